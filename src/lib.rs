@@ -1,0 +1,2 @@
+//! cogctl
+pub mod sandbox;
