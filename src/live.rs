@@ -1,0 +1,42 @@
+//! What a user pool said of itself and its clients, as values.
+//!
+//! Owns the names of what was read; it must not know how it was read, nor what anybody wants of it.
+
+use crate::model::{AppClient, ClientId, PoolId};
+use std::collections::BTreeMap;
+
+/// One user pool, as far as it has been read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LivePool {
+    /// Its id.
+    pub id: PoolId,
+    /// Its name.
+    pub name: String,
+    /// The twelve digits of the account that owns it, from its ARN.
+    pub account_id: String,
+    /// Name of every client that the pool lists.
+    pub listed: BTreeMap<ClientId, String>,
+    /// The clients that were asked for one by one.
+    pub described: BTreeMap<ClientId, Described>,
+    /// Whether a client has a secret, where its description left that open and somebody asked.
+    pub secrets: BTreeMap<ClientId, bool>,
+}
+
+/// What came of asking for one client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Described {
+    /// It is there.
+    Present(LiveClient),
+    /// The pool exists and has no such client.
+    Gone,
+}
+
+/// One client, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LiveClient {
+    /// Its settings. `generate_secret` says whether the description showed a secret, which is proof only when true:
+    /// a client whose first secret was deleted shows none (cogctl then asks for the list of its secrets).
+    pub client: AppClient,
+    /// Whether it registered itself (`ClientType: DCR`); such clients choose their own names.
+    pub self_registered: bool,
+}

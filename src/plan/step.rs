@@ -1,0 +1,213 @@
+//! The values a plan is made of.
+
+use crate::diff::{self, Change};
+use crate::model::{AppClient, ClientId, FullAddress, PoolId, SpecId};
+use crate::problem::Location;
+use crate::records::Record;
+
+/// Everything a run would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The specs it was made from, in the order of their ids.
+    pub specs: Vec<PlannedSpec>,
+    /// What to do, in the order of the addresses; at most one step for a client.
+    pub steps: Vec<Step>,
+    /// How many clients are as they should be.
+    pub unchanged: usize,
+    /// What can't be decided; with anything here, nothing is applied.
+    pub blocked: Vec<Blocked>,
+    /// What is worth saying without being wrong.
+    pub notes: Vec<Note>,
+    /// Records to refresh although nothing changes live: a new name, another `prevent_destroy`. Apply writes them.
+    pub refreshed: Vec<(FullAddress, PoolId, Record)>,
+    /// Whether it covers everything, or only what `--target` named.
+    pub complete: bool,
+}
+
+/// What a plan says of one spec.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedSpec {
+    /// Its id.
+    pub id: SpecId,
+    /// Its file.
+    pub file: String,
+    /// SHA-256 of its text, in hexadecimal.
+    pub digest: String,
+    /// Its pool.
+    pub pool: PoolId,
+    /// The pool's name.
+    pub pool_name: String,
+    /// The account that owns the pool.
+    pub account_id: String,
+    /// How many clients it has recorded or binds: what guards take percentages of.
+    pub size: usize,
+}
+
+/// What happens to one client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The entry.
+    pub at: FullAddress,
+    /// Where the spec has it; none for an entry that left.
+    pub location: Option<Location>,
+    /// The pool.
+    pub pool: PoolId,
+    /// The client, unless it is yet to be created. For a replacement, the old one.
+    pub client_id: Option<ClientId>,
+    /// Its name, after the step where it changes.
+    pub name: String,
+    /// How entry and client found each other.
+    pub binding: Binding,
+    /// What is done to the client.
+    pub work: Work,
+    /// Why, where that isn't plain from the work itself. Only to explain; apply never looks at it.
+    pub reason: Option<Reason>,
+    /// The client as it is; none when there is none.
+    pub before: Option<AppClient>,
+    /// The client as it will be; none when it goes or is let go.
+    pub after: Option<AppClient>,
+    /// The record that will stand, but for the id of a client yet to be created; none when it goes.
+    pub record: Option<Record>,
+}
+
+/// How an entry came to its client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Binding {
+    /// There is none yet.
+    New,
+    /// It is the recorded one.
+    Recorded,
+    /// An existing client is taken under the address.
+    Adopted(Adoption),
+    /// It was recorded under another address.
+    Moved {
+        /// That address.
+        from: FullAddress,
+    },
+    /// The entry left its spec; the record remains.
+    Departing,
+}
+
+/// Whether an adoption needs a yes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Adoption {
+    /// A managed client, found for the first time: what the entry is for.
+    Expected,
+    /// A standard client, a pinned one, or another client than the recorded one.
+    Asked {
+        /// The client recorded until now, if any.
+        instead_of: Option<ClientId>,
+    },
+}
+
+/// What is done to the live client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// Nothing; only the record changes.
+    Nothing,
+    /// Create it.
+    Create,
+    /// Change settings in place.
+    Update,
+    /// Create another, then delete it.
+    Replace,
+    /// Delete it.
+    Delete,
+    /// Nothing; the record is dropped.
+    Forget,
+}
+
+/// Why a step is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The recorded client no longer exists.
+    RecordedGone(ClientId),
+    /// The entry pins another client than was recorded.
+    PinChanged(ClientId),
+    /// The recorded client no longer has a name that the entry matches.
+    NameChanged {
+        /// The recorded client.
+        client_id: ClientId,
+        /// What it is called now.
+        name: String,
+    },
+    /// The entry left the spec.
+    Removed,
+    /// The entry left the spec, and its client doesn't exist any more.
+    RemovedAndGone,
+    /// The entry says whether there is a secret, and the client was made otherwise.
+    SecretDiffers,
+}
+
+/// Something that keeps the whole plan from being applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blocked {
+    /// The entry.
+    pub at: FullAddress,
+    /// Where the spec has it.
+    pub location: Option<Location>,
+    /// Stable kebab-case name.
+    pub code: &'static str,
+    /// What is in the way: a lowercase fragment.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// The clients that could have been meant, or come nearest.
+    pub candidates: Vec<Candidate>,
+}
+
+/// A client that could have been meant.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Candidate {
+    /// Its name.
+    pub name: String,
+    /// Its id.
+    pub client_id: ClientId,
+}
+
+/// Something worth saying.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The entry it is about, if it is about one.
+    pub at: Option<FullAddress>,
+    /// Stable kebab-case name.
+    pub code: &'static str,
+    /// A sentence.
+    pub message: String,
+}
+
+impl Step {
+    /// The settings that change. For a client that is created, those that won't be Cognito's default.
+    pub fn changes(&self) -> Vec<Change> {
+        match (&self.before, &self.after) {
+            (Some(before), Some(after)) => diff::changes(before, after),
+            (None, Some(after)) => diff::changes(&AppClient::with_defaults(""), after),
+            (_, None) => Vec::new(),
+        }
+    }
+
+    /// The words for it in JSON, as Terraform's `actions`.
+    pub fn actions(&self) -> Vec<&'static str> {
+        let binding = match self.binding {
+            Binding::Adopted(_) => Some("adopt"),
+            Binding::Moved { .. } => Some("move"),
+            Binding::New | Binding::Recorded | Binding::Departing => None,
+        };
+        let work: &[_] = match self.work {
+            Work::Nothing => &[],
+            Work::Create => &["create"],
+            Work::Update => &["update"],
+            Work::Replace => &["create", "delete"],
+            Work::Delete => &["delete"],
+            Work::Forget => &["forget"],
+        };
+        binding.into_iter().chain(work.iter().copied()).collect()
+    }
+}
+
+impl Plan {
+    /// Whether applying it would leave everything as it is.
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+}
