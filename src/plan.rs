@@ -2,9 +2,27 @@
 //!
 //! Pure: specs, records and what was read of the pools go in, a [`Plan`] comes out, and the same input gives the same plan.
 //! `apply` has no choice left but to do a plan's steps or to find that the world has moved.
+//!
+//! How it comes about, a file for each:
+//!
+//! 1. [`build`] sorts the specs by pool and asks for each pool:
+//! 2. `identity`: which live client is which entry's? Pins first, then records, then moves, then names.
+//! 3. `overlay`: what should a bound client look like, given what it looks like now?
+//! 4. `departing`: what becomes of records whose entry left?
+//! 5. [`guard`]: may all that be done without asking, or at all? [`target`]: or only some of it?
+//!
+//! Reading is never hidden in here. Where a decision hangs on a client that hasn't been read, [`build`] answers with
+//! [`Unread`]; the caller reads it and asks again.
 
+mod build;
+mod departing;
+pub mod guard;
+mod identity;
+mod overlay;
 mod step;
+pub mod target;
 
+pub use build::{SpecView, Unread, build};
 pub use step::{
     Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Step, Work,
 };

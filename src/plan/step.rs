@@ -211,3 +211,8 @@ impl Plan {
         self.steps.is_empty()
     }
 }
+
+/// `1 record`, `2 records`.
+pub(super) fn count(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}

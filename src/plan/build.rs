@@ -1,0 +1,284 @@
+//! Puts a plan together from the decisions of its neighbours.
+
+use super::departing::{self, Fate};
+use super::identity::{self, Bond, Bonds, Slot};
+use super::overlay::{self, Overlaid};
+use super::step::{Binding, Blocked, Note, Plan, PlannedSpec, Reason, Step, Work};
+use crate::live::LivePool;
+use crate::model::{AppClient, ClientId, PoolId};
+use crate::records::{Origin, Record, Records};
+use crate::spec::Desired;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One spec with all that is known about it.
+#[derive(Clone, Copy, Debug)]
+pub struct SpecView<'a> {
+    /// What it says.
+    pub desired: &'a Desired,
+    /// The pool that it is about.
+    pub pool: &'a PoolId,
+    /// What is recorded for it.
+    pub records: &'a Records,
+}
+
+/// What has to be read before a plan can be made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// Clients to describe.
+    pub describe: BTreeSet<(PoolId, ClientId)>,
+    /// Clients of which it must be known for certain whether they have a secret.
+    pub secrets: BTreeSet<(PoolId, ClientId)>,
+}
+
+impl Unread {
+    /// Whether nothing is missing.
+    pub fn is_empty(&self) -> bool {
+        self.describe.is_empty() && self.secrets.is_empty()
+    }
+}
+
+/// Makes the plan for several specs at once, so that an entry can move from one to the other.
+///
+/// `live` holds every pool that a view names.
+///
+/// # Errors
+///
+/// [`Unread`] when a decision hangs on clients that `live` doesn't describe yet. Reading those and asking again comes to
+/// an end, as each round wants clients that the one before didn't.
+pub fn build(views: &[SpecView<'_>], live: &BTreeMap<PoolId, LivePool>) -> Result<Plan, Unread> {
+    let mut views = views.to_vec();
+    views.sort_by(|a, b| a.desired.id.cmp(&b.desired.id));
+    let mut plan = Plan {
+        specs: Vec::new(),
+        steps: Vec::new(),
+        unchanged: 0,
+        blocked: Vec::new(),
+        notes: Vec::new(),
+        refreshed: Vec::new(),
+        complete: true,
+    };
+    let mut unread = Unread::default();
+    let pools: BTreeSet<&PoolId> = views.iter().map(|view| view.pool).collect();
+    for pool in pools {
+        let members: Vec<_> = views.iter().copied().filter(|view| view.pool == pool).collect();
+        let pool = live.get(pool).expect("the pool of every spec has been read");
+        plan_pool(&members, pool, &mut plan, &mut unread);
+    }
+    if !unread.is_empty() {
+        return Err(unread);
+    }
+    other_pools(&views, &mut plan.notes);
+    plan.specs.sort_by(|a, b| a.id.cmp(&b.id));
+    plan.steps.sort_by(|a, b| a.at.cmp(&b.at));
+    plan.blocked.sort_by(|a, b| a.at.cmp(&b.at));
+    plan.notes.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
+    assert_one_step_a_client(&plan.steps);
+    Ok(plan)
+}
+
+fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, plan: &mut Plan, unread: &mut Unread) {
+    let Bonds { slots, departing, mut blocked, mut notes } = match identity::bind(views, pool) {
+        Ok(bonds) => bonds,
+        Err(missing) => {
+            unread.describe.extend(missing.into_iter().map(|id| (pool.id.clone(), id)));
+            return;
+        }
+    };
+    plan.specs.extend(views.iter().map(|view| planned_spec(view, pool, &slots)));
+    for slot in &slots {
+        match &slot.bond {
+            Bond::To { client_id, binding, reason } => {
+                let bound = Bound { slot, client_id, binding, reason: reason.as_ref(), pool };
+                match bound.step() {
+                    Ok(Outcome::Unchanged(refreshed)) => {
+                        plan.unchanged += 1;
+                        let write = |record| (slot.at.clone(), pool.id.clone(), record);
+                        plan.refreshed.extend(refreshed.map(write));
+                    }
+                    Ok(Outcome::Step(step)) => plan.steps.push(*step),
+                    Ok(Outcome::Blocked(block)) => blocked.push(block),
+                    Err(SecretUnknown) => {
+                        unread.secrets.insert((pool.id.clone(), client_id.clone()));
+                    }
+                }
+            }
+            Bond::Create { reason } => plan.steps.push(create(slot, reason.clone(), pool)),
+            Bond::Open { .. } | Bond::None => {}
+        }
+    }
+    for left in &departing {
+        match departing::fate(left, pool) {
+            Fate::Step(step) => plan.steps.push(*step),
+            Fate::Blocked(block) => blocked.push(block),
+        }
+    }
+    plan.blocked.append(&mut blocked);
+    plan.notes.append(&mut notes);
+}
+
+fn planned_spec(view: &SpecView<'_>, pool: &LivePool, slots: &[Slot<'_>]) -> PlannedSpec {
+    let recorded = view.records.in_pool(&pool.id).map(|(_, record)| &record.client_id);
+    let bound =
+        slots.iter().filter(|slot| slot.at.spec == view.desired.id).filter_map(|slot| match &slot
+            .bond
+        {
+            Bond::To { client_id, .. } => Some(client_id),
+            Bond::Create { .. } | Bond::Open { .. } | Bond::None => None,
+        });
+    PlannedSpec {
+        id: view.desired.id.clone(),
+        file: view.desired.source.name().to_owned(),
+        digest: view.desired.digest.clone(),
+        pool: pool.id.clone(),
+        pool_name: pool.name.clone(),
+        account_id: pool.account_id.clone(),
+        size: recorded.chain(bound).collect::<BTreeSet<_>>().len(),
+    }
+}
+
+/// An entry and the client it is bound to.
+struct Bound<'a> {
+    slot: &'a Slot<'a>,
+    client_id: &'a ClientId,
+    binding: &'a Binding,
+    reason: Option<&'a Reason>,
+    pool: &'a LivePool,
+}
+
+enum Outcome {
+    Unchanged(Option<Record>),
+    Step(Box<Step>),
+    Blocked(Blocked),
+}
+
+/// Whether the client has a secret decides about a replacement, and its description doesn't say.
+struct SecretUnknown;
+
+impl Bound<'_> {
+    fn step(&self) -> Result<Outcome, SecretUnknown> {
+        let before = self.before();
+        let Overlaid { after, replaces } = overlay::overlay(self.slot.entry, &before);
+        let certain = before.generate_secret || self.pool.secrets.contains_key(self.client_id);
+        if replaces && !certain {
+            return Err(SecretUnknown);
+        }
+        if replaces && let Some(block) = self.may_not_replace() {
+            return Ok(Outcome::Blocked(block));
+        }
+        let work = if replaces {
+            Work::Replace
+        } else if crate::diff::changes(&before, &after).is_empty() {
+            Work::Nothing
+        } else {
+            Work::Update
+        };
+        let record = self.record(work, &after);
+        if work == Work::Nothing && *self.binding == Binding::Recorded {
+            let same = self.slot.record == Some(&record);
+            return Ok(Outcome::Unchanged((!same).then_some(record)));
+        }
+        Ok(Outcome::Step(Box::new(Step {
+            at: self.slot.at.clone(),
+            location: Some(self.slot.entry.place.location()),
+            pool: self.pool.id.clone(),
+            client_id: Some(self.client_id.clone()),
+            name: after.name.clone(),
+            binding: self.binding.clone(),
+            work,
+            reason: self.reason.cloned().or(replaces.then_some(Reason::SecretDiffers)),
+            before: Some(before),
+            after: Some(after),
+            record: Some(record),
+        })))
+    }
+
+    /// The live client, with all that is known about its secret.
+    fn before(&self) -> AppClient {
+        let live = identity::present(self.pool, self.client_id).expect("a bound client is there");
+        let seen = self.pool.secrets.get(self.client_id).copied().unwrap_or(false);
+        let recorded = self
+            .slot
+            .origin
+            .is_some_and(|record| record.has_secret && record.client_id == *self.client_id);
+        let mut client = live.client.clone();
+        client.generate_secret |= seen || recorded;
+        client
+    }
+
+    fn may_not_replace(&self) -> Option<Blocked> {
+        let (code, message, help) = if self.slot.entry.lifecycle.prevent_destroy {
+            (
+                "prevent-destroy",
+                "the client would be replaced, and `prevent_destroy` forbids it".to_owned(),
+                "leave `generate_secret` as it is, or set `prevent_destroy: false` first",
+            )
+        } else if matches!(self.binding, Binding::Adopted(_)) {
+            (
+                "adopt-would-replace",
+                format!(
+                    "the client to adopt, {}, would have to be replaced at once",
+                    self.client_id
+                ),
+                "leave `generate_secret` out to adopt it as it is, or give the entry another `name`",
+            )
+        } else {
+            return None;
+        };
+        Some(self.slot.blocked(code, message, help))
+    }
+
+    fn record(&self, work: Work, after: &AppClient) -> Record {
+        let origin = match (work, self.binding, self.slot.origin) {
+            (Work::Replace, _, _) => Origin::Created,
+            (_, Binding::Adopted(_), _) | (_, _, None) => Origin::Adopted,
+            (_, _, Some(record)) => record.origin,
+        };
+        self.slot.record_for(self.client_id.clone(), origin, after)
+    }
+}
+
+fn create(slot: &Slot<'_>, reason: Option<Reason>, pool: &LivePool) -> Step {
+    let after = overlay::fresh(slot.entry);
+    // The id is the service's to choose; apply fills it in.
+    let record = slot.record_for(ClientId::from_service(""), Origin::Created, &after);
+    Step {
+        at: slot.at.clone(),
+        location: Some(slot.entry.place.location()),
+        pool: pool.id.clone(),
+        client_id: None,
+        name: after.name.clone(),
+        binding: Binding::New,
+        work: Work::Create,
+        reason,
+        before: None,
+        after: Some(after),
+        record: Some(record),
+    }
+}
+
+/// Says which records this run leaves alone because they are of another pool.
+fn other_pools(views: &[SpecView<'_>], notes: &mut Vec<Note>) {
+    for view in views {
+        for (pool, records) in view.records.pools.iter().filter(|(pool, _)| *pool != view.pool) {
+            notes.push(Note {
+                at: None,
+                code: "records-of-another-pool",
+                message: format!(
+                    "The state of `{}` also holds {} of pool {pool}, which this run leaves alone.",
+                    view.desired.id,
+                    crate::plan::step::count(records.len(), "record"),
+                ),
+            });
+        }
+    }
+}
+
+/// Two steps on one client would undo each other. That identity rules it out is worth checking once more.
+fn assert_one_step_a_client(steps: &[Step]) {
+    let mut seen = BTreeSet::new();
+    for step in steps.iter().filter(|step| step.work != Work::Forget) {
+        if let Some(id) = &step.client_id {
+            assert!(seen.insert((&step.pool, id)), "BUG: two steps for client {id}");
+        }
+    }
+}

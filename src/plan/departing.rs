@@ -1,0 +1,81 @@
+//! What becomes of a client whose entry left its spec.
+
+use super::identity::{self, Departing};
+use super::step::{Binding, Blocked, Reason, Step, Work};
+use crate::live::LivePool;
+use crate::model::Kind;
+use crate::records::{OnRemove, Origin};
+
+/// What a departing record comes to.
+pub(super) enum Fate {
+    Step(Box<Step>),
+    Blocked(Blocked),
+}
+
+/// Decides between deleting, forgetting and stopping for a person.
+pub(super) fn fate(left: &Departing<'_>, pool: &LivePool) -> Fate {
+    let record = left.record;
+    let live = identity::present(pool, &record.client_id);
+    let step = |work, reason| {
+        Fate::Step(Box::new(Step {
+            at: left.at.clone(),
+            location: None,
+            pool: pool.id.clone(),
+            client_id: Some(record.client_id.clone()),
+            name: live.map_or(&record.name, |live| &live.client.name).clone(),
+            binding: Binding::Departing,
+            work,
+            reason: Some(reason),
+            before: live.map(|live| live.client.clone()),
+            after: None,
+            record: None,
+        }))
+    };
+    let Some(live) = live else {
+        return step(Work::Forget, Reason::RemovedAndGone);
+    };
+    if left.bound_elsewhere {
+        return step(Work::Forget, Reason::Removed);
+    }
+    if record.prevent_destroy {
+        return Fate::Blocked(blocked(
+            left,
+            "prevent-destroy",
+            format!("the entry left the spec, and `prevent_destroy` keeps {}", record.client_id),
+            "put the entry back; to let the client go, set `prevent_destroy: false` there and apply that first",
+        ));
+    }
+    if work(left) == Work::Delete && live.client.name != record.name {
+        return Fate::Blocked(blocked(
+            left,
+            "renamed-since",
+            format!(
+                "{} would be deleted, but it is called `{}` now and was recorded as `{}`",
+                record.client_id, live.client.name, record.name
+            ),
+            "somebody renamed it: drop the record with `cogctl forget`, or put the entry back",
+        ));
+    }
+    step(work(left), Reason::Removed)
+}
+
+/// The recorded wish decides, then where the client came from. A managed client is never deleted.
+fn work(left: &Departing<'_>) -> Work {
+    match (left.at.address.kind, left.record.on_remove, left.record.origin) {
+        (Kind::Managed, _, _) | (_, Some(OnRemove::Forget), _) => Work::Forget,
+        (Kind::Standard, Some(OnRemove::Delete), _) => Work::Delete,
+        (Kind::Standard, None, Origin::Created) => Work::Delete,
+        (Kind::Standard, None, Origin::Adopted | Origin::Imported) => Work::Forget,
+    }
+}
+
+fn blocked(left: &Departing<'_>, code: &'static str, message: String, help: &str) -> Blocked {
+    Blocked {
+        at: left.at.clone(),
+        location: None,
+        code,
+        message,
+        help: help.to_owned(),
+        candidates: Vec::new(),
+    }
+}
