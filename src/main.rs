@@ -1,1 +1,5 @@
-fn main() {}
+//! The `cogctl` command.
+
+fn main() -> std::process::ExitCode {
+    cogctl::cmd::main()
+}

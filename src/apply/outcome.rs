@@ -1,0 +1,74 @@
+//! What came of a step.
+
+use crate::diff::Change;
+use crate::model::ClientId;
+use crate::plan::Step;
+
+/// Something that happened, for whoever watches.
+#[derive(Clone, Copy, Debug)]
+pub enum Event<'a> {
+    /// Work on a client began.
+    Started(&'a Step),
+    /// It came to an end.
+    Finished(&'a Step, &'a Outcome),
+}
+
+/// How one step ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// As planned.
+    Done {
+        /// The client; for a create or a replacement, the new one.
+        client_id: ClientId,
+        /// Settings that Cognito has otherwise than they were sent: `before` is what was sent.
+        kept: Vec<Change>,
+    },
+    /// Not done, or not to the end.
+    Failed(Trouble),
+    /// Sent, and the answer was lost.
+    Unknown(Trouble),
+    /// Left alone, because the client isn't what the plan showed; says in which way.
+    Stale(String),
+    /// Not begun, because the run was interrupted.
+    NotStarted,
+}
+
+/// Why a step failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// Whether something had been written to the pool before it failed.
+    pub wrote: bool,
+    /// Stable kebab-case name.
+    pub code: &'static str,
+    /// What happened: a lowercase fragment.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+impl Outcome {
+    /// Whether the pool or the records are, or may be, other than before.
+    pub fn wrote(&self) -> bool {
+        match self {
+            Self::Done { .. } | Self::Unknown(_) => true,
+            Self::Failed(trouble) => trouble.wrote,
+            Self::Stale(_) | Self::NotStarted => false,
+        }
+    }
+
+    /// Whether it ended as planned.
+    pub fn is_done(&self) -> bool {
+        matches!(self, Self::Done { .. })
+    }
+
+    /// Its word in JSON.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Done { .. } => "done",
+            Self::Failed(_) => "failed",
+            Self::Unknown(_) => "unknown",
+            Self::Stale(_) => "stale",
+            Self::NotStarted => "not_started",
+        }
+    }
+}

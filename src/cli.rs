@@ -1,0 +1,369 @@
+//! The command line as types. Doc comments here are the help people read.
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use std::path::PathBuf;
+
+/// Plan and apply Amazon Cognito user pool app clients from YAML
+#[derive(Debug, Parser)]
+#[command(name = "cogctl", version, propagate_version = true, infer_subcommands = false)]
+#[command(after_help = "Try it without an AWS account:\n  cogctl plan --sandbox specs/quickstart.yaml")]
+pub struct Cli {
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+    /// What every command understands
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Global options")]
+pub struct Global {
+    /// Profile of the AWS configuration to use
+    #[arg(long, global = true, value_name = "NAME")]
+    pub profile: Option<String>,
+    /// AWS Region; by default the user pool id says it
+    #[arg(long, global = true, value_name = "REGION")]
+    pub region: Option<String>,
+    /// Send requests to this URL instead of AWS
+    #[arg(long, global = true, value_name = "URL", value_hint = ValueHint::Url)]
+    pub endpoint_url: Option<String>,
+    /// Use the embedded service, kept in FILE, instead of AWS
+    #[arg(
+        long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath,
+        num_args = 0..=1, require_equals = true, default_missing_value = DEFAULT_SANDBOX,
+        conflicts_with_all = ["endpoint_url", "profile"],
+    )]
+    pub sandbox: Option<PathBuf>,
+    /// Print results as text or as one JSON document
+    #[arg(short, long, global = true, value_name = "FORMAT", default_value = "text")]
+    pub output: OutputFormat,
+    /// Colour the output
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorWhen,
+    /// Say more; twice for the requests that are sent
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+    /// Never ask; fail where a question would be needed
+    #[arg(long, global = true)]
+    pub no_input: bool,
+    /// Send at most N requests a second per operation and pool
+    #[arg(long, global = true, value_name = "N", value_parser = positive)]
+    pub max_rps: Option<f64>,
+    /// Value for `${var:NAME}` in specs; repeatable
+    #[arg(long = "var", global = true, value_name = "NAME=VALUE", value_parser = pair)]
+    pub vars: Vec<(String, String)>,
+    /// YAML file of values for `${var:NAME}`; repeatable
+    #[arg(long = "var-file", global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub var_files: Vec<PathBuf>,
+}
+
+/// Where `--sandbox` alone keeps its world.
+pub const DEFAULT_SANDBOX: &str = "cogctl.sandbox.json";
+
+/// How results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// For people
+    Text,
+    /// One document, for programs
+    Json,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show what apply would do
+    Plan(PlanArgs),
+    /// Make the live clients what the specs say
+    Apply(ApplyArgs),
+    /// Find the one client that a service made and write the entry and the record for it
+    Adopt(AdoptArgs),
+    /// Write the entry and the record for live clients, given as POOL/CLIENT
+    Import(ImportArgs),
+    /// Delete one client: live, on record and in its spec
+    Delete(DeleteArgs),
+    /// Let one client go: drop record and entry, touch nothing live
+    Forget(ForgetArgs),
+    /// List the clients of a pool
+    List(ListArgs),
+    /// Show one live client, never its secret
+    Get(GetArgs),
+    /// Hand a client secret over
+    Secret {
+        /// What to do
+        #[command(subcommand)]
+        command: SecretCommand,
+    },
+    /// Look at the records, or mend them
+    State {
+        /// What to do
+        #[command(subcommand)]
+        command: StateCommand,
+    },
+    /// Check specs without asking AWS
+    Validate(SpecArgs),
+    /// Print a completion script for a shell
+    Completions(CompletionsArgs),
+    /// Run, look at or reset the embedded service
+    Sandbox {
+        /// What to do
+        #[command(subcommand)]
+        command: SandboxCommand,
+    },
+}
+
+/// Which specs a command is about.
+#[derive(Debug, Clone, Args)]
+pub struct SpecArgs {
+    /// Specs or folders of specs [default: cogctl.yaml, else specs/]
+    #[arg(value_name = "SPEC", value_hint = ValueHint::AnyPath)]
+    pub specs: Vec<PathBuf>,
+}
+
+/// `cogctl plan`
+#[derive(Debug, Clone, Args)]
+pub struct PlanArgs {
+    /// Which specs
+    #[command(flatten)]
+    pub spec: SpecArgs,
+    /// Write the plan to FILE, for `cogctl apply FILE`
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub save: Option<PathBuf>,
+    /// Exit with 2 when something would change
+    #[arg(long)]
+    pub detailed_exitcode: bool,
+    /// Plan this entry alone; repeatable
+    #[arg(long = "target", value_name = "ADDRESS")]
+    pub targets: Vec<String>,
+    /// How much may change without a refusal, as in apply
+    #[command(flatten)]
+    pub grants: GrantArgs,
+}
+
+/// What may be done beyond the harmless.
+#[derive(Debug, Clone, Args)]
+pub struct GrantArgs {
+    /// Allow delete, replace, rename or adopt, each with =COUNT if wanted
+    #[arg(long, value_name = "KIND[=COUNT]", value_delimiter = ',')]
+    pub allow: Vec<String>,
+    /// How many clients of a spec may change: a number or a percentage
+    #[arg(long, value_name = "N|P%")]
+    pub max_changes: Option<String>,
+}
+
+/// `cogctl apply`
+#[derive(Debug, Clone, Args)]
+pub struct ApplyArgs {
+    /// Specs, folders of specs, or one saved plan [default: cogctl.yaml, else specs/]
+    #[arg(value_name = "SPEC|PLANFILE", value_hint = ValueHint::AnyPath)]
+    pub inputs: Vec<PathBuf>,
+    /// Don't ask
+    #[arg(long)]
+    pub auto_approve: bool,
+    /// What may be done
+    #[command(flatten)]
+    pub grants: GrantArgs,
+    /// Apply this entry alone; repeatable
+    #[arg(long = "target", value_name = "ADDRESS")]
+    pub targets: Vec<String>,
+    /// What to do with a saved plan whose clients have moved
+    #[arg(long, value_name = "WHAT", default_value = "fail")]
+    pub on_stale: OnStale,
+}
+
+/// What becomes of a saved plan of which some clients have moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OnStale {
+    /// Apply nothing
+    Fail,
+    /// Apply the rest
+    Skip,
+}
+
+/// Where `adopt` and `import` write.
+#[derive(Debug, Clone, Args)]
+pub struct IntoArgs {
+    /// Spec to write into; created if it doesn't exist
+    #[arg(long, value_name = "FILE", default_value = "cogctl.yaml", value_hint = ValueHint::FilePath)]
+    pub to: PathBuf,
+    /// Address to give the client, such as clients.web
+    #[arg(long = "as", value_name = "ADDRESS")]
+    pub address: Option<String>,
+}
+
+/// `cogctl adopt`
+#[derive(Debug, Clone, Args)]
+#[command(group = clap::ArgGroup::new("match").required(true))]
+pub struct AdoptArgs {
+    /// Regular expression for the client's name
+    #[arg(long, value_name = "RE", group = "match")]
+    pub name_pattern: Option<String>,
+    /// What the client's name begins with
+    #[arg(long, value_name = "P", group = "match")]
+    pub name_prefix: Option<String>,
+    /// User pool to look in; by default the spec's
+    #[arg(long, value_name = "POOL")]
+    pub pool: Option<String>,
+    /// Where to write
+    #[command(flatten)]
+    pub into: IntoArgs,
+}
+
+/// `cogctl import`
+#[derive(Debug, Clone, Args)]
+pub struct ImportArgs {
+    /// Clients, as us-west-2_abc/clientid or us-west-2_abc|clientid
+    #[arg(value_name = "POOL/CLIENT", required = true)]
+    pub clients: Vec<String>,
+    /// Where to write
+    #[command(flatten)]
+    pub into: IntoArgs,
+}
+
+/// `cogctl delete`
+#[derive(Debug, Clone, Args)]
+pub struct DeleteArgs {
+    /// The entry
+    #[arg(value_name = "ADDRESS")]
+    pub address: String,
+    /// Which specs to look in
+    #[command(flatten)]
+    pub spec: SpecArgs,
+    /// Don't ask
+    #[arg(long)]
+    pub auto_approve: bool,
+}
+
+/// `cogctl forget`
+#[derive(Debug, Clone, Args)]
+pub struct ForgetArgs {
+    /// The entry
+    #[arg(value_name = "ADDRESS")]
+    pub address: String,
+    /// Which specs to look in
+    #[command(flatten)]
+    pub spec: SpecArgs,
+}
+
+/// `cogctl list`
+#[derive(Debug, Clone, Args)]
+pub struct ListArgs {
+    /// The user pool; by default those of cogctl.yaml or specs/
+    #[arg(value_name = "POOL")]
+    pub pool: Option<String>,
+}
+
+/// `cogctl get`
+#[derive(Debug, Clone, Args)]
+pub struct GetArgs {
+    /// The client, as POOL/CLIENT or the address of an entry
+    #[arg(value_name = "POOL/CLIENT|ADDRESS")]
+    pub client: String,
+}
+
+/// `cogctl secret …`
+#[derive(Debug, Clone, Subcommand)]
+pub enum SecretCommand {
+    /// Write a client's secret to a file, to a command or to standard output
+    Get(SecretGetArgs),
+}
+
+/// `cogctl secret get`
+#[derive(Debug, Clone, Args)]
+pub struct SecretGetArgs {
+    /// The client, as POOL/CLIENT or the address of an entry
+    #[arg(value_name = "ADDRESS|POOL/CLIENT")]
+    pub client: String,
+    /// Where it goes: file:PATH (mode 0600), exec:COMMAND (its standard input), or - for standard output
+    #[arg(long, value_name = "SINK")]
+    pub to: String,
+}
+
+/// `cogctl state …`
+#[derive(Debug, Clone, Subcommand)]
+pub enum StateCommand {
+    /// List the records
+    List(SpecArgs),
+    /// Show one record
+    Show(StateEntryArgs),
+    /// Give a record another address; or hand all records of a state file over to a spec
+    Mv(StateMvArgs),
+    /// Drop one record; nothing else changes
+    Rm(StateEntryArgs),
+}
+
+/// A record of a spec.
+#[derive(Debug, Clone, Args)]
+pub struct StateEntryArgs {
+    /// The entry
+    #[arg(value_name = "ADDRESS")]
+    pub address: String,
+    /// Which specs to look in
+    #[command(flatten)]
+    pub spec: SpecArgs,
+}
+
+/// `cogctl state mv`
+#[derive(Debug, Clone, Args)]
+pub struct StateMvArgs {
+    /// An address, or a state file whose spec was renamed
+    #[arg(value_name = "FROM")]
+    pub from: String,
+    /// An address, or the spec that takes the records over
+    #[arg(value_name = "TO")]
+    pub to: String,
+    /// Which specs to look in
+    #[arg(value_name = "SPEC", value_hint = ValueHint::AnyPath)]
+    pub specs: Vec<PathBuf>,
+}
+
+/// `cogctl completions`
+#[derive(Debug, Clone, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+/// `cogctl sandbox …`
+#[derive(Debug, Clone, Subcommand)]
+pub enum SandboxCommand {
+    /// Serve it on loopback, for the AWS CLI, SDKs and Terraform
+    Serve(ServeArgs),
+    /// Go back to how it starts
+    Reset,
+    /// Say what is in it
+    Status,
+}
+
+/// `cogctl sandbox serve`
+#[derive(Debug, Clone, Args)]
+pub struct ServeArgs {
+    /// Port on 127.0.0.1; 0 picks a free one
+    #[arg(long, value_name = "N", default_value_t = 9229)]
+    pub port: u16,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
+    Ok((name.to_owned(), value.to_owned()))
+}
+
+fn positive(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(number) if number.is_finite() && number > 0.0 => Ok(number),
+        _ => Err("write a number above 0".to_owned()),
+    }
+}

@@ -1,0 +1,141 @@
+//! The commands: each loads, asks the pure core, and shows what it said. One file per command.
+//!
+//! Shared by them: [`load`](self::load) for specs, [`world`](self::world) for what specs, records and pools say together,
+//! [`edit`](self::edit) for writing into specs.
+
+mod adopt;
+mod apply;
+mod completions;
+mod delete;
+mod edit;
+mod forget;
+mod get;
+mod import;
+mod list;
+mod load;
+mod plan;
+mod sandbox;
+mod secret;
+mod state;
+mod validate;
+mod world;
+
+use crate::cli::{Cli, Command, Global, OutputFormat, SandboxCommand, SecretCommand, StateCommand};
+use crate::env::Env;
+use crate::error::{Exit, Failure};
+use crate::problem::Problem;
+use crate::render::console::{Console, Look};
+use clap::Parser as _;
+use std::process::ExitCode;
+
+pub use completions::script;
+
+/// How a command ends when nothing went wrong on the way.
+type Result<T = Exit> = std::result::Result<T, Failure>;
+
+/// What every command is given.
+struct Context {
+    global: Global,
+    env: Env,
+    console: Console,
+}
+
+impl Context {
+    fn json(&self) -> bool {
+        self.global.output == OutputFormat::Json
+    }
+
+    /// Whether a question would be answered.
+    fn may_ask(&self) -> bool {
+        self.env.stdin_terminal && self.env.stderr.terminal && !self.global.no_input && !self.json()
+    }
+
+    /// Runs the asynchronous part of a command on this thread.
+    fn block_on<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|error| {
+            Failure::new(Problem::error("no-runtime", format!("the system refused a timer or socket: {error}")))
+        })?;
+        runtime.block_on(work)
+    }
+}
+
+/// The whole program.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Fine };
+            // Nobody is left to tell when even the usage text can't be printed.
+            drop(error.print());
+            return exit.into();
+        }
+    };
+    let env = Env::capture();
+    let look = |stream| Look { color: env.colours(cli.global.color, stream), width: stream.width };
+    let console =
+        Console::new(look(env.stdout), look(env.stderr), cli.global.output == OutputFormat::Json);
+    log(&cli.global, &env);
+    let context = Context { global: cli.global, env, console };
+    let ended = run(&context, cli.command);
+    let exit = ended.unwrap_or_else(|failure| {
+        context.console.problems(&failure.problems);
+        failure.exit
+    });
+    exit.into()
+}
+
+fn run(context: &Context, command: Command) -> Result {
+    match command {
+        Command::Plan(args) => plan::run(context, &args),
+        Command::Apply(args) => apply::run(context, &args),
+        Command::Adopt(args) => adopt::run(context, &args),
+        Command::Import(args) => import::run(context, &args),
+        Command::Delete(args) => delete::run(context, &args),
+        Command::Forget(args) => forget::run(context, &args),
+        Command::List(args) => list::run(context, &args),
+        Command::Get(args) => get::run(context, &args),
+        Command::Secret { command: SecretCommand::Get(args) } => secret::run(context, &args),
+        Command::State { command } => match command {
+            StateCommand::List(args) => state::list(context, &args),
+            StateCommand::Show(args) => state::show(context, &args),
+            StateCommand::Mv(args) => state::mv(context, &args),
+            StateCommand::Rm(args) => state::rm(context, &args),
+        },
+        Command::Validate(args) => validate::run(context, &args),
+        Command::Completions(args) => completions::run(context, &args),
+        Command::Sandbox { command } => match command {
+            SandboxCommand::Serve(args) => sandbox::serve(context, &args),
+            SandboxCommand::Reset => sandbox::reset(context),
+            SandboxCommand::Status => sandbox::status(context),
+        },
+    }
+}
+
+/// Sends log lines to standard error. The SDK's TRACE lines hold whole replies, secrets included, so its targets and those of
+/// the HTTP library never go past DEBUG, whatever the flag or `RUST_LOG` say.
+fn log(global: &Global, env: &Env) {
+    use tracing_subscriber::filter::{EnvFilter, FilterFn};
+    use tracing_subscriber::layer::SubscriberExt as _;
+    use tracing_subscriber::util::SubscriberInitExt as _;
+    let wanted = match (env.var("RUST_LOG"), global.verbose) {
+        (Some(filter), _) => filter.to_owned(),
+        (None, 0) => return,
+        (None, 1) => "cogctl=info".to_owned(),
+        (None, _) => "cogctl=debug,aws_config=debug".to_owned(),
+    };
+    let capped = FilterFn::new(|metadata| {
+        let target = metadata.target();
+        let foreign = ["aws_", "hyper", "h2", "rustls"].iter().any(|name| target.starts_with(name));
+        !foreign || *metadata.level() <= tracing::Level::DEBUG
+    });
+    let lines = tracing_subscriber::fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_ansi(env.colours(global.color, env.stderr))
+        .without_time();
+    tracing_subscriber::registry()
+        .with(EnvFilter::new(wanted))
+        .with(capped)
+        .with(lines)
+        .init();
+}

@@ -1,0 +1,200 @@
+//! `cogctl apply`
+
+mod report;
+mod stale;
+
+use super::world::{Access, Member, World};
+use super::{Context, Result, load, plan};
+use crate::apply::{self, Edge, Event, Ledger, Outcome};
+use crate::cli::{ApplyArgs, OnStale};
+use crate::error::{Exit, Failure};
+use crate::files;
+use crate::plan::guard::{self, Grants};
+use crate::plan::saved;
+use crate::plan::{Plan, Step};
+use crate::problem::Problem;
+use crate::render::progress::Progress;
+use crate::render::{ask, text};
+use std::io::BufReader;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+pub(super) fn run(context: &Context, args: &ApplyArgs) -> Result {
+    let grants = plan::grants(&args.grants)?;
+    match saved_plan(&args.inputs)? {
+        Some((plan, basis)) => {
+            let files: Vec<_> = basis.specs.iter().map(|spec| PathBuf::from(&spec.file)).collect();
+            let specs = load::specs(context, &files)?;
+            context.block_on(async {
+                stale::same_specs(&basis, &specs)?;
+                let mut world = World::open(context, specs, Access::Write).await?;
+                stale::same_states(&basis, &world)?;
+                let fresh = world.plan(&[]).await?;
+                let (plan, moved) = stale::split(plan, &fresh);
+                if !moved.is_empty() && args.on_stale == OnStale::Fail {
+                    return Err(stale::refusal(&moved));
+                }
+                let job = Job { context, grants, asks: Asks::Never, moved };
+                job.run(plan, world).await
+            })
+        }
+        None => {
+            let specs = load::specs(context, &args.inputs)?;
+            let asks = if args.auto_approve { Asks::Never } else { Asks::Yes };
+            context.block_on(async {
+                let mut world = World::open(context, specs, Access::Write).await?;
+                let plan = world.plan(&args.targets).await?;
+                let job = Job { context, grants, asks, moved: Vec::new() };
+                job.run(plan, world).await
+            })
+        }
+    }
+}
+
+/// The plan, when the one input is a file that holds one.
+fn saved_plan(inputs: &[PathBuf]) -> Result<Option<(Plan, saved::Basis)>> {
+    let [file] = inputs else { return Ok(None) };
+    if file.extension().is_none_or(|extension| extension != "json") {
+        return Ok(None);
+    }
+    let text = files::read(file)?;
+    let decoded = saved::decode(&text).map_err(|error| {
+        let message = format!("{}: {error}", file.display());
+        Failure::refused(Problem::error("bad-plan-file", message).help("make it again with `cogctl plan --save`"))
+    })?;
+    Ok(Some(decoded))
+}
+
+/// Whether a person has to say yes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asks {
+    /// A saved plan, or `--auto-approve`.
+    Never,
+    /// Otherwise.
+    Yes,
+}
+
+/// A plan that is to be done, on conditions.
+pub(super) struct Job<'a> {
+    pub(super) context: &'a Context,
+    pub(super) grants: Grants,
+    pub(super) asks: Asks,
+    /// Steps of a saved plan that were left out, with the reason.
+    pub(super) moved: Vec<(Step, String)>,
+}
+
+impl Job<'_> {
+    /// Shows the plan, asks, does it and says what happened.
+    pub(super) async fn run(&self, plan: Plan, world: World) -> Result {
+        let console = &self.context.console;
+        if !self.context.json() {
+            console.result(&text::plan(&plan, &plan::view(self.context)));
+        }
+        self.may_start(&plan, &world)?;
+        let World { reach, members, gateways, .. } = world;
+        let ledger = Ledger::new(members.into_iter().map(locked).collect());
+        let stop = Arc::new(AtomicBool::new(false));
+        let watch = tokio::spawn(watch_interrupts(Arc::clone(&stop), *console));
+        let progress = Progress::new(plan.steps.len(), self.progress_view());
+        let tell = |event: Event<'_>| match event {
+            Event::Started(step) => progress.started(&step.at.address.to_string()),
+            Event::Finished(step, outcome) => progress.finished(&report::line(step, outcome)),
+        };
+        let edge = Edge { gateways: &gateways, ledger: &ledger, stop: &stop };
+        let outcomes = apply::apply(&plan, &edge, &tell).await;
+        progress.close();
+        watch.abort();
+        let sent = reach.session.requests();
+        tracing::info!(reads = sent.reads, writes = sent.writes, "requests sent");
+        let report = report::Report { plan: &plan, outcomes: &outcomes, moved: &self.moved };
+        report.show(self.context);
+        Ok(self.exit(&outcomes, stop.load(Ordering::Relaxed)))
+    }
+
+    fn progress_view(&self) -> crate::render::progress::View {
+        crate::render::progress::View {
+            terminal: self.context.env.stderr.terminal,
+            quiet: self.context.json(),
+        }
+    }
+
+    /// Everything that may keep the plan from being started.
+    fn may_start(&self, plan: &Plan, world: &World) -> Result<()> {
+        if !plan.blocked.is_empty() {
+            return Err(Failure { exit: Exit::Refused, problems: blocked(plan) });
+        }
+        if plan.is_empty() {
+            return Ok(());
+        }
+        let refusals = guard::refusals(plan, &world.desired(), &self.grants);
+        let asks = self.asks == Asks::Yes && self.context.may_ask();
+        let (askable, hard): (Vec<_>, Vec<_>) =
+            refusals.into_iter().partition(|refusal| refusal.askable && asks);
+        if !hard.is_empty() {
+            let problem =
+                |refusal: guard::Refusal| Problem::error(refusal.code, refusal.message).help(refusal.help);
+            return Err(Failure { exit: Exit::Refused, problems: hard.into_iter().map(problem).collect() });
+        }
+        match self.asks {
+            Asks::Never => Ok(()),
+            Asks::Yes if asks => self.ask(&askable),
+            Asks::Yes => Err(Failure::refused(
+                Problem::error("not-approved", "nobody is there to approve the plan")
+                    .help("add `--auto-approve`, or save the plan with `cogctl plan --save FILE` and apply that"),
+            )),
+        }
+    }
+
+    fn ask(&self, askable: &[guard::Refusal]) -> Result<()> {
+        for refusal in askable {
+            self.context.console.say(&format!("Mind: {}.", refusal.message));
+        }
+        let mut input = BufReader::new(std::io::stdin());
+        let answer = ask::ask("Do you want to perform these actions?", &mut input, &mut std::io::stderr());
+        if answer.unwrap_or(false) {
+            return Ok(());
+        }
+        Err(Failure::refused(Problem::error("declined", "nothing was changed, as you did not say yes")))
+    }
+
+    fn exit(&self, outcomes: &[Outcome], interrupted: bool) -> Exit {
+        let all_done = self.moved.is_empty() && outcomes.iter().all(Outcome::is_done);
+        let wrote = outcomes.iter().any(Outcome::wrote);
+        let stale = |outcome: &Outcome| matches!(outcome, Outcome::Stale(_) | Outcome::Done { .. });
+        match (all_done, interrupted, wrote) {
+            (true, _, _) => Exit::Fine,
+            (false, true, _) => Exit::Interrupted,
+            (false, false, true) => Exit::Partial,
+            (false, false, false) if outcomes.iter().all(stale) => Exit::Refused,
+            (false, false, false) => Exit::Failed,
+        }
+    }
+}
+
+fn locked(member: Member) -> (crate::model::SpecId, (crate::store::LockedStore, crate::store::State)) {
+    let lock = member.lock.expect("a run that writes has locked every state");
+    (member.loaded.desired.id, (lock, member.state))
+}
+
+fn blocked(plan: &Plan) -> Vec<Problem> {
+    let problem = |block: &crate::plan::Blocked| {
+        Problem::error(block.code, format!("{}: {}", block.at.address, block.message)).help(block.help.clone())
+    };
+    plan.blocked.iter().map(problem).collect()
+}
+
+/// The first interrupt lets the calls under way end and be recorded; the second one ends the process.
+async fn watch_interrupts(stop: Arc<AtomicBool>, console: crate::render::console::Console) {
+    while tokio::signal::ctrl_c().await.is_ok() {
+        if stop.swap(true, Ordering::Relaxed) {
+            quit();
+        }
+        console.say("Interrupted: finishing the calls under way. Once more to quit at once.");
+    }
+}
+
+#[expect(clippy::exit, reason = "the second interrupt asks for just that")]
+fn quit() -> ! {
+    std::process::exit(i32::from(Exit::Interrupted as u8))
+}

@@ -1,0 +1,107 @@
+//! `cogctl delete`: one client, live, on record and in its spec.
+
+use super::apply::{Asks, Job};
+use super::edit::Draft;
+use super::world::{Access, World};
+use super::{Context, Result, load};
+use crate::cli::DeleteArgs;
+use crate::error::{Exit, Failure};
+use crate::model::{FullAddress, Kind};
+use crate::plan::guard::{Grants, Permission};
+use crate::problem::Problem;
+use crate::records::OnRemove;
+use crate::spec::{Allowance, Limit, edit};
+use std::path::PathBuf;
+
+pub(super) fn run(context: &Context, args: &DeleteArgs) -> Result {
+    let leave = Leave {
+        address: &args.address,
+        specs: &args.spec.specs,
+        wish: OnRemove::Delete,
+        asks: if args.auto_approve { Asks::Never } else { Asks::Yes },
+    };
+    leave.run(context)
+}
+
+/// One entry that is to leave its spec now, in a way the user chose.
+pub(super) struct Leave<'a> {
+    pub(super) address: &'a str,
+    pub(super) specs: &'a [PathBuf],
+    pub(super) wish: OnRemove,
+    pub(super) asks: Asks,
+}
+
+impl Leave<'_> {
+    /// Plans as if the entry had left, does that one step, and takes the entry out of the file.
+    pub(super) fn run(&self, context: &Context) -> Result {
+        let mut specs = load::specs(context, self.specs)?;
+        let at = load::address(self.address, &specs)?;
+        if at.address.kind == Kind::Managed && self.wish == OnRemove::Delete {
+            return Err(Failure::refused(
+                Problem::error("managed-client", format!("{} belongs to the service that made it", at.address))
+                    .help(format!("`cogctl forget {}` lets it go without touching it", self.address)),
+            ));
+        }
+        let draft = self.without_entry(&specs, &at)?;
+        for spec in specs.iter_mut().filter(|spec| spec.desired.id == at.spec) {
+            let protected = spec.desired.entries.iter().any(|entry| {
+                entry.address == at.address && entry.lifecycle.prevent_destroy
+            });
+            if protected {
+                return Err(Failure::refused(
+                    Problem::error("prevent-destroy", format!("`prevent_destroy` keeps {}", at.address))
+                        .help("set `prevent_destroy: false` in the spec first"),
+                ));
+            }
+            spec.desired.entries.retain(|entry| entry.address != at.address);
+        }
+        context.block_on(async {
+            let mut world = World::open(context, specs, Access::Write).await?;
+            self.wish_for(&mut world, &at)?;
+            let plan = world.plan(&[at.to_string()]).await?;
+            let mut grants = Grants { max_changes: Some(Limit::Percent(100)), ..Grants::default() };
+            if self.asks == Asks::Never {
+                grants.allow.insert(Permission::Delete, Allowance::Just(1));
+            }
+            let job = Job { context, grants, asks: self.asks, moved: Vec::new() };
+            let exit = job.run(plan, world).await?;
+            if exit == Exit::Fine {
+                if let Some(draft) = draft {
+                    draft.write()?;
+                    context.console.say(&format!("{} is no longer in {}.", at.address, draft.file.display()));
+                }
+            }
+            Ok(exit)
+        })
+    }
+
+    /// The spec's text without the entry; none when the entry isn't in it.
+    fn without_entry(&self, specs: &[load::Loaded], at: &FullAddress) -> Result<Option<Draft>> {
+        let Some(spec) = specs.iter().find(|spec| spec.desired.id == at.spec) else {
+            let message = format!("no spec of this run is `{}`", at.spec);
+            return Err(Failure::usage(Problem::error("unknown-spec", message)));
+        };
+        if !spec.desired.entries.iter().any(|entry| entry.address == at.address) {
+            return Ok(None);
+        }
+        let Some(mut draft) = Draft::open(&spec.file)? else { return Ok(None) };
+        draft.after = edit::remove_entry(&draft.after, &at.address)?;
+        Ok(Some(draft))
+    }
+
+    /// Sets on the record what is to become of the client, for this run.
+    fn wish_for(&self, world: &mut World, at: &FullAddress) -> Result<()> {
+        let member = world.members.iter_mut().find(|member| member.loaded.desired.id == at.spec);
+        let member = member.expect("the spec was found before");
+        let pool = member.pool.clone();
+        let Some(record) = member.state.records.get(&pool, &at.address) else {
+            return Err(Failure::new(
+                Problem::error("not-recorded", format!("nothing is recorded for {}", at.address))
+                    .help("take the entry out of the spec by hand; `cogctl state list` shows what is recorded"),
+            ));
+        };
+        let record = crate::records::Record { on_remove: Some(self.wish), ..record.clone() };
+        member.state.records.put(&pool, &at.address, Some(record));
+        Ok(())
+    }
+}

@@ -1,0 +1,101 @@
+//! Finds and reads specs; every problem of every file in one go.
+
+use super::{Context, Result};
+use crate::error::Failure;
+use crate::files;
+use crate::model::{FullAddress, SpecId};
+use crate::problem::{Problem, Source};
+use crate::spec::{self, Desired, ReadContext};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A spec and the file it came from.
+pub(super) struct Loaded {
+    pub(super) desired: Desired,
+    pub(super) file: PathBuf,
+}
+
+/// Reads the specs that the arguments name.
+pub(super) fn specs(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Loaded>> {
+    let vars = vars(context)?;
+    let mut loaded = Vec::new();
+    let mut problems = Vec::new();
+    for file in files::find(arguments)? {
+        let text = files::read(&file)?;
+        match read(context, &vars, &file, text) {
+            Ok(desired) => loaded.push(Loaded { desired, file }),
+            Err(more) => problems.extend(more),
+        }
+    }
+    problems.extend(spec::check_together(loaded.iter().map(|one| &one.desired)));
+    if problems.is_empty() { Ok(loaded) } else { Err(problems.into()) }
+}
+
+/// Reads one text as the spec that `file` holds or will hold.
+pub(super) fn text(context: &Context, file: &Path, text: String) -> Result<Loaded> {
+    let desired = read(context, &vars(context)?, file, text)?;
+    Ok(Loaded { desired, file: file.to_owned() })
+}
+
+fn read(
+    context: &Context,
+    vars: &BTreeMap<String, String>,
+    file: &Path,
+    text: String,
+) -> std::result::Result<Desired, Vec<Problem>> {
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let source = Source::new(file.display().to_string(), text);
+    let read_context = ReadContext {
+        default_id: stem.unwrap_or_default(),
+        env: context.env.vars.clone(),
+        vars: vars.clone(),
+    };
+    spec::read(&source, &read_context)
+}
+
+/// The values of `--var-file` and `--var`; later ones win, and flags win over files.
+fn vars(context: &Context) -> Result<BTreeMap<String, String>> {
+    let mut vars = BTreeMap::new();
+    for file in &context.global.var_files {
+        let text = files::read(file)?;
+        let values: BTreeMap<String, serde_yaml::Value> =
+            serde_yaml::from_str(&text).map_err(|error| {
+                Failure::new(
+                    Problem::error("bad-var-file", format!("{}: {error}", file.display()))
+                        .help("write a mapping of names to texts, such as `pool: us-west-2_EXAMPLE`"),
+                )
+            })?;
+        for (name, value) in values {
+            let text = match value {
+                serde_yaml::Value::String(text) => text,
+                serde_yaml::Value::Number(number) => number.to_string(),
+                serde_yaml::Value::Bool(flag) => flag.to_string(),
+                _ => {
+                    let message = format!("{}: `{name}` is not a text", file.display());
+                    let help = "give every variable one text, number or boolean";
+                    return Err(Failure::new(Problem::error("bad-var-file", message).help(help)));
+                }
+            };
+            vars.insert(name, text);
+        }
+    }
+    vars.extend(context.global.vars.iter().cloned());
+    Ok(vars)
+}
+
+/// Reads an address as the command line gives it: with its spec's id in front where the run has several specs.
+pub(super) fn address(text: &str, specs: &[Loaded]) -> Result<FullAddress> {
+    if text.contains('/') {
+        return Ok(text.parse()?);
+    }
+    let address = text.parse()?;
+    match specs {
+        [one] => Ok(FullAddress { spec: one.desired.id.clone(), address }),
+        several => {
+            let ids: Vec<&SpecId> = several.iter().map(|one| &one.desired.id).collect();
+            let message = format!("`{text}` could be in any of {} specs", ids.len());
+            let help = format!("put the spec's id in front, such as `{}/{text}`", ids[0]);
+            Err(Failure::usage(Problem::error("which-spec", message).help(help)))
+        }
+    }
+}

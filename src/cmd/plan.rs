@@ -1,0 +1,124 @@
+//! `cogctl plan`
+
+use super::world::{Access, World};
+use super::{Context, Result, load};
+use crate::cli::{GrantArgs, PlanArgs};
+use crate::error::{Exit, Failure};
+use crate::files;
+use crate::plan::guard::{self, Grants, Permission};
+use crate::plan::saved::{self, Basis, SpecBasis};
+use crate::plan::{Plan, document};
+use crate::problem::Problem;
+use crate::render::text;
+use crate::spec::{Allowance, Limit};
+use std::path::Path;
+
+pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
+    let grants = grants(&args.grants)?;
+    let specs = load::specs(context, &args.spec.specs)?;
+    context.block_on(async {
+        let mut world = World::open(context, specs, Access::Read).await?;
+        let plan = world.plan(&args.targets).await?;
+        show(context, &plan, &world);
+        if !context.json() && plan.blocked.is_empty() {
+            for refusal in guard::refusals(&plan, &world.desired(), &grants) {
+                context.console.say(&format!("Apply will refuse: {}; {}.", refusal.message, refusal.help));
+            }
+        }
+        if let Some(file) = &args.save {
+            save(context, &plan, &world, file)?;
+        }
+        Ok(match (plan.blocked.is_empty(), plan.is_empty()) {
+            (false, _) => Exit::Failed,
+            (true, false) if args.detailed_exitcode => Exit::Changes,
+            (true, _) => Exit::Fine,
+        })
+    })
+}
+
+/// Prints the plan as the result.
+fn show(context: &Context, plan: &Plan, world: &World) {
+    if context.json() {
+        context.console.document(&document::document(plan));
+    } else {
+        context.console.result(&text::plan(plan, &view(context)));
+        context.console.say(&requests(world));
+    }
+}
+
+/// How plans are drawn on standard output.
+pub(super) fn view(context: &Context) -> text::View {
+    text::View { color: context.console.out.color, width: context.console.out.width }
+}
+
+/// What was asked of the service so far.
+pub(super) fn requests(world: &World) -> String {
+    let sent = world.reach.session.requests();
+    format!("AWS: {} reads + {} writes.", sent.reads, sent.writes)
+}
+
+fn save(context: &Context, plan: &Plan, world: &World, file: &Path) -> Result<()> {
+    let text = saved::encode(plan, &basis(plan, world));
+    files::replace(file, text.as_bytes()).map_err(|error| {
+        let message = format!("the plan could not be written to {}: {error}", file.display());
+        Failure::new(Problem::error("plan-not-saved", message).help("name a file in a folder you may write to"))
+    })?;
+    if !plan.blocked.is_empty() {
+        context.console.say("The plan is blocked, so it can't be applied as it is.");
+    } else if !context.json() {
+        context.console.say(&format!("Saved. To do exactly this: cogctl apply {}", file.display()));
+    }
+    Ok(())
+}
+
+/// What the plan stands on, for `apply` to check.
+pub(super) fn basis(plan: &Plan, world: &World) -> Basis {
+    let specs = world.members.iter().map(|member| SpecBasis {
+        id: member.loaded.desired.id.clone(),
+        file: member.loaded.file.display().to_string(),
+        digest: member.loaded.desired.digest.clone(),
+        pool: member.pool.clone(),
+        account_id: member.state.header.account_id.clone(),
+        region: member.state.header.region.clone(),
+        endpoint: member.state.header.endpoint.clone(),
+        lineage: member.state.header.lineage.clone(),
+        serial: member.state.header.serial,
+    });
+    let _ = plan;
+    Basis { specs: specs.collect() }
+}
+
+/// Reads `--allow` and `--max-changes`.
+pub(super) fn grants(args: &GrantArgs) -> Result<Grants> {
+    let mut grants = Grants::default();
+    for text in &args.allow {
+        let (word, count) = match text.split_once('=') {
+            Some((word, count)) => (word, count.parse().ok().map(Allowance::Just)),
+            None => (text.as_str(), Some(Allowance::Any)),
+        };
+        let permission = Permission::ALL.into_iter().find(|permission| permission.word() == word);
+        let (Some(permission), Some(allowance)) = (permission, count) else {
+            let message = format!("`--allow {text}` is not understood");
+            return Err(Failure::usage(
+                Problem::error("bad-allow", message)
+                    .help("write delete, replace, rename or adopt, with =COUNT if wanted: `--allow delete=2,adopt`"),
+            ));
+        };
+        grants.allow.insert(permission, allowance);
+    }
+    grants.max_changes = args.max_changes.as_deref().map(limit).transpose()?;
+    Ok(grants)
+}
+
+fn limit(text: &str) -> Result<Limit> {
+    let limit = match text.strip_suffix('%') {
+        Some(percent) => percent.parse().ok().filter(|percent| *percent <= 100).map(Limit::Percent),
+        None => text.parse().ok().map(Limit::Count),
+    };
+    limit.ok_or_else(|| {
+        Failure::usage(
+            Problem::error("bad-max-changes", format!("`--max-changes {text}` is not understood"))
+                .help("write a whole number of clients, or a percentage from 0% to 100%"),
+        )
+    })
+}

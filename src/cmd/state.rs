@@ -1,0 +1,165 @@
+//! `cogctl state list`, `show`, `mv` and `rm`: the records, without asking AWS.
+
+mod mv;
+
+pub(super) use mv::mv;
+
+use super::world::Reach;
+use super::{Context, Result, load};
+use crate::cli::{SpecArgs, StateEntryArgs};
+use crate::error::{Exit, Failure};
+use crate::model::FullAddress;
+use crate::problem::Problem;
+use crate::records::{Origin, Record};
+use crate::store::{self, State, Store};
+use serde_json::{Value as Json, json};
+use std::path::{Path, PathBuf};
+
+/// A spec's records and where they are kept.
+struct Kept {
+    loaded: load::Loaded,
+    store: Store,
+    state: Option<State>,
+}
+
+/// The records of every spec of the run.
+fn kept(context: &Context, specs: &[PathBuf]) -> Result<Vec<Kept>> {
+    let specs = load::specs(context, specs)?;
+    context.block_on(async {
+        let reach = Reach::open(context).await?;
+        let open = |loaded: load::Loaded| {
+            let place = loaded.desired.state.as_ref().map(|said| said.value.as_str());
+            let store = reach.store(&loaded.desired.id, &loaded.file, place)?;
+            let state = store.load()?;
+            Ok(Kept { loaded, store, state })
+        };
+        specs.into_iter().map(open).collect()
+    })
+}
+
+pub(super) fn list(context: &Context, args: &SpecArgs) -> Result {
+    let kept = kept(context, &args.specs)?;
+    let mut records = Vec::new();
+    for state in kept.iter().filter_map(|one| one.state.as_ref()) {
+        for (pool, entries) in &state.records.pools {
+            let rows = entries.iter().map(|(address, record)| (state.records.full(address), pool, record));
+            records.extend(rows);
+        }
+    }
+    if context.json() {
+        let records: Vec<_> =
+            records.iter().map(|(at, pool, record)| record_json(at, pool.as_str(), record)).collect();
+        context.console.document(&json!({"schema_version": "1.0", "records": records}));
+    } else {
+        let rows = records.iter().map(|(at, pool, record)| {
+            let at = if kept.len() == 1 { at.address.to_string() } else { at.to_string() };
+            let origin = origin(record.origin).to_owned();
+            vec![at, record.client_id.to_string(), record.name.clone(), origin, pool.to_string()]
+        });
+        context.console.table(&["ADDRESS", "CLIENT ID", "NAME", "ORIGIN", "USER POOL"], rows.collect());
+    }
+    orphans(context, &kept);
+    Ok(Exit::Fine)
+}
+
+/// Points at state files whose spec was renamed or removed.
+fn orphans(context: &Context, kept: &[Kept]) {
+    if context.global.sandbox.is_some() {
+        return;
+    }
+    let files: Vec<&Path> = kept.iter().map(|one| one.loaded.file.as_path()).collect();
+    for orphan in store::orphans(&files) {
+        context.console.say(&orphan_hint(&orphan));
+    }
+}
+
+/// What can be done with a state file whose spec is gone.
+pub(super) fn orphan_hint(orphan: &Path) -> String {
+    let file = orphan.display();
+    format!(
+        "{file} belongs to a spec that is gone. If the spec was renamed: `cogctl state mv {file} SPEC`. \
+         To delete or forget its clients, put the spec back with the entries taken out and apply that."
+    )
+}
+
+pub(super) fn show(context: &Context, args: &StateEntryArgs) -> Result {
+    let kept = kept(context, &args.spec.specs)?;
+    let (one, at) = entry(&kept, &args.address)?;
+    let state = one.state.as_ref().expect("an entry was found in it");
+    for (pool, entries) in &state.records.pools {
+        let Some(record) = entries.get(&at.address) else { continue };
+        let json = record_json(&at, pool.as_str(), record);
+        if context.json() {
+            context.console.document(&json!({"schema_version": "1.0", "record": json}));
+            return Ok(Exit::Fine);
+        }
+        let rows = json.as_object().expect("a record is an object").iter().map(|(name, value)| {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            vec![name.clone(), text]
+        });
+        context.console.table(&["FIELD", "VALUE"], rows.collect());
+    }
+    Ok(Exit::Fine)
+}
+
+pub(super) fn rm(context: &Context, args: &StateEntryArgs) -> Result {
+    let mut kept = kept(context, &args.spec.specs)?;
+    let (_, at) = entry(&kept, &args.address)?;
+    let at_index = kept.iter().position(|one| one.loaded.desired.id == at.spec).expect("it was found");
+    let Kept { store, .. } = kept.swap_remove(at_index);
+    let mut lock = store.lock()?;
+    let mut state = lock.load()?.ok_or_else(|| not_recorded(&args.address))?;
+    let pools: Vec<_> = state.records.pools.keys().cloned().collect();
+    for pool in pools {
+        state.records.put(&pool, &at.address, None);
+    }
+    lock.save(&mut state)?;
+    context.console.say(&format!("{} is no longer on record; nothing live was touched.", at.address));
+    Ok(Exit::Fine)
+}
+
+/// The state that has a record for the address.
+fn entry<'k>(kept: &'k [Kept], text: &str) -> Result<(&'k Kept, FullAddress)> {
+    let at = if text.contains('/') || kept.len() != 1 {
+        text.parse()?
+    } else {
+        FullAddress { spec: kept[0].loaded.desired.id.clone(), address: text.parse()? }
+    };
+    let has = |one: &&Kept| {
+        one.loaded.desired.id == at.spec
+            && one.state.as_ref().is_some_and(|state| {
+                state.records.pools.values().any(|entries| entries.contains_key(&at.address))
+            })
+    };
+    let one = kept.iter().find(has).ok_or_else(|| not_recorded(text))?;
+    Ok((one, at))
+}
+
+fn not_recorded(text: &str) -> Failure {
+    Failure::new(
+        Problem::error("not-recorded", format!("nothing is recorded for {text}"))
+            .help("`cogctl state list` shows what is"),
+    )
+}
+
+fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Created => "created",
+        Origin::Adopted => "adopted",
+        Origin::Imported => "imported",
+    }
+}
+
+fn record_json(at: &FullAddress, pool: &str, record: &Record) -> Json {
+    json!({
+        "address": at.address,
+        "spec": at.spec,
+        "user_pool_id": pool,
+        "client_id": record.client_id,
+        "name": record.name,
+        "origin": record.origin,
+        "has_secret": record.has_secret,
+        "prevent_destroy": record.prevent_destroy,
+        "on_remove": record.on_remove,
+    })
+}

@@ -1,0 +1,261 @@
+//! What specs, records and pools say together, and the way to read more of it.
+
+use super::load::Loaded;
+use super::{Context, Result};
+use crate::aws::{Gateway, Session, SessionOptions};
+use crate::cli::DEFAULT_SANDBOX;
+use crate::error::{Exit, Failure};
+use crate::live::LivePool;
+use crate::model::{FullAddress, PoolId, SpecId};
+use crate::plan::{self, Plan, SpecView, Unread, guard, target};
+use crate::problem::Problem;
+use crate::records::Records;
+use crate::sandbox::Sandbox;
+use crate::spec::{Desired, PoolRef};
+use crate::store::{self, LockedStore, NotesHandle, State, Store};
+use futures_util::StreamExt as _;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Reads side by side; the gateway's queues keep to the quotas.
+const SIDE_BY_SIDE: usize = 32;
+
+/// Whether a command is going to write records.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    Read,
+    Write,
+}
+
+/// The way to AWS or to the embedded service, and to what is kept beside specs.
+pub(super) struct Reach {
+    pub(super) session: Session,
+    pub(super) sandbox: Option<Sandbox>,
+}
+
+/// One spec, with its pool and records.
+pub(super) struct Member {
+    pub(super) loaded: Loaded,
+    pub(super) pool: PoolId,
+    pub(super) state: State,
+    /// There while this run may write the state.
+    pub(super) lock: Option<LockedStore>,
+}
+
+/// Everything a plan is made from.
+pub(super) struct World {
+    pub(super) reach: Reach,
+    pub(super) members: Vec<Member>,
+    pub(super) live: BTreeMap<PoolId, LivePool>,
+    pub(super) gateways: BTreeMap<PoolId, Gateway>,
+}
+
+impl Reach {
+    /// Opens the session that the global options ask for. Nothing is sent yet.
+    pub(super) async fn open(context: &Context) -> Result<Self> {
+        let global = &context.global;
+        let sandbox = global.sandbox.as_deref().map(Sandbox::open).transpose()?;
+        let session = Session::load(SessionOptions {
+            profile: global.profile.clone(),
+            region: global.region.clone(),
+            endpoint_url: global.endpoint_url.clone(),
+            max_rps: global.max_rps,
+            http_client: sandbox.as_ref().map(Sandbox::http_client),
+        })
+        .await;
+        Ok(Self { session, sandbox })
+    }
+
+    /// The gateway and the id of the pool that a spec or a command line names.
+    pub(super) async fn pool(&self, pool: &PoolRef, region: Option<&str>) -> Result<(Gateway, PoolId)> {
+        match pool {
+            PoolRef::Id(id) => Ok((self.session.gateway(region.unwrap_or(id.region())).await, id.clone())),
+            PoolRef::Name(name) => {
+                let region = match region {
+                    Some(region) => region.to_owned(),
+                    None => self.session.default_region().await.ok_or_else(|| {
+                        Failure::new(
+                            Problem::error("no-region", format!("no Region to look for pool `{name}` in"))
+                                .help("set `region:` in the spec, `--region` or `AWS_REGION`"),
+                        )
+                    })?,
+                };
+                let gateway = self.session.gateway(&region).await;
+                let id = one_pool(name, &region, gateway.pools_named(name).await?)?;
+                Ok((gateway, id))
+            }
+        }
+    }
+
+    /// Where a spec's records are kept.
+    pub(super) fn store(&self, spec: &SpecId, file: &Path, state: Option<&str>) -> Result<Store> {
+        match &self.sandbox {
+            Some(sandbox) => Ok(notes(sandbox, spec)),
+            None => Ok(Store::at(store::location(file, state)?)),
+        }
+    }
+}
+
+/// The records of a spec in the embedded service's own file.
+fn notes(sandbox: &Sandbox, spec: &SpecId) -> Store {
+    let (reads, writes) = (sandbox.clone(), sandbox.clone());
+    Store::notes(
+        spec.as_str(),
+        NotesHandle {
+            read: Box::new(move |key| reads.note(key)),
+            write: Box::new(move |key, text| {
+                writes.set_note(key, text).map_err(|error| error.to_string())
+            }),
+        },
+    )
+}
+
+fn one_pool(name: &str, region: &str, found: Vec<PoolId>) -> Result<PoolId> {
+    match <[PoolId; 1]>::try_from(found) {
+        Ok([id]) => Ok(id),
+        Err(found) if found.is_empty() => Err(Failure::new(
+            Problem::error("no-such-pool", format!("no user pool in {region} is called `{name}`"))
+                .help("check the name, the Region and the account"),
+        )),
+        Err(found) => {
+            let ids: Vec<_> = found.iter().map(PoolId::as_str).collect();
+            Err(Failure::new(
+                Problem::error("ambiguous-pool", format!("several user pools are called `{name}`: {}", ids.join(", ")))
+                    .help("name the one you mean with `user_pool_id`"),
+            ))
+        }
+    }
+}
+
+impl World {
+    /// Reads the pools and records of the specs, and checks that they are the ones the specs expect.
+    pub(super) async fn open(context: &Context, specs: Vec<Loaded>, access: Access) -> Result<Self> {
+        let reach = Reach::open(context).await?;
+        let mut world =
+            Self { reach, members: Vec::new(), live: BTreeMap::new(), gateways: BTreeMap::new() };
+        for loaded in specs {
+            world.add(loaded, access).await?;
+        }
+        for (id, pool) in &mut world.live {
+            pool.listed = world.gateways[id].list(id).await?;
+        }
+        Ok(world)
+    }
+
+    async fn add(&mut self, loaded: Loaded, access: Access) -> Result<()> {
+        let desired = &loaded.desired;
+        let region = desired.region.as_ref().map(|said| said.value.as_str());
+        let (gateway, id) = self.reach.pool(&desired.pool.value, region).await?;
+        if !self.live.contains_key(&id) {
+            let facts = gateway.pool(&id).await?;
+            let pool = LivePool {
+                id: id.clone(),
+                name: facts.name,
+                account_id: facts.account_id,
+                listed: BTreeMap::new(),
+                described: BTreeMap::new(),
+                secrets: BTreeMap::new(),
+            };
+            self.live.insert(id.clone(), pool);
+            self.gateways.insert(id.clone(), gateway);
+        }
+        let unexpected = guard::unexpected(desired, &self.live[&id]);
+        if !unexpected.is_empty() {
+            return Err(Failure { exit: Exit::Refused, problems: unexpected });
+        }
+        let (state, lock) = self.records(&loaded, &id, access)?;
+        self.members.push(Member { loaded, pool: id, state, lock });
+        Ok(())
+    }
+
+    /// The spec's records, checked to be of this account, Region and endpoint.
+    fn records(&self, loaded: &Loaded, pool: &PoolId, access: Access) -> Result<(State, Option<LockedStore>)> {
+        let desired = &loaded.desired;
+        let place = desired.state.as_ref().map(|said| said.value.as_str());
+        let store = self.reach.store(&desired.id, &loaded.file, place)?;
+        let (lock, loaded_state) = match access {
+            Access::Read => (None, store.load()?),
+            Access::Write => {
+                let mut lock = store.lock()?;
+                let state = lock.load()?;
+                (Some(lock), state)
+            }
+        };
+        let context = store::Context {
+            spec: desired.id.clone(),
+            account_id: self.live[pool].account_id.clone(),
+            region: desired.region.as_ref().map_or(pool.region(), |said| &said.value).to_owned(),
+            endpoint: self.reach.session.endpoint(),
+        };
+        let state = match loaded_state {
+            Some(state) => {
+                store::check_header(&state.header, &context)?;
+                state
+            }
+            None => State::new(context),
+        };
+        Ok((state, lock))
+    }
+
+    /// Makes the plan, reading whatever it hangs on.
+    pub(super) async fn plan(&mut self, targets: &[String]) -> Result<Plan> {
+        let mut plan = loop {
+            match plan::build(&self.views(), &self.live) {
+                Ok(plan) => break plan,
+                Err(unread) => self.read(unread).await?,
+            }
+        };
+        target::narrow(&mut plan, targets, &self.addresses())?;
+        Ok(plan)
+    }
+
+    fn views(&self) -> Vec<SpecView<'_>> {
+        let view = |member: &'_ Member| SpecView {
+            desired: &member.loaded.desired,
+            pool: &member.pool,
+            records: &member.state.records,
+        };
+        self.members.iter().map(view).collect()
+    }
+
+    /// Every address that the run's specs or records know.
+    fn addresses(&self) -> BTreeSet<FullAddress> {
+        let of = |member: &Member| {
+            let records: &Records = &member.state.records;
+            let entries = member.loaded.desired.entries.iter().map(|entry| &entry.address);
+            let recorded = records.in_pool(&member.pool).map(|(address, _)| address);
+            entries.chain(recorded).map(|address| records.full(address)).collect::<Vec<_>>()
+        };
+        self.members.iter().flat_map(of).collect()
+    }
+
+    async fn read(&mut self, unread: Unread) -> Result<()> {
+        let gateways = &self.gateways;
+        let mut described = futures_util::stream::iter(unread.describe)
+            .map(|(pool, id)| async move {
+                let described = gateways[&pool].describe(&pool, &id).await;
+                (pool, id, described)
+            })
+            .buffer_unordered(SIDE_BY_SIDE);
+        while let Some((pool, id, described)) = described.next().await {
+            let live = self.live.get_mut(&pool).expect("only pools that were read are asked for");
+            live.described.insert(id, described?);
+        }
+        for (pool, id) in unread.secrets {
+            let has_secret = self.gateways[&pool].has_secret(&pool, &id).await?;
+            let live = self.live.get_mut(&pool).expect("only pools that were read are asked for");
+            live.secrets.insert(id, has_secret);
+        }
+        Ok(())
+    }
+
+    /// The specs, for the guards.
+    pub(super) fn desired(&self) -> Vec<&Desired> {
+        self.members.iter().map(|member| &member.loaded.desired).collect()
+    }
+}
+
+/// The embedded service's file, as the options or their default name it.
+pub(super) fn sandbox_file(context: &Context) -> &Path {
+    context.global.sandbox.as_deref().unwrap_or(Path::new(DEFAULT_SANDBOX))
+}

@@ -1,0 +1,74 @@
+//! What the process is surrounded by, read once: variables, terminals, width.
+
+use crate::cli::ColorWhen;
+use std::collections::BTreeMap;
+use std::io::IsTerminal as _;
+
+/// The captured surroundings.
+#[derive(Clone, Debug)]
+pub struct Env {
+    /// Environment variables whose names and values are text.
+    pub vars: BTreeMap<String, String>,
+    /// Whether standard input is a terminal, so that a question could be answered.
+    pub stdin_terminal: bool,
+    /// How standard output looks.
+    pub stdout: Stream,
+    /// How standard error looks.
+    pub stderr: Stream,
+}
+
+/// One output stream.
+#[derive(Clone, Copy, Debug)]
+pub struct Stream {
+    /// Whether somebody watches it.
+    pub terminal: bool,
+    /// Columns: the terminal's, else 80.
+    pub width: usize,
+}
+
+/// The width of what is written into a file or a pipe.
+const PIPED_WIDTH: usize = 80;
+
+impl Env {
+    /// Looks around.
+    pub fn capture() -> Self {
+        let vars = std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .collect();
+        let width = |size: Option<(terminal_size::Width, terminal_size::Height)>| {
+            size.map_or(PIPED_WIDTH, |(width, _)| usize::from(width.0).max(20))
+        };
+        let stream = |terminal, size| Stream {
+            terminal,
+            width: if terminal { width(size) } else { PIPED_WIDTH },
+        };
+        Self {
+            vars,
+            stdin_terminal: std::io::stdin().is_terminal(),
+            stdout: stream(
+                std::io::stdout().is_terminal(),
+                terminal_size::terminal_size_of(std::io::stdout()),
+            ),
+            stderr: stream(
+                std::io::stderr().is_terminal(),
+                terminal_size::terminal_size_of(std::io::stderr()),
+            ),
+        }
+    }
+
+    /// A variable that is set and not empty.
+    pub fn var(&self, name: &str) -> Option<&str> {
+        self.vars.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// Whether to colour a stream: the flag decides, then `NO_COLOR`, `CLICOLOR_FORCE` and the terminal.
+    pub fn colours(&self, when: ColorWhen, stream: Stream) -> bool {
+        match when {
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+            ColorWhen::Auto if self.var("NO_COLOR").is_some() => false,
+            ColorWhen::Auto if self.var("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
+            ColorWhen::Auto => stream.terminal && self.var("TERM") != Some("dumb"),
+        }
+    }
+}

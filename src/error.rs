@@ -1,0 +1,123 @@
+//! How a command ends: exit codes, and every error of the other rooms turned into a problem with a cure.
+
+use crate::aws::CallError;
+use crate::files::FilesError;
+use crate::model::ParseAddressError;
+use crate::plan::target::UnknownTarget;
+use crate::problem::Problem;
+use crate::sandbox::SandboxError;
+use crate::spec::EditError;
+use crate::store::StoreError;
+
+/// The exit codes that scripts can rely on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done, or nothing to do.
+    Fine = 0,
+    /// An error, a plan with something blocked, or nothing could be done.
+    Failed = 1,
+    /// There are changes, and somebody asked for this code.
+    Changes = 2,
+    /// Some writes happened or may have, not all.
+    Partial = 3,
+    /// Refused before any write.
+    Refused = 4,
+    /// The command line is wrong.
+    Usage = 64,
+    /// Interrupted.
+    Interrupted = 130,
+}
+
+impl From<Exit> for std::process::ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// A command that ends with problems to show.
+#[derive(Debug)]
+pub struct Failure {
+    /// With which code.
+    pub exit: Exit,
+    /// What to show; never empty.
+    pub problems: Vec<Problem>,
+}
+
+impl Failure {
+    /// An ordinary failure.
+    pub fn new(problem: Problem) -> Self {
+        Self { exit: Exit::Failed, problems: vec![problem] }
+    }
+
+    /// A refusal before any write.
+    pub fn refused(problem: Problem) -> Self {
+        Self { exit: Exit::Refused, problems: vec![problem] }
+    }
+
+    /// A command line that can't be meant.
+    pub fn usage(problem: Problem) -> Self {
+        Self { exit: Exit::Usage, problems: vec![problem] }
+    }
+}
+
+impl From<Vec<Problem>> for Failure {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self { exit: Exit::Failed, problems }
+    }
+}
+
+impl From<CallError> for Failure {
+    fn from(error: CallError) -> Self {
+        let help = error.help();
+        Self::new(Problem::error(error.kind.code(), error.to_string()).help(help))
+    }
+}
+
+impl From<FilesError> for Failure {
+    fn from(error: FilesError) -> Self {
+        let help = error.help();
+        let problem = Problem::error("unreadable-file", error.to_string());
+        Self::new(Problem { help, ..problem })
+    }
+}
+
+impl From<StoreError> for Failure {
+    /// A state that doesn't fit is refused before anything is written.
+    fn from(error: StoreError) -> Self {
+        let help = error.help();
+        Self::refused(Problem::error(error.code(), error.to_string()).help(help))
+    }
+}
+
+impl From<SandboxError> for Failure {
+    fn from(error: SandboxError) -> Self {
+        Self::new(
+            Problem::error("sandbox", error.to_string())
+                .help("`cogctl sandbox reset` goes back to how it starts"),
+        )
+    }
+}
+
+impl From<EditError> for Failure {
+    fn from(error: EditError) -> Self {
+        let help = error.help();
+        Self::new(Problem::error("cannot-edit", error.to_string()).help(help))
+    }
+}
+
+impl From<ParseAddressError> for Failure {
+    fn from(error: ParseAddressError) -> Self {
+        Self::usage(Problem::error("bad-address", error.to_string()))
+    }
+}
+
+impl From<UnknownTarget> for Failure {
+    fn from(error: UnknownTarget) -> Self {
+        let help = match &error.near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`cogctl state list` and the spec name the addresses".to_owned(),
+        };
+        Self::usage(Problem::error("unknown-target", error.to_string()).help(help))
+    }
+}
