@@ -4,7 +4,11 @@
 //! live clients' whereabouts, of records, files or plans.
 
 mod desired;
+mod interpolate;
+mod read;
+mod yaml;
 
 pub use desired::{
     Allowance, Desired, Entry, Expect, Lifecycle, Limit, OnMissing, Policy, PoolRef, Said, Selector,
 };
+pub use read::{ReadContext, check_together, read};

@@ -1,0 +1,192 @@
+//! A spec's text into [`Desired`], or everything that is wrong with it.
+//!
+//! Nothing stops at the first mistake: each reader below reports what it finds and goes on without the value. What needs
+//! several settings at once, such as token lifetimes against each other, is `rules`' business; here a value is only
+//! judged by itself and by what belongs to it.
+
+mod entry;
+mod lifecycle;
+mod scalar;
+mod settings;
+mod together;
+mod top;
+mod validity;
+mod values;
+
+pub use together::check_together;
+
+use super::interpolate::{Used, interpolate};
+use super::yaml::{self, Content, Key, Node};
+use super::{Desired, Policy};
+use crate::model::{Kind, SpecId};
+use crate::problem::{Problem, Source};
+use regex::Regex;
+use sha2::{Digest as _, Sha256};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+pub(super) use scalar::is_text;
+
+/// What a spec's meaning depends on besides its text.
+#[derive(Clone, Debug, Default)]
+pub struct ReadContext {
+    /// The spec's id where it has no `id:`, usually the file's stem.
+    pub default_id: String,
+    /// The environment, for `${env:NAME}`.
+    pub env: BTreeMap<String, String>,
+    /// The values of `--var` and `--var-file`, for `${var:NAME}`.
+    pub vars: BTreeMap<String, String>,
+}
+
+/// The keys of a spec.
+const TOP: [&str; 11] = [
+    "version",
+    "id",
+    "user_pool_id",
+    "user_pool_name",
+    "region",
+    "expect",
+    "state",
+    "policy",
+    "defaults",
+    "clients",
+    "managed_clients",
+];
+
+/// The one version of the format so far.
+const VERSION: u64 = 1;
+
+/// Reads a spec.
+///
+/// # Errors
+///
+/// Every mistake in it, in the file's order. A spec of another `version` gets that one problem alone, as all else in it may
+/// mean something else.
+pub fn read(text: &Arc<Source>, context: &ReadContext) -> Result<Desired, Vec<Problem>> {
+    let yaml::Parsed { root, problems } = yaml::parse(text);
+    let mut reader = Reader { problems, patterns: HashMap::new() };
+    let desired = root.and_then(|mut root| {
+        let used = interpolate(&mut root, context, &mut reader.problems);
+        reader.spec(&root, context, text, &used)
+    });
+    let problems = sorted(reader.problems);
+    match desired {
+        Some(desired) if problems.is_empty() => Ok(desired),
+        Some(_) | None => Err(problems),
+    }
+}
+
+/// In the file's order. What an anchor says is read once for each alias, and its mistakes are told once.
+fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
+    let at = |problem: &Problem| problem.labels.first().map_or(0, |label| label.place.offset());
+    problems.sort_by_key(at);
+    let mut told = std::collections::BTreeSet::new();
+    problems.retain(|problem| told.insert((at(problem), problem.code, problem.message.clone())));
+    problems
+}
+
+/// One key of a mapping with its value.
+#[derive(Clone, Copy)]
+struct Field<'a> {
+    key: &'a Key,
+    node: &'a Node,
+}
+
+impl<'a> Field<'a> {
+    fn name(self) -> &'a str {
+        &self.key.text
+    }
+}
+
+/// The fields of a mapping, by name where they are asked for one by one.
+#[derive(Clone, Copy)]
+struct Fields<'a>(&'a [(Key, Node)]);
+
+impl<'a> Fields<'a> {
+    fn get(self, name: &str) -> Option<Field<'a>> {
+        self.all().find(|field| field.name() == name)
+    }
+
+    fn all(self) -> impl Iterator<Item = Field<'a>> {
+        self.0.iter().map(|(key, node)| Field { key, node })
+    }
+}
+
+/// Collects what is wrong on the way.
+struct Reader {
+    problems: Vec<Problem>,
+    /// Compiled patterns of the settings' table.
+    patterns: HashMap<&'static str, Regex>,
+}
+
+impl Reader {
+    fn report(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    fn spec(
+        &mut self,
+        root: &Node,
+        context: &ReadContext,
+        source: &Arc<Source>,
+        used: &Used,
+    ) -> Option<Desired> {
+        let fields = match &root.value {
+            Content::Mapping(pairs) => Fields(pairs),
+            _ if scalar::is_null(root) => Fields(&[]),
+            _ => {
+                self.report(
+                    Problem::error("wrong-type", "a spec is a mapping of keys and values")
+                        .at(&root.place, scalar::describe(root))
+                        .help("begin with `version: 1` and `user_pool_id: POOL`"),
+                );
+                return None;
+            }
+        };
+        if !self.version(fields, root) {
+            return None;
+        }
+        self.known_keys(fields, &TOP, "a spec");
+        let id = self.id(fields, root, &context.default_id);
+        let pool = self.pool(fields, root);
+        let region = self.region(fields, pool.as_ref());
+        let expect = self.expect(fields);
+        let state = self.state(fields);
+        let policy = fields.get("policy").map_or_else(Policy::default, |field| self.policy(field));
+        let defaults = self.defaults(fields.get("defaults"));
+        let mut entries = Vec::new();
+        let spec = id.clone().unwrap_or_else(|| SpecId::new(&context.default_id));
+        for field in fields.all() {
+            match field.name() {
+                "clients" => entries.extend(self.section(Kind::Standard, field, &defaults, &spec)),
+                "managed_clients" => {
+                    entries.extend(self.section(Kind::Managed, field, &defaults, &spec));
+                }
+                _ => {}
+            }
+        }
+        let desired = Desired {
+            source: Arc::clone(source),
+            id: id?,
+            pool: pool?,
+            region,
+            expect,
+            state,
+            policy,
+            entries,
+            digest: digest(source.text(), used),
+        };
+        self.problems.extend(together::check_alone(&desired));
+        Some(desired)
+    }
+}
+
+/// Depends on the text and on every variable it uses, so that a saved plan notices another value.
+fn digest(text: &str, used: &Used) -> String {
+    let used = serde_json::to_string(used).expect("texts are always JSON");
+    let hash = Sha256::digest(format!("{text}\n{used}"));
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests;

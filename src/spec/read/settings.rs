@@ -1,0 +1,189 @@
+//! The settings of one block, an entry or `defaults:`, and how the two are put together.
+
+use super::scalar::is_null;
+use super::values::RotationParts;
+use super::{Field, Fields, Reader};
+use crate::model::{AppClient, Rotation, Setting, SettingKind, TOKEN_VALIDITY_UNITS, Value};
+use crate::problem::Problem;
+use crate::spec::{Lifecycle, Said};
+use std::collections::BTreeMap;
+
+/// Which block is read: it decides which keys have a place there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    Defaults,
+    Standard,
+    Managed,
+}
+
+/// What a block says of settings.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Block {
+    pub(super) settings: BTreeMap<Setting, Said<Value>>,
+    pub(super) rotation: Option<Said<RotationParts>>,
+    /// `null` says nothing of an existing client, but hides a default.
+    pub(super) secret: Option<Said<Option<bool>>>,
+}
+
+/// `defaults:`
+#[derive(Clone, Debug, Default)]
+pub(super) struct Defaults {
+    pub(super) block: Block,
+    pub(super) lifecycle: Lifecycle,
+}
+
+impl Scope {
+    /// The keys that have a meaning here.
+    pub(super) fn keys(self) -> Vec<&'static str> {
+        let here = |setting: &Setting| match setting {
+            Setting::Name => self == Self::Standard,
+            Setting::GenerateSecret => self != Self::Managed,
+            _ => true,
+        };
+        let mut keys: Vec<_> = Setting::all().filter(here).map(Setting::name).collect();
+        keys.extend([TOKEN_VALIDITY_UNITS, "lifecycle"]);
+        match self {
+            Self::Defaults => {}
+            Self::Standard => keys.extend(["client_id", "moved_from"]),
+            Self::Managed => {
+                keys.extend(["client_id", "moved_from", "name_pattern", "name_prefix"])
+            }
+        }
+        keys
+    }
+
+    fn what(self) -> &'static str {
+        match self {
+            Self::Defaults => "`defaults`",
+            Self::Standard => "a client",
+            Self::Managed => "a managed client",
+        }
+    }
+
+    /// Why a key that is known elsewhere has no place here, and the cure.
+    fn refused(self, key: &str) -> Option<(&'static str, &'static str, &'static str)> {
+        match (self, key) {
+            (Self::Managed, "name") => Some((
+                "not-for-managed",
+                "a managed client keeps the name that its service gave it",
+                "find it by `name_pattern` or `name_prefix`",
+            )),
+            (Self::Managed, "generate_secret") => Some((
+                "not-for-managed",
+                "a managed client's secret belongs to the service that made it",
+                "leave it out",
+            )),
+            (Self::Standard, "name_pattern" | "name_prefix") => Some((
+                "only-for-managed",
+                "a standard client is found by its exact name",
+                "write `name`, or move the entry to `managed_clients` if an AWS service made the client",
+            )),
+            (
+                Self::Defaults,
+                "name" | "client_id" | "moved_from" | "name_pattern" | "name_prefix",
+            ) => Some((
+                "not-in-defaults",
+                "this can't be the same for every client",
+                "write it in each entry that needs it",
+            )),
+            _ => None,
+        }
+    }
+}
+
+impl Reader {
+    pub(super) fn defaults(&mut self, field: Option<Field<'_>>) -> Defaults {
+        let Some(field) = field else { return Defaults::default() };
+        let Some(fields) = self.mapping("defaults", field.node) else { return Defaults::default() };
+        let block = self.block(fields, Scope::Defaults);
+        let lifecycle =
+            self.lifecycle(fields.get("lifecycle"), Lifecycle::default(), Scope::Defaults);
+        Defaults { block, lifecycle }
+    }
+
+    /// Every setting of a block, and its unknown keys.
+    pub(super) fn block(&mut self, fields: Fields<'_>, scope: Scope) -> Block {
+        let keys = scope.keys();
+        for field in fields.all().filter(|field| !keys.contains(&field.name())) {
+            self.misplaced(field, scope, &keys);
+        }
+        let mut block = Block { settings: self.validities(fields), ..Block::default() };
+        for field in fields.all().filter(|field| keys.contains(&field.name())) {
+            let Some(setting) = Setting::from_name(field.name()) else { continue };
+            match setting.info().kind {
+                SettingKind::Validity { .. } => continue,
+                SettingKind::Rotation => {
+                    block.rotation = self.rotation(field);
+                    continue;
+                }
+                _ => {}
+            }
+            let null = is_null(field.node);
+            let value = if null { None } else { self.value(setting, field) };
+            let place = field.node.place.clone();
+            match (setting, value) {
+                // The name is the selector's business, and without one the key is the name.
+                (Setting::Name, Some(value)) => {
+                    block.settings.insert(setting, Said { value, place });
+                }
+                (Setting::GenerateSecret, Some(Value::Flag(flag))) => {
+                    block.secret = Some(Said { value: Some(flag), place });
+                }
+                (Setting::GenerateSecret, None) if null => {
+                    block.secret = Some(Said { value: None, place });
+                }
+                (_, Some(value)) => drop(block.settings.insert(setting, Said { value, place })),
+                (Setting::Name, None) => {}
+                (_, None) if null => {
+                    let value = AppClient::default_of(setting);
+                    block.settings.insert(setting, Said { value, place });
+                }
+                (_, None) => {}
+            }
+        }
+        block
+    }
+
+    fn misplaced(&mut self, field: Field<'_>, scope: Scope, keys: &[&str]) {
+        let name = field.name();
+        if let Some((code, why, help)) = scope.refused(name) {
+            let message = format!("{} can't have `{name}`", scope.what());
+            self.report(Problem::error(code, message).at(&field.key.place, why).help(help));
+            return;
+        }
+        // The API's own spelling is what people copy from the AWS CLI.
+        let spelled = Setting::all().find(|setting| setting.info().wire.eq_ignore_ascii_case(name));
+        if let Some(setting) = spelled.filter(|setting| keys.contains(&setting.name())) {
+            let message = format!("{} has no key `{name}`", scope.what());
+            self.report(
+                Problem::error("unknown-key", message)
+                    .at(&field.key.place, "the API's spelling")
+                    .help(format!("write `{}`", setting.name())),
+            );
+            return;
+        }
+        self.unknown_key(field, keys, scope.what());
+    }
+
+    /// An entry's rotation, with the parts it leaves out taken from `defaults:`.
+    pub(super) fn whole_rotation(
+        &mut self,
+        own: Option<Said<RotationParts>>,
+        default: Option<&Said<RotationParts>>,
+    ) -> Option<Said<Value>> {
+        let place = own.as_ref().or(default)?.place.clone();
+        let own = own.map(|said| said.value).unwrap_or_default();
+        let default = default.map(|said| said.value.clone()).unwrap_or_default();
+        let Some(feature) = own.feature.or(default.feature) else {
+            self.report(
+                Problem::error("missing-key", "`refresh_token_rotation` needs `feature`")
+                    .at(&place, "on or off?")
+                    .help("add `feature: ENABLED` or `feature: DISABLED`"),
+            );
+            return None;
+        };
+        let retry_grace_period_seconds = own.grace.or(default.grace).unwrap_or(0);
+        let rotation = Rotation { feature, retry_grace_period_seconds }.normalised();
+        Some(Said { value: Value::Rotation(rotation), place })
+    }
+}

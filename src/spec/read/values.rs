@@ -1,0 +1,233 @@
+//! One setting's value, by the kind that the settings' table gives it.
+
+use super::scalar::{is_null, nearest, one_of, shown};
+use super::{Field, Reader};
+use crate::model::{Analytics, Bounds, Setting, SettingKind, Value};
+use crate::problem::{Place, Problem};
+use crate::spec::Said;
+use regex::Regex;
+use std::collections::BTreeSet;
+
+/// What a `refresh_token_rotation` block says; the rest may come from `defaults:`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RotationParts {
+    pub(super) feature: Option<String>,
+    pub(super) grace: Option<u32>,
+}
+
+impl Reader {
+    /// A value of any setting that has a reader of its own neither for lifetimes nor for rotation.
+    pub(super) fn value(&mut self, setting: Setting, field: Field<'_>) -> Option<Value> {
+        let (name, node) = (setting.name(), field.node);
+        Some(match setting.info().kind {
+            SettingKind::Flag => Value::Flag(self.flag(name, node)?),
+            SettingKind::Minutes(least, most) => {
+                Value::Minutes(self.number(name, node, (least, most))?)
+            }
+            SettingKind::Text(bounds) => {
+                let text = self.text(name, node)?;
+                Value::Text(Some(self.within(name, (text, &node.place), &bounds)?))
+            }
+            SettingKind::Word(words) => {
+                let text = self.text(name, node)?;
+                Value::Text(Some(self.word(name, (text, &node.place), words)?))
+            }
+            SettingKind::Texts { most, each } => {
+                let texts = self.members(field, |reader, said| reader.within(name, said, &each))?;
+                Value::Set(self.at_most(most, texts, field)?)
+            }
+            SettingKind::Words(words) => {
+                Value::Set(self.members(field, |reader, said| reader.word(name, said, words))?)
+            }
+            SettingKind::Attributes(each) => {
+                let names = self.members(field, |reader, said| reader.within(name, said, &each))?;
+                Value::Attributes(Some(self.some_attributes(names, field)?))
+            }
+            SettingKind::Analytics => Value::Analytics(Some(self.analytics(field)?.normalised())),
+            SettingKind::Validity { .. } | SettingKind::Rotation => {
+                unreachable!("{name} is read with what stands beside it")
+            }
+        })
+    }
+
+    /// The members of a list, if every one is fine.
+    fn members<'a>(
+        &mut self,
+        field: Field<'a>,
+        mut read: impl FnMut(&mut Self, (&'a str, &'a Place)) -> Option<String>,
+    ) -> Option<BTreeSet<String>> {
+        let texts = self.texts(field.name(), field.node)?;
+        let read: Vec<_> = texts.into_iter().map(|said| read(self, said)).collect();
+        read.into_iter().collect()
+    }
+
+    fn at_most(
+        &mut self,
+        most: usize,
+        texts: BTreeSet<String>,
+        field: Field<'_>,
+    ) -> Option<BTreeSet<String>> {
+        if texts.len() <= most {
+            return Some(texts);
+        }
+        self.report(
+            Problem::error("too-many", format!("`{}` has too many members", field.name()))
+                .at(&field.key.place, format!("{} of them", texts.len()))
+                .help(format!("Cognito takes {most} at most; spread them over several clients")),
+        );
+        None
+    }
+
+    fn some_attributes(
+        &mut self,
+        names: BTreeSet<String>,
+        field: Field<'_>,
+    ) -> Option<BTreeSet<String>> {
+        if !names.is_empty() {
+            return Some(names);
+        }
+        self.report(
+            Problem::error("empty-attributes", format!("`{}` is an empty list", field.name()))
+                .at(&field.node.place, "to Cognito an empty list means all attributes")
+                .help("leave it out for all of them, or list at least one"),
+        );
+        None
+    }
+
+    /// A text of the right length and form.
+    fn within(
+        &mut self,
+        name: &str,
+        (text, place): (&str, &Place),
+        bounds: &Bounds,
+    ) -> Option<String> {
+        let length = text.chars().count();
+        let problem = if length < bounds.shortest {
+            Problem::error("bad-value", format!("`{name}` holds an empty text"))
+                .at(place, "empty")
+                .help(format!("write {}, or leave it out", bounds.in_words))
+        } else if length > bounds.longest {
+            Problem::error("bad-value", format!("a text in `{name}` is too long"))
+                .at(place, format!("{length} characters"))
+                .help(format!("write {}", bounds.in_words))
+        } else if !self.pattern(bounds.pattern).is_match(text) {
+            Problem::error("bad-value", format!("{} is no value for `{name}`", shown(text)))
+                .at(place, "Cognito refuses this form")
+                .help(format!("write {}", bounds.in_words))
+        } else {
+            return Some(text.to_owned());
+        };
+        self.report(problem);
+        None
+    }
+
+    fn pattern(&mut self, pattern: &'static str) -> &Regex {
+        self.patterns.entry(pattern).or_insert_with(|| {
+            Regex::new(&format!(r"\A(?:{pattern})\z")).expect("the table's patterns compile")
+        })
+    }
+
+    fn word(
+        &mut self,
+        name: &str,
+        (text, place): (&str, &Place),
+        words: &[&str],
+    ) -> Option<String> {
+        if words.contains(&text) {
+            return Some(text.to_owned());
+        }
+        let help = nearest(text, words).map_or_else(
+            || format!("write {}", one_of(words)),
+            |near| format!("did you mean `{near}`?"),
+        );
+        self.report(
+            Problem::error("bad-value", format!("{} is no value for `{name}`", shown(text)))
+                .at(place, "unknown")
+                .help(help),
+        );
+        None
+    }
+
+    /// Cognito takes the ARN alone, or id and role with an external id if there is one (measured by cdk-preflight).
+    fn analytics(&mut self, field: Field<'_>) -> Option<Analytics> {
+        const KEYS: [&str; 5] =
+            ["application_arn", "application_id", "external_id", "role_arn", "user_data_shared"];
+        let fields = self.mapping(field.name(), field.node)?;
+        self.known_keys(fields, &KEYS, "`analytics_configuration`");
+        let said = |name| fields.get(name).filter(|field| !is_null(field.node));
+        let before = self.problems.len();
+        let bounds =
+            |shortest, longest, pattern, in_words| Bounds { shortest, longest, pattern, in_words };
+        let arn = bounds(
+            20,
+            2048,
+            r"arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]*:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?",
+            "an ARN",
+        );
+        let id = bounds(1, usize::MAX, "[0-9a-fA-F]+", "the project's id, in hexadecimal digits");
+        let external = bounds(0, 131_072, "(?s).*", "at most 131,072 characters");
+        let mut text = |name, bounds: &Bounds| {
+            let field = said(name)?;
+            let text = self.text(name, field.node)?;
+            self.within(name, (text, &field.node.place), bounds)
+        };
+        let analytics = Analytics {
+            application_arn: text("application_arn", &arn),
+            application_id: text("application_id", &id),
+            external_id: text("external_id", &external),
+            role_arn: text("role_arn", &arn),
+            user_data_shared: said("user_data_shared")
+                .and_then(|field| self.flag("user_data_shared", field.node))
+                .unwrap_or(false),
+        };
+        let fits = match (said("application_arn"), said("application_id"), said("role_arn")) {
+            (Some(_), None, None) => said("external_id").is_none(),
+            (None, Some(_), Some(_)) => true,
+            _ => false,
+        };
+        if !fits {
+            let mut problem = Problem::error(
+                "bad-analytics",
+                "`analytics_configuration` names its project in a form that Cognito refuses",
+            )
+            .at(&field.key.place, "needs one of two forms");
+            for name in ["application_arn", "application_id", "role_arn", "external_id"] {
+                if let Some(field) = said(name) {
+                    problem = problem.at(&field.key.place, "");
+                }
+            }
+            self.report(problem.help(
+                "write `application_arn` alone, or `application_id` with `role_arn` (and `external_id`)",
+            ));
+        }
+        (self.problems.len() == before).then_some(analytics)
+    }
+
+    /// What a block says of rotation. `null` says that it is off.
+    pub(super) fn rotation(&mut self, field: Field<'_>) -> Option<Said<RotationParts>> {
+        let place = field.node.place.clone();
+        let off = || (Some("DISABLED".to_owned()), Some(0));
+        if is_null(field.node) {
+            let (feature, grace) = off();
+            return Some(Said { value: RotationParts { feature, grace }, place });
+        }
+        let fields = self.mapping(field.name(), field.node)?;
+        let (feature, grace) = ("feature", "retry_grace_period_seconds");
+        self.known_keys(fields, &[feature, grace], "`refresh_token_rotation`");
+        let mut parts = RotationParts::default();
+        if let Some(field) = fields.get(feature) {
+            parts.feature = if is_null(field.node) {
+                off().0
+            } else {
+                let text = self.text(feature, field.node)?;
+                Some(self.word(feature, (text, &field.node.place), &["ENABLED", "DISABLED"])?)
+            };
+        }
+        if let Some(field) = fields.get(grace) {
+            let seconds =
+                if is_null(field.node) { Some(0) } else { self.number(grace, field.node, (0, 60)) };
+            parts.grace = Some(seconds?);
+        }
+        Some(Said { value: parts, place: field.key.place.clone() })
+    }
+}
