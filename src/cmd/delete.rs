@@ -84,7 +84,7 @@ impl Leave<'_> {
         if !spec.desired.entries.iter().any(|entry| entry.address == at.address) {
             return Ok(None);
         }
-        let Some(mut draft) = Draft::open(&spec.file)? else { return Ok(None) };
+        let mut draft = Draft::open(&spec.file)?;
         draft.after = edit::remove_entry(&draft.after, &at.address)?;
         Ok(Some(draft))
     }

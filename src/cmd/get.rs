@@ -60,7 +60,7 @@ impl Named {
         }
         let (pool, client) = pool_and_client(text)?;
         let reach = Reach::open(context).await?;
-        let gateway = reach.session.gateway(context.global.region.as_deref().unwrap_or(pool.region())).await;
+        let gateway = reach.session.gateway(context.global.region.as_deref().unwrap_or(pool.region()));
         Ok(Self { pool, client, gateway, _reach: reach })
     }
 

@@ -36,7 +36,7 @@ async fn of_pool(context: &Context, pool: &str) -> Result<Vec<Row>> {
         )
     })?;
     let reach = Reach::open(context).await?;
-    let gateway = reach.session.gateway(context.global.region.as_deref().unwrap_or(pool.region())).await;
+    let gateway = reach.session.gateway(context.global.region.as_deref().unwrap_or(pool.region()));
     let listed = gateway.list(&pool).await?;
     Ok(rows(&pool, &listed, &BTreeMap::new()))
 }

@@ -69,7 +69,7 @@ impl Reach {
     /// The gateway and the id of the pool that a spec or a command line names.
     pub(super) async fn pool(&self, pool: &PoolRef, region: Option<&str>) -> Result<(Gateway, PoolId)> {
         match pool {
-            PoolRef::Id(id) => Ok((self.session.gateway(region.unwrap_or(id.region())).await, id.clone())),
+            PoolRef::Id(id) => Ok((self.session.gateway(region.unwrap_or(id.region())), id.clone())),
             PoolRef::Name(name) => {
                 let region = match region {
                     Some(region) => region.to_owned(),
@@ -80,7 +80,7 @@ impl Reach {
                         )
                     })?,
                 };
-                let gateway = self.session.gateway(&region).await;
+                let gateway = self.session.gateway(&region);
                 let id = one_pool(name, &region, gateway.pools_named(name).await?)?;
                 Ok((gateway, id))
             }
@@ -130,7 +130,11 @@ fn one_pool(name: &str, region: &str, found: Vec<PoolId>) -> Result<PoolId> {
 impl World {
     /// Reads the pools and records of the specs, and checks that they are the ones the specs expect.
     pub(super) async fn open(context: &Context, specs: Vec<Loaded>, access: Access) -> Result<Self> {
-        let reach = Reach::open(context).await?;
+        Self::of(Reach::open(context).await?, specs, access).await
+    }
+
+    /// The same over a way that is open already.
+    pub(super) async fn of(reach: Reach, specs: Vec<Loaded>, access: Access) -> Result<Self> {
         let mut world =
             Self { reach, members: Vec::new(), live: BTreeMap::new(), gateways: BTreeMap::new() };
         for loaded in specs {
