@@ -165,7 +165,8 @@ impl Reader {
                 _ => {}
             }
         }
-        let desired = Desired {
+        self.problems.extend(together::check_alone(&spec, &entries));
+        Some(Desired {
             source: Arc::clone(source),
             id: id?,
             pool: pool?,
@@ -175,9 +176,7 @@ impl Reader {
             policy,
             entries,
             digest: digest(source.text(), used),
-        };
-        self.problems.extend(together::check_alone(&desired));
-        Some(desired)
+        })
     }
 }
 

@@ -383,6 +383,12 @@ impl<'a> Builder<'a> {
         }
         let text = error.info();
         let mut problem = Problem::error("yaml-syntax", "this is not YAML").at(&place, text);
+        // What the parser stumbles over is often lines away from the bracket that is missing.
+        if let Some(open) = self.open.last().map(|open| &open.place)
+            && self.source.text()[open.offset()..].starts_with(['[', '{'])
+        {
+            problem = problem.at(open, "still open");
+        }
         let line_start = self.source.text()[..place.offset()].rfind('\n').map_or(0, |at| at + 1);
         let indent = &self.source.text()[line_start..];
         problem = if indent.trim_start_matches(' ').starts_with('\t') {
@@ -437,7 +443,7 @@ fn pending(node: Node, problems: &mut Vec<Problem>) -> Pending {
             return Pending::Key(Key { text: scalar.text, place });
         }
         Content::Reported => return Pending::Reported,
-        Content::Scalar(scalar) if scalar.text.is_empty() => {
+        Content::Scalar(_) if place.length() == 0 => {
             ("there is no key before the colon".to_owned(), "write one".to_owned())
         }
         Content::Scalar(scalar) => (
