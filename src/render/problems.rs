@@ -93,7 +93,7 @@ struct Drawn<'a> {
     text: Option<Text>,
     labels: Vec<&'a Label>,
     /// The parts in other files.
-    elsewhere: Vec<Drawn<'a>>,
+    elsewhere: Vec<Self>,
 }
 
 impl<'a> Drawn<'a> {

@@ -120,14 +120,12 @@ pub(super) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
 }
 
 impl Reader {
-    fn wrong_type(&mut self, name: &str, wanted: &str, node: &Node, help: String) {
+    fn wrong_type(&mut self, message: String, node: &Node, help: String) {
         if matches!(node.value, Content::Reported) {
             return;
         }
         self.report(
-            Problem::error("wrong-type", format!("{name} must be {wanted}"))
-                .at(&node.place, describe(node))
-                .help(help),
+            Problem::error("wrong-type", message).at(&node.place, describe(node)).help(help),
         );
     }
 
@@ -150,7 +148,7 @@ impl Reader {
             }
             _ => "write one text, or leave the key out".to_owned(),
         };
-        self.wrong_type(what, "a text", node, help);
+        self.wrong_type(format!("{what} must be a text"), node, help);
     }
 
     /// The text of a scalar as it stands in the file, whatever its type: for ids that are made of digits.
@@ -180,7 +178,7 @@ impl Reader {
                 help = format!("leave the quotes out: `{word}`");
             }
         }
-        self.wrong_type(&format!("`{name}`"), "`true` or `false`", node, help);
+        self.wrong_type(format!("`{name}` must be `true` or `false`"), node, help);
         None
     }
 
@@ -196,7 +194,7 @@ impl Reader {
                 Plain::Null | Plain::Flag(_) | Plain::Fraction | Plain::Text => {}
             }
         }
-        self.wrong_type(&format!("`{name}`"), "a whole number", node, help);
+        self.wrong_type(format!("`{name}` must be a whole number"), node, help);
         None
     }
 
@@ -244,7 +242,7 @@ impl Reader {
             }
             _ => "write `[one, another]`, or one to a line with a dash before each".to_owned(),
         };
-        self.wrong_type(&format!("`{name}`"), "a list", node, help);
+        self.wrong_type(format!("`{name}` must be a list"), node, help);
         None
     }
 
@@ -278,7 +276,7 @@ impl Reader {
             _ if is_null(node) => Some(Fields(&[])),
             _ => {
                 let help = "write `key: value` pairs under it, indented by two spaces".to_owned();
-                self.wrong_type(&format!("`{name}`"), "a mapping", node, help);
+                self.wrong_type(format!("`{name}` must be a mapping"), node, help);
                 None
             }
         }

@@ -24,10 +24,7 @@ const HEAD: &str = "version: 1\nuser_pool_id: us-west-2_Pool\n";
 
 /// One line for each problem: its code, the places and remarks of its labels, message and help.
 fn told(text: &str) -> String {
-    let problems = match read_text(&format!("{HEAD}{text}")) {
-        Ok(_) => return "fine".to_owned(),
-        Err(problems) => problems,
-    };
+    let Err(problems) = read_text(&format!("{HEAD}{text}")) else { return "fine".to_owned() };
     let line = |problem: &Problem| {
         let labels: Vec<_> = problem
             .labels
