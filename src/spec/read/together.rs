@@ -1,26 +1,26 @@
 //! What only shows when entries, or whole specs, are looked at together.
 
-use crate::model::{Address, FullAddress};
+use crate::model::{Address, FullAddress, SpecId};
 use crate::problem::{Place, Problem};
 use crate::spec::yaml::{self, Content};
 use crate::spec::{Desired, Entry, Said};
 use std::collections::BTreeMap;
 
 /// Mistakes within one spec.
-pub(super) fn check_alone(desired: &Desired) -> Vec<Problem> {
+pub(super) fn check_alone(spec: &SpecId, entries: &[Entry]) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut pins = BTreeMap::new();
     let mut origins = BTreeMap::new();
     let standing: BTreeMap<_, _> =
-        desired.entries.iter().map(|entry| (&entry.address, &entry.place)).collect();
-    for entry in &desired.entries {
+        entries.iter().map(|entry| (&entry.address, &entry.place)).collect();
+    for entry in entries {
         if let Some(pin) = &entry.client_id
             && let Some(first) = pins.insert(&pin.value, &pin.place)
         {
             problems.push(same_pin(pin.value.as_str(), &pin.place, first));
         }
         let Some(from) = &entry.moved_from else { continue };
-        if from.value.spec == desired.id
+        if from.value.spec == *spec
             && let Some(place) = standing.get(&from.value.address)
         {
             problems.push(still_there(entry, from, place));
