@@ -1,5 +1,6 @@
 //! Plan and apply Amazon Cognito user pool app clients from YAML.
 
+pub mod aws;
 pub mod diff;
 pub mod files;
 pub mod live;
