@@ -1,3 +1,4 @@
 //! What cogctl does as a whole, from files to files and from command lines to what is printed.
 
 mod specs;
+mod tidy;
