@@ -4,7 +4,11 @@
 //! live clients' whereabouts, of records, files or plans.
 
 mod desired;
+mod edit;
+mod write;
 
 pub use desired::{
     Allowance, Desired, Entry, Expect, Lifecycle, Limit, OnMissing, Policy, PoolRef, Said, Selector,
 };
+pub use edit::{ChangeTag, EditError, add_entries, add_entry, new_file, preview, remove_entry};
+pub use write::{NewEntry, exact_pattern, key_for, service_made};
