@@ -3,26 +3,25 @@
 use super::edit::{Draft, Home};
 use super::world::{Access, World};
 use super::{Context, Result, import};
-use crate::aws::Gateway;
 use crate::cli::AdoptArgs;
 use crate::error::{Exit, Failure};
 use crate::live::Described;
-use crate::model::{Address, Kind, PoolId};
+use crate::model::{Address, Kind};
 use crate::plan::{Binding, Step};
 use crate::problem::Problem;
-use crate::spec::write;
+use crate::spec::{NewEntry, Selector};
 use regex::Regex;
 
 pub(super) fn run(context: &Context, args: &AdoptArgs) -> Result {
-    let wanted = Wanted::read(args)?;
+    let selector = selector(args)?;
     context.block_on(async {
         let home = Home::open(context, &args.into.to, args.pool.as_deref()).await?;
         let address = match &args.into.address {
             Some(text) => managed(text)?,
-            None => home.free_address(Kind::Managed, &wanted.likely_name(&home.gateway, &home.pool).await?),
+            None => home.free_address(Kind::Managed, &likely_name(&selector, &home).await?),
         };
         let mut draft = home.draft;
-        draft.add(&home.pool, &address, &wanted.entry())?;
+        draft.add(&home.pool, &address, NewEntry::managed(&selector))?;
         let specs = vec![draft.read(context)?];
         let mut world = World::of(home.reach, specs, Access::Write).await?;
         let at = world.members[0].state.records.full(&address);
@@ -67,43 +66,27 @@ fn managed(text: &str) -> Result<Address> {
 }
 
 /// How the client is to be found.
-enum Wanted {
-    Pattern(Regex),
-    Prefix(String),
+fn selector(args: &AdoptArgs) -> Result<Selector> {
+    match (&args.name_pattern, &args.name_prefix) {
+        (Some(pattern), _) => Regex::new(pattern).map(Selector::Pattern).map_err(|error| {
+            let message = format!("`--name-pattern` is no regular expression: {error}");
+            Failure::usage(Problem::error("bad-pattern", message))
+        }),
+        (None, Some(prefix)) if !prefix.is_empty() => Ok(Selector::Prefix(prefix.clone())),
+        (None, _) => Err(Failure::usage(
+            Problem::error("bad-prefix", "`--name-prefix` is empty").help("every name begins with that"),
+        )),
+    }
 }
 
-impl Wanted {
-    fn read(args: &AdoptArgs) -> Result<Self> {
-        match (&args.name_pattern, &args.name_prefix) {
-            (Some(pattern), _) => Regex::new(pattern).map(Self::Pattern).map_err(|error| {
-                Failure::usage(Problem::error("bad-pattern", format!("`--name-pattern`: {error}")))
-            }),
-            (None, Some(prefix)) if !prefix.is_empty() => Ok(Self::Prefix(prefix.clone())),
-            (None, _) => Err(Failure::usage(
-                Problem::error("bad-prefix", "`--name-prefix` is empty").help("every name begins with that"),
-            )),
+/// The name of the first client that fits, for a key to be made of. Whether it is the only one, the plan judges.
+async fn likely_name(selector: &Selector, home: &Home) -> Result<String> {
+    let listed = home.gateway.list(&home.pool).await?;
+    for (id, name) in listed.iter().filter(|(_, name)| selector.matches(name)) {
+        let described = home.gateway.describe(&home.pool, id).await?;
+        if matches!(described, Described::Present(live) if !live.self_registered) {
+            return Ok(name.clone());
         }
     }
-
-    fn entry(&self) -> write::EntryText {
-        match self {
-            Self::Pattern(pattern) => write::managed_by_pattern(pattern.as_str()),
-            Self::Prefix(prefix) => write::managed_by_prefix(prefix),
-        }
-    }
-
-    /// The name of the first client that fits, for a key to be made of. Whether it is the only one, the plan judges.
-    async fn likely_name(&self, gateway: &Gateway, pool: &PoolId) -> Result<String> {
-        let fits = |name: &str| match self {
-            Self::Pattern(pattern) => pattern.is_match(name),
-            Self::Prefix(prefix) => name.starts_with(prefix),
-        };
-        for (id, name) in gateway.list(pool).await?.iter().filter(|(_, name)| fits(name)) {
-            let described = gateway.describe(pool, id).await?;
-            if matches!(described, Described::Present(live) if !live.self_registered) {
-                return Ok(name.clone());
-            }
-        }
-        Ok("adopted".to_owned())
-    }
+    Ok("adopted".to_owned())
 }

@@ -7,8 +7,7 @@ use crate::error::Failure;
 use crate::files;
 use crate::model::{Address, Kind, PoolId};
 use crate::problem::Problem;
-use crate::spec::write::EntryText;
-use crate::spec::{PoolRef, edit, write};
+use crate::spec::{ChangeTag, NewEntry, PoolRef, edit, key_for};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -29,11 +28,11 @@ impl Draft {
     }
 
     /// Writes an entry into the text, which becomes a spec of `pool` if it was none.
-    pub(super) fn add(&mut self, pool: &PoolId, address: &Address, entry: &EntryText) -> Result<()> {
+    pub(super) fn add(&mut self, pool: &PoolId, address: &Address, entry: NewEntry) -> Result<()> {
         self.after = if self.after.is_empty() {
-            edit::new_file(pool, address, entry)
+            edit::new_file(pool, &[(address.clone(), entry)])?
         } else {
-            edit::add_entry(&self.after, address, entry)?
+            edit::add_entry(&self.after, address, &entry)?
         };
         Ok(())
     }
@@ -48,7 +47,7 @@ impl Draft {
         if self.before.as_ref() == Some(&self.after) {
             return Ok(());
         }
-        files::replace(&self.file, self.after.as_bytes()).map_err(|error| {
+        files::replace(&self.file, self.after.as_bytes(), files::SHARED).map_err(|error| {
             let message = format!("{} could not be written: {error}", self.file.display());
             Failure::new(Problem::error("spec-not-saved", message).help("nothing else was changed"))
         })
@@ -56,7 +55,13 @@ impl Draft {
 
     /// What changes, as a diff.
     pub(super) fn preview(&self) -> String {
-        edit::preview(self.before.as_deref().unwrap_or(""), &self.after)
+        let line = |(tag, line): (ChangeTag, String)| match tag {
+            ChangeTag::Delete => format!("  - {line}\n"),
+            ChangeTag::Insert => format!("  + {line}\n"),
+            ChangeTag::Equal => format!("    {line}\n"),
+        };
+        let before = self.before.as_deref().unwrap_or("");
+        edit::preview(before, &self.after).into_iter().map(line).collect()
     }
 }
 
@@ -105,8 +110,8 @@ impl Home {
 
     /// An address for a client of that name, which no entry has.
     pub(super) fn free_address(&self, kind: Kind, name: &str) -> Address {
-        let keys = self.taken.iter().map(|address| address.key.clone()).collect();
-        Address::new(kind, write::key_for(name, &keys))
+        let taken = |key: &str| self.taken.iter().any(|address| address.key == key);
+        Address::new(kind, key_for(name, taken))
     }
 }
 

@@ -7,13 +7,14 @@ use super::{Context, Result};
 use crate::cli::ImportArgs;
 use crate::error::{Exit, Failure};
 use crate::live::{Described, LiveClient};
-use crate::model::{Address, ClientId, Kind, PoolId, Setting};
+use crate::model::{Address, ClientId, Kind, PoolId, Setting, Value};
 use crate::plan::Blocked;
 use crate::problem::Problem;
 use crate::records::{Origin, Record};
-use crate::spec::write;
+use crate::spec::{NewEntry, Selector, exact_pattern, service_made};
+use regex::Regex;
 use serde_json::json;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(context: &Context, args: &ImportArgs) -> Result {
     let named = args.clients.iter().map(|text| pool_and_client(text)).collect::<Result<Vec<_>>>()?;
@@ -50,6 +51,11 @@ fn one_pool(named: &[(PoolId, ClientId)]) -> Result<PoolId> {
     }
 }
 
+/// Finds the client of that very name.
+fn only(name: &str) -> Selector {
+    Selector::Pattern(Regex::new(&exact_pattern(name)).expect("an escaped name is a pattern"))
+}
+
 /// A live client to import.
 struct Found {
     id: ClientId,
@@ -69,23 +75,23 @@ impl Import {
         let name = &found.live.client.name;
         let address = match wanted {
             Some(address) => address,
-            None if write::service_made(name) => self.home.free_address(Kind::Managed, name),
+            None if service_made(name) => self.home.free_address(Kind::Managed, name),
             None => self.home.free_address(Kind::Standard, name),
         };
-        let pin = (!found.unique).then_some(&found.id);
+        let pinned = |entry: NewEntry| if found.unique { entry } else { entry.pinned(&found.id) };
         let before = self.home.draft.after.clone();
         let entry = match address.kind {
-            Kind::Managed => write::managed_by_pattern(&write::exact_pattern(name)),
-            Kind::Standard => write::standard(&found.live.client, &address.key, &BTreeSet::new()),
-        };
-        self.home.draft.add(&self.home.pool, &address, &entry.pinned(pin))?;
-        if address.kind == Kind::Standard {
-            let inherited = self.inherited(context, &address, &found.live)?;
-            if !inherited.is_empty() {
-                let entry = write::standard(&found.live.client, &address.key, &inherited);
-                self.home.draft.after = before;
-                self.home.draft.add(&self.home.pool, &address, &entry.pinned(pin))?;
+            Kind::Managed => NewEntry::managed(&only(name)),
+            Kind::Standard => {
+                NewEntry::standard(&found.live.client, &address.key, &BTreeMap::new())
             }
+        };
+        self.home.draft.add(&self.home.pool, &address, pinned(entry))?;
+        let inherited = self.inherited(context, &address, &found.live)?;
+        if !inherited.is_empty() {
+            let entry = NewEntry::standard(&found.live.client, &address.key, &inherited);
+            self.home.draft.after = before;
+            self.home.draft.add(&self.home.pool, &address, pinned(entry))?;
         }
         self.home.taken.insert(address.clone());
         let record = Record {
@@ -100,16 +106,20 @@ impl Import {
         Ok(())
     }
 
-    /// The settings that the file's `defaults:` would give the entry and that the client doesn't have.
-    fn inherited(&self, context: &Context, address: &Address, live: &LiveClient) -> Result<BTreeSet<Setting>> {
-        let loaded = self.home.draft.read(context)?;
-        let entry = loaded.desired.entries.iter().find(|entry| entry.address == *address);
-        let entry = entry.expect("the entry was just written");
-        let differs = |setting: &Setting| match entry.settings.get(setting) {
-            Some(said) => !setting.same(&said.value, &live.client.get(*setting)),
-            None => false,
-        };
-        Ok(Setting::all().filter(differs).collect())
+    /// What the file's `defaults:` give a standard entry and its client doesn't have.
+    fn inherited(
+        &self,
+        context: &Context,
+        address: &Address,
+        live: &LiveClient,
+    ) -> Result<BTreeMap<Setting, Value>> {
+        let entries = self.home.draft.read(context)?.desired.entries;
+        let entry = entries.into_iter().find(|entry| entry.address == *address);
+        let settings = entry.expect("the entry was just written").settings.into_iter();
+        Ok(settings
+            .map(|(setting, said)| (setting, said.value))
+            .filter(|(setting, value)| !setting.same(value, &live.client.get(*setting)))
+            .collect())
     }
 
     /// Checks that a plan of the new text with the new records is empty, then writes both.
