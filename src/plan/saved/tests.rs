@@ -129,7 +129,46 @@ fn the_same_plan_is_saved_as_the_same_bytes_with_the_reviewed_document_first() {
         assert_eq!(encode(&plan, &basis()), text);
     }
     let basis = &text[text.find("\"basis\"").expect("a basis")..];
-    insta::assert_snapshot!(basis, @"");
+    insta::assert_snapshot!(basis, @r#"
+    "basis": {
+        "digest": "b4224683f7959df1903b106e784f98a253a8a8e2789503b5c46cf8a034eb57ee",
+        "made_with": {
+          "cogctl_version": "0.1.0",
+          "region": "us-west-2",
+          "account_id": "111122223333",
+          "endpoint": null,
+          "states": {
+            "prod": {
+              "lineage": "5f0e",
+              "serial": 7
+            }
+          }
+        },
+        "specs": [
+          {
+            "id": "prod",
+            "file": "specs/prod.yaml",
+            "digest": "9c0f",
+            "size": 100
+          }
+        ],
+        "steps": [
+          {
+            "binding": "recorded",
+            "reason": null,
+            "record": {
+              "client_id": "3ho4ek12345678909nh3fmhpko",
+              "name": "web-prod",
+              "origin": "created"
+            },
+            "fingerprint": "377ac0ee212792c59bd34c2b6c47c6f233c3cda041ef82da865fd26fd257410e",
+            "spelled": {}
+          }
+        ],
+        "refreshed": []
+      }
+    }
+    "#);
 }
 
 #[test]
@@ -143,7 +182,7 @@ fn white_space_and_the_order_of_keys_are_no_edit() {
 fn an_edited_value_is_refused() {
     let text = encode(&worlds::plan(vec![worlds::update()]), &basis());
     let edited = text.replace("\"30m\"", "\"12h\"");
-    insta::assert_snapshot!(refusal(&edited), @"");
+    insta::assert_snapshot!(refusal(&edited), @"this plan was edited after it was saved: its digest doesn't fit its contents");
 }
 
 #[test]
@@ -154,7 +193,7 @@ fn an_edited_value_under_an_edited_digest_is_still_refused_when_before_and_finge
     let mut saved = Saved::read(json).expect("the form is right");
     saved.basis.digest = digest(&saved);
     let text = serde_json::to_string(&saved).expect("JSON");
-    insta::assert_snapshot!(refusal(&text), @"");
+    insta::assert_snapshot!(refusal(&text), @"this plan was edited after it was saved: the fingerprint of clients.web");
 }
 
 #[test]
@@ -162,7 +201,14 @@ fn other_texts_are_refused_by_what_they_are() {
     let report = serde_json::to_string(&document(&worlds::plan(vec![]))).expect("JSON");
     let newer = encode(&worlds::plan(vec![]), &basis()).replace("\"1.0\"", "\"1.1\"");
     let texts = ["version: 1", "{}", "[]", r#"{"schema_version": "x"}"#, &report, &newer];
-    insta::assert_snapshot!(texts.map(refusal).join("\n"), @"");
+    insta::assert_snapshot!(texts.map(refusal).join("\n"), @r"
+    this is not a saved plan: expected value at line 1 column 1
+    this is not a saved plan: there is no `schema_version` at its top
+    this is not a saved plan: there is no `schema_version` at its top
+    this is not a saved plan: `x` is no schema version
+    this is not a saved plan: it is a plan's report, without the `basis` to apply it
+    this plan has schema version 1.1, and this cogctl reads 1.0 at most
+    ");
 }
 
 #[test]
