@@ -6,5 +6,6 @@ pub mod model;
 pub mod plan;
 pub mod problem;
 pub mod records;
+pub mod render;
 pub mod sandbox;
 pub mod spec;
