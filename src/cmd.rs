@@ -21,10 +21,11 @@ mod validate;
 mod world;
 
 use crate::cli::{Cli, Command, Global, OutputFormat, SandboxCommand, SecretCommand, StateCommand};
-use crate::env::Env;
+use crate::env::{Env, Stream};
 use crate::error::{Exit, Failure};
 use crate::problem::Problem;
-use crate::render::console::{Console, Look};
+use crate::render::console::Console;
+use crate::render::view::View;
 use clap::Parser as _;
 use std::process::ExitCode;
 
@@ -72,9 +73,14 @@ pub fn main() -> ExitCode {
         }
     };
     let env = Env::capture();
-    let look = |stream| Look { color: env.colours(cli.global.color, stream), width: stream.width };
-    let console =
-        Console::new(look(env.stdout), look(env.stderr), cli.global.output == OutputFormat::Json);
+    let view = |stream: Stream| View {
+        color: env.colours(cli.global.color, stream),
+        width: stream.width,
+        verbose: cli.global.verbose > 0,
+        terminal: stream.terminal,
+    };
+    let json = cli.global.output == OutputFormat::Json;
+    let console = Console { out: view(env.stdout), err: view(env.stderr), json };
     log(&cli.global, &env);
     let context = Context { global: cli.global, env, console };
     let ended = run(&context, cli.command);

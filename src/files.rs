@@ -141,14 +141,22 @@ fn unreadable(path: &Path, error: io::Error) -> FilesError {
     FilesError::Missing(path.to_owned(), near)
 }
 
+/// Who may read a file that is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Those who could read the old file; anybody, where there was none.
+    Anybody,
+    /// The owner alone, whatever the old file allowed.
+    Owner,
+}
+
 /// Puts `bytes` in the place of what `path` holds, so that a crash at any time leaves the old file or the new one. The
-/// permissions of a file that is there stay; a new one gets `mode`, in Unix bits. A symbolic link stays and its target is
-/// replaced.
+/// permissions of a file that is there stay, unless it has to be private. A symbolic link stays and its target is replaced.
 ///
 /// # Errors
 ///
 /// Whatever the operating system refuses; then the old file is as it was.
-pub fn replace(path: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
+pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     let target = match fs::canonicalize(path) {
         Ok(target) => target,
         Err(error) if error.kind() == io::ErrorKind::NotFound => dangling(path)?,
@@ -159,8 +167,12 @@ pub fn replace(path: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
         Some(_) | None => Path::new("."),
     };
     let permissions = match fs::metadata(&target) {
-        Ok(metadata) => Some(metadata.permissions()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => unix_mode(mode),
+        Ok(metadata) if readers == Readers::Anybody => Some(metadata.permissions()),
+        Ok(_) => unix_mode(0o600),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match readers {
+            Readers::Anybody => unix_mode(0o644),
+            Readers::Owner => unix_mode(0o600),
+        },
         Err(error) => return Err(error),
     };
     // The temporary file is private until its permissions are set, so nothing shows before it may.
@@ -211,7 +223,7 @@ mod tests {
         for name in files {
             let path = folder.path().join(name);
             fs::create_dir_all(path.parent().expect("it has one")).expect("a folder");
-            replace(&path, name.as_bytes(), 0o644).expect("a file");
+            replace(&path, name.as_bytes(), Readers::Anybody).expect("a file");
         }
         folder
     }
@@ -266,7 +278,7 @@ mod tests {
         let folder = folder(&["a.yaml"]);
         let path = folder.path().join("a.yaml");
         assert_eq!(read(&path).expect("a text"), "a.yaml");
-        replace(&path, b"ab\xff", 0o644).expect("a file");
+        replace(&path, b"ab\xff", Readers::Anybody).expect("a file");
         let name = path.display().to_string();
         let message = read(&path).expect_err("no text").to_string();
         assert_eq!(message, format!("{name} is not UTF-8 text: byte 2 is wrong"));
@@ -285,8 +297,8 @@ mod tests {
         fs::set_permissions(&file, Permissions::from_mode(0o640)).expect("permissions");
         symlink("a.yaml", &link).expect("a link");
         symlink("new.yaml", &dangling).expect("a link");
-        replace(&link, b"new", 0o600).expect("replaced");
-        replace(&dangling, b"made", 0o600).expect("made");
+        replace(&link, b"new", Readers::Anybody).expect("replaced");
+        replace(&dangling, b"made", Readers::Owner).expect("made");
         assert!(fs::symlink_metadata(&link).expect("a link").is_symlink());
         assert_eq!((read(&file).expect("a text"), mode(&file)), ("new".to_owned(), 0o640));
         let made = folder.path().join("new.yaml");

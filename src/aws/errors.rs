@@ -52,6 +52,29 @@ pub enum CallErrorKind {
     OutcomeUnknown,
 }
 
+impl CallErrorKind {
+    /// Stable kebab-case name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoCredentials => "no-credentials",
+            Self::ExpiredCredentials => "expired-credentials",
+            Self::BadCredentials => "bad-credentials",
+            Self::AccessDenied { .. } => "access-denied",
+            Self::UnknownPool => "unknown-pool",
+            Self::UnknownClient => "unknown-client",
+            Self::Throttled => "throttled",
+            Self::Concurrent => "concurrent-modification",
+            Self::ClockSkew => "clock-skew",
+            Self::Refused { .. } => "refused",
+            Self::Quota => "quota-full",
+            Self::Unreachable => "unreachable",
+            Self::ServiceFault => "service-fault",
+            Self::UnusableReply => "unusable-reply",
+            Self::OutcomeUnknown => "outcome-unknown",
+        }
+    }
+}
+
 /// What a call was about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {

@@ -47,7 +47,7 @@ impl Draft {
         if self.before.as_ref() == Some(&self.after) {
             return Ok(());
         }
-        files::replace(&self.file, self.after.as_bytes(), files::SHARED).map_err(|error| {
+        files::replace(&self.file, self.after.as_bytes(), files::Readers::Anybody).map_err(|error| {
             let message = format!("{} could not be written: {error}", self.file.display());
             Failure::new(Problem::error("spec-not-saved", message).help("nothing else was changed"))
         })

@@ -6,9 +6,10 @@ use crate::aws::Gateway;
 use crate::cli::GetArgs;
 use crate::error::{Exit, Failure};
 use crate::live::Described;
-use crate::model::{ClientId, FullAddress, PoolId, Setting};
+use crate::model::{ClientId, FullAddress, PoolId, Setting, Value};
 use crate::problem::Problem;
-use serde_json::{Map, json};
+use crate::render::table::Cell;
+use serde_json::{Map, Value as Json, json};
 
 pub(super) fn run(context: &Context, args: &GetArgs) -> Result {
     context.block_on(async {
@@ -31,16 +32,38 @@ pub(super) fn run(context: &Context, args: &GetArgs) -> Result {
             return Ok(Exit::Fine);
         }
         let fixed = [("user_pool_id", named.pool.to_string()), ("client_id", named.client.to_string())];
-        let rows = fixed
+        let rows: Vec<Vec<Cell>> = fixed
             .into_iter()
-            .map(|(name, text)| vec![name.to_owned(), text])
-            .chain(values.map(|(setting, value)| {
-                vec![setting.name().to_owned(), crate::render::text::value(&value)]
-            }))
+            .map(|(name, text)| vec![name.into(), text.into()])
+            .chain(values.map(|(setting, value)| vec![setting.name().into(), cell(&value)]))
             .collect();
-        context.console.table(&["SETTING", "VALUE"], rows);
+        context.console.table(&["SETTING", "VALUE"], &rows);
         Ok(Exit::Fine)
     })
+}
+
+/// A value as it stands in a table: a list's members below each other, no value as an empty place.
+fn cell(value: &Value) -> Cell {
+    match value {
+        Value::Flag(flag) => flag.to_string().into(),
+        Value::Minutes(minutes) => minutes.to_string().into(),
+        Value::Validity(validity) => validity.to_string().into(),
+        Value::Text(text) => text.clone().unwrap_or_default().into(),
+        Value::Set(set) => set.iter().cloned().collect::<Vec<_>>().into(),
+        Value::Attributes(None) => "(Cognito's default)".into(),
+        Value::Attributes(Some(names)) => names.iter().cloned().collect::<Vec<_>>().into(),
+        Value::Analytics(_) | Value::Rotation(_) => match value.to_json() {
+            Json::Object(members) => members
+                .iter()
+                .map(|(name, member)| {
+                    let text = member.as_str().map_or_else(|| member.to_string(), str::to_owned);
+                    format!("{name}: {text}")
+                })
+                .collect::<Vec<_>>()
+                .into(),
+            _ => "".into(),
+        },
+    }
 }
 
 /// One live client that a command line names.

@@ -88,5 +88,5 @@ fn show(context: &Context, rows: &[Row]) {
         let address = row.address.clone().unwrap_or_else(|| "-".to_owned());
         vec![row.name.clone(), row.id.to_string(), row.pool.to_string(), address]
     });
-    context.console.table(&["NAME", "CLIENT ID", "USER POOL", "ADDRESS"], cells.collect());
+    context.console.rows(&["NAME", "CLIENT ID", "USER POOL", "ADDRESS"], cells);
 }

@@ -20,14 +20,14 @@ pub(super) fn specs(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Load
     let vars = vars(context)?;
     let mut loaded = Vec::new();
     let mut problems = Vec::new();
-    for file in files::find(arguments)? {
+    for file in files::find(arguments, Path::new(""))? {
         let text = files::read(&file)?;
         match read(context, &vars, &file, text) {
             Ok(desired) => loaded.push(Loaded { desired, file }),
             Err(more) => problems.extend(more),
         }
     }
-    problems.extend(spec::check_together(loaded.iter().map(|one| &one.desired)));
+    problems.extend(spec::check_together(&loaded.iter().map(|one| &one.desired).collect::<Vec<_>>()));
     if problems.is_empty() { Ok(loaded) } else { Err(problems.into()) }
 }
 

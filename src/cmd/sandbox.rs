@@ -54,7 +54,7 @@ pub(super) fn status(context: &Context) -> Result {
         return Ok(Exit::Fine);
     }
     let rows = status.pools.iter().map(|pool| vec![pool.id.clone(), pool.name.clone(), pool.clients.to_string()]);
-    context.console.table(&["USER POOL", "NAME", "CLIENTS"], rows.collect());
+    context.console.rows(&["USER POOL", "NAME", "CLIENTS"], rows);
     context.console.say(&format!("kept in {}", file.display()));
     Ok(Exit::Fine)
 }

@@ -50,7 +50,7 @@ fn sink(text: &str) -> Result<Sink> {
 }
 
 fn to_file(path: &Path, secret: &Secret) -> Result<()> {
-    files::replace_private(path, secret.expose().as_bytes()).map_err(|error| {
+    files::replace(path, secret.expose().as_bytes(), files::Readers::Owner).map_err(|error| {
         let message = format!("the secret could not be written to {}: {error}", path.display());
         Failure::new(Problem::error("secret-not-written", message))
     })

@@ -56,7 +56,7 @@ pub(super) fn list(context: &Context, args: &SpecArgs) -> Result {
             let origin = origin(record.origin).to_owned();
             vec![at, record.client_id.to_string(), record.name.clone(), origin, pool.to_string()]
         });
-        context.console.table(&["ADDRESS", "CLIENT ID", "NAME", "ORIGIN", "USER POOL"], rows.collect());
+        context.console.rows(&["ADDRESS", "CLIENT ID", "NAME", "ORIGIN", "USER POOL"], rows);
     }
     orphans(context, &kept);
     Ok(Exit::Fine)
@@ -97,7 +97,7 @@ pub(super) fn show(context: &Context, args: &StateEntryArgs) -> Result {
             let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             vec![name.clone(), text]
         });
-        context.console.table(&["FIELD", "VALUE"], rows.collect());
+        context.console.rows(&["FIELD", "VALUE"], rows);
     }
     Ok(Exit::Fine)
 }

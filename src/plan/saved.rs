@@ -21,10 +21,6 @@ use wire::{Saved, WireBasis};
 pub struct Basis {
     /// The version of cogctl that made it.
     pub cogctl_version: String,
-    /// The Region.
-    pub region: String,
-    /// The twelve digits of the caller's account.
-    pub account_id: String,
     /// The endpoint, where it isn't AWS's own.
     pub endpoint: Option<String>,
     /// The state of each spec that has one already.

@@ -35,7 +35,7 @@ fn every_spec_reads_without_a_problem() {
             read_file(path).unwrap_or_else(|problems| panic!("{}", render(&problems, PLAIN)))
         })
         .collect();
-    assert_eq!(render(&check_together(&specs), PLAIN), "");
+    assert_eq!(render(&check_together(&specs.iter().collect::<Vec<_>>()), PLAIN), "");
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn problems_between_files_show_both() {
         read(&Source::new(name, text), &ReadContext::default()).expect("a spec")
     };
     let specs = [spec("a.yaml", "web"), spec("b.yaml", "mobile")];
-    insta::assert_snapshot!(render(&check_together(&specs), PLAIN), @r#"
+    insta::assert_snapshot!(render(&check_together(&specs.iter().collect::<Vec<_>>()), PLAIN), @r#"
     same-spec-id
 
       × two specs have the id `prod`

@@ -7,8 +7,6 @@ fn basis() -> Basis {
     let version = StateVersion { lineage: "5f0e".to_owned(), serial: 7 };
     Basis {
         cogctl_version: "0.1.0".to_owned(),
-        region: "us-west-2".to_owned(),
-        account_id: "111122223333".to_owned(),
         endpoint: None,
         states: [(SpecId::new("prod"), version)].into(),
     }
@@ -134,8 +132,6 @@ fn the_same_plan_is_saved_as_the_same_bytes_with_the_reviewed_document_first() {
         "digest": "b4224683f7959df1903b106e784f98a253a8a8e2789503b5c46cf8a034eb57ee",
         "made_with": {
           "cogctl_version": "0.1.0",
-          "region": "us-west-2",
-          "account_id": "111122223333",
           "endpoint": null,
           "states": {
             "prod": {

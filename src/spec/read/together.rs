@@ -41,12 +41,12 @@ pub(super) fn check_alone(spec: &SpecId, entries: &[Entry]) -> Vec<Problem> {
 
 /// Mistakes that only show between specs of one run: two with the same id, two entries with the same `client_id`, and an
 /// entry that moved here but still stands there.
-pub fn check_together(specs: &[Desired]) -> Vec<Problem> {
+pub fn check_together(specs: &[&Desired]) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut ids: BTreeMap<_, &Desired> = BTreeMap::new();
     let mut pins: BTreeMap<_, (usize, &Place)> = BTreeMap::new();
     let mut standing: BTreeMap<FullAddress, (usize, &Place)> = BTreeMap::new();
-    for (at, spec) in specs.iter().enumerate() {
+    for (at, &spec) in specs.iter().enumerate() {
         if let Some(first) = ids.get(&spec.id) {
             problems.push(
                 Problem::error("same-spec-id", format!("two specs have the id `{}`", spec.id))
@@ -66,7 +66,7 @@ pub fn check_together(specs: &[Desired]) -> Vec<Problem> {
             }
         }
     }
-    for (at, spec) in specs.iter().enumerate() {
+    for (at, &spec) in specs.iter().enumerate() {
         for entry in &spec.entries {
             if let Some(from) = &entry.moved_from
                 && let Some((there, place)) = standing.get(&from.value)
