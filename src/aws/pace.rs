@@ -21,12 +21,15 @@ const FIRST_REST: Duration = Duration::from_millis(500);
 /// The longest rest.
 const LONGEST_REST: Duration = Duration::from_secs(8);
 
+/// What one queue is for: an operation, in a Region, on one pool or on all.
+type OperationKey = (Operation, String, Option<PoolId>);
+
 /// All queues and lanes of a session.
 #[derive(Debug)]
 pub(crate) struct Pace {
     operation_gap: Duration,
     category_gap: Duration,
-    operations: Mutex<BTreeMap<(Operation, String, Option<PoolId>), Arc<Queue>>>,
+    operations: Mutex<BTreeMap<OperationKey, Arc<Queue>>>,
     categories: Mutex<BTreeMap<(Category, String), Arc<Queue>>>,
     lanes: Mutex<BTreeMap<PoolId, Arc<FairMutex<()>>>>,
 }
