@@ -55,7 +55,10 @@ impl Context {
     fn block_on<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|error| {
-            Failure::new(Problem::error("no-runtime", format!("the system refused a timer or socket: {error}")))
+            Failure::new(Problem::error(
+                "no-runtime",
+                format!("the system refused a timer or socket: {error}"),
+            ))
         })?;
         runtime.block_on(work)
     }
@@ -139,9 +142,5 @@ fn log(global: &Global, env: &Env) {
         .with_writer(std::io::stderr)
         .with_ansi(env.colours(global.color, env.stderr))
         .without_time();
-    tracing_subscriber::registry()
-        .with(EnvFilter::new(wanted))
-        .with(capped)
-        .with(lines)
-        .init();
+    tracing_subscriber::registry().with(EnvFilter::new(wanted)).with(capped).with(lines).init();
 }

@@ -15,8 +15,13 @@
 //! down; `tests/integration/tidy.rs` holds them to it. The library serves this binary, its tests and its benches, and
 //! promises nothing to others.
 
+pub mod apply;
 pub mod aws;
+pub mod cli;
+pub mod cmd;
 pub mod diff;
+pub mod env;
+pub mod error;
 pub mod files;
 pub mod live;
 pub mod model;
@@ -26,3 +31,4 @@ pub mod records;
 pub mod render;
 pub mod sandbox;
 pub mod spec;
+pub mod store;

@@ -1,5 +1,5 @@
 //! The `cogctl` command.
 
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    cogctl::cmd::main()
 }

@@ -78,10 +78,7 @@ struct Inner {
 
 /// What can go wrong with a sandbox itself.
 #[derive(Debug, thiserror::Error)]
-#[expect(
-    missing_docs,
-    reason = "the texts say what the variants and their fields are"
-)]
+#[expect(missing_docs, reason = "the texts say what the variants and their fields are")]
 pub enum SandboxError {
     #[error("the sandbox file {} is in use by another process", file.display())]
     Busy { file: PathBuf },
@@ -91,11 +88,7 @@ pub enum SandboxError {
         "the sandbox file {} is damaged (line {line}, column {column}); `cogctl sandbox reset` starts over",
         file.display()
     )]
-    Corrupt {
-        file: PathBuf,
-        line: usize,
-        column: usize,
-    },
+    Corrupt { file: PathBuf, line: usize, column: usize },
     #[error(
         "the sandbox file {} has format {format}, which a newer cogctl wrote; `cogctl sandbox reset` starts over",
         file.display()
@@ -106,10 +99,7 @@ pub enum SandboxError {
     #[error("the sandbox is served on loopback addresses only, not on {address}")]
     NotLoopback { address: SocketAddr },
     #[error("can't listen on {address}")]
-    Listen {
-        address: SocketAddr,
-        source: io::Error,
-    },
+    Listen { address: SocketAddr, source: io::Error },
 }
 
 /// What a sandbox holds.
@@ -177,9 +167,7 @@ impl Sandbox {
             Ok(operation) => inner.receive(operation, body),
             Err(refusal) => Some(Err(refusal)),
         };
-        outcome.map_or(Answer::Dropped, |outcome| {
-            Answer::Reply(inner.reply(outcome))
-        })
+        outcome.map_or(Answer::Dropped, |outcome| Answer::Reply(inner.reply(outcome)))
     }
 
     /// The text kept under a key.
@@ -232,9 +220,7 @@ impl Sandbox {
     pub fn edit<R>(&self, change: impl FnOnce(&mut World) -> R) -> R {
         let mut inner = self.lock();
         let result = change(&mut inner.world);
-        inner
-            .save()
-            .expect("an edited world can be written to its file");
+        inner.save().expect("an edited world can be written to its file");
         result
     }
 
@@ -271,14 +257,7 @@ impl Sandbox {
 
     fn of(world: World, notes: BTreeMap<String, String>, file: Option<StateFile>) -> Self {
         let (faults, log) = (Faults::default(), Log::default());
-        Self(Arc::new(Mutex::new(Inner {
-            world,
-            notes,
-            file,
-            faults,
-            log,
-            answered: 0,
-        })))
+        Self(Arc::new(Mutex::new(Inner { world, notes, file, faults, log, answered: 0 })))
     }
 
     /// A panic elsewhere leaves the world whole, since operations change it last.
@@ -298,13 +277,7 @@ impl Inner {
     fn receive(&mut self, operation: &Operation, body: &[u8]) -> Option<Outcome> {
         let parsed = wire::parse(body).map(Value::Object);
         let logged = parsed.as_ref().map_or(Value::Null, wire::without_secrets);
-        self.log.push(
-            body.len(),
-            Request {
-                operation: operation.name.to_owned(),
-                body: logged,
-            },
-        );
+        self.log.push(body.len(), Request { operation: operation.name.to_owned(), body: logged });
         let struck = self.faults.strike(operation.name);
         match struck {
             Some(Struck::Answer(refusal)) => return Some(Err(refusal)),
@@ -330,9 +303,7 @@ impl Inner {
     }
 
     fn save(&self) -> Result<(), SandboxError> {
-        self.file
-            .as_ref()
-            .map_or(Ok(()), |file| file.save(&self.world, &self.notes))
+        self.file.as_ref().map_or(Ok(()), |file| file.save(&self.world, &self.notes))
     }
 
     fn reply(&mut self, outcome: Outcome) -> Reply {

@@ -125,9 +125,13 @@ impl Job<'_> {
         let (askable, hard): (Vec<_>, Vec<_>) =
             refusals.into_iter().partition(|refusal| refusal.askable && asks);
         if !hard.is_empty() {
-            let problem =
-                |refusal: guard::Refusal| Problem::error(refusal.code, refusal.message).help(refusal.help);
-            return Err(Failure { exit: Exit::Refused, problems: hard.into_iter().map(problem).collect() });
+            let problem = |refusal: guard::Refusal| {
+                Problem::error(refusal.code, refusal.message).help(refusal.help)
+            };
+            return Err(Failure {
+                exit: Exit::Refused,
+                problems: hard.into_iter().map(problem).collect(),
+            });
         }
         match self.asks {
             Asks::Never => Ok(()),
@@ -144,11 +148,15 @@ impl Job<'_> {
             self.context.console.say(&format!("Mind: {}.", refusal.message));
         }
         let mut input = BufReader::new(std::io::stdin());
-        let answer = ask::ask("Do you want to perform these actions?", &mut input, &mut std::io::stderr());
+        let answer =
+            ask::ask("Do you want to perform these actions?", &mut input, &mut std::io::stderr());
         if answer.unwrap_or(false) {
             return Ok(());
         }
-        Err(Failure::refused(Problem::error("declined", "nothing was changed, as you did not say yes")))
+        Err(Failure::refused(Problem::error(
+            "declined",
+            "nothing was changed, as you did not say yes",
+        )))
     }
 
     fn exit(&self, outcomes: &[Outcome], interrupted: bool) -> Exit {
@@ -165,14 +173,17 @@ impl Job<'_> {
     }
 }
 
-fn locked(member: Member) -> (crate::model::SpecId, (crate::store::LockedStore, crate::store::State)) {
+fn locked(
+    member: Member,
+) -> (crate::model::SpecId, (crate::store::LockedStore, crate::store::State)) {
     let lock = member.lock.expect("a run that writes has locked every state");
     (member.loaded.desired.id, (lock, member.state))
 }
 
 fn blocked(plan: &Plan) -> Vec<Problem> {
     let problem = |block: &crate::plan::Blocked| {
-        Problem::error(block.code, format!("{}: {}", block.at.address, block.message)).help(block.help.clone())
+        Problem::error(block.code, format!("{}: {}", block.at.address, block.message))
+            .help(block.help.clone())
     };
     plan.blocked.iter().map(problem).collect()
 }

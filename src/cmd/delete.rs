@@ -38,19 +38,27 @@ impl Leave<'_> {
         let at = load::address(self.address, &specs)?;
         if at.address.kind == Kind::Managed && self.wish == OnRemove::Delete {
             return Err(Failure::refused(
-                Problem::error("managed-client", format!("{} belongs to the service that made it", at.address))
-                    .help(format!("`cogctl forget {}` lets it go without touching it", self.address)),
+                Problem::error(
+                    "managed-client",
+                    format!("{} belongs to the service that made it", at.address),
+                )
+                .help(format!("`cogctl forget {}` lets it go without touching it", self.address)),
             ));
         }
         let draft = self.without_entry(&specs, &at)?;
         for spec in specs.iter_mut().filter(|spec| spec.desired.id == at.spec) {
-            let protected = spec.desired.entries.iter().any(|entry| {
-                entry.address == at.address && entry.lifecycle.prevent_destroy
-            });
+            let protected = spec
+                .desired
+                .entries
+                .iter()
+                .any(|entry| entry.address == at.address && entry.lifecycle.prevent_destroy);
             if protected {
                 return Err(Failure::refused(
-                    Problem::error("prevent-destroy", format!("`prevent_destroy` keeps {}", at.address))
-                        .help("set `prevent_destroy: false` in the spec first"),
+                    Problem::error(
+                        "prevent-destroy",
+                        format!("`prevent_destroy` keeps {}", at.address),
+                    )
+                    .help("set `prevent_destroy: false` in the spec first"),
                 ));
             }
             spec.desired.entries.retain(|entry| entry.address != at.address);
@@ -68,7 +76,11 @@ impl Leave<'_> {
             if exit == Exit::Fine {
                 if let Some(draft) = draft {
                     draft.write()?;
-                    context.console.say(&format!("{} is no longer in {}.", at.address, draft.file.display()));
+                    context.console.say(&format!(
+                        "{} is no longer in {}.",
+                        at.address,
+                        draft.file.display()
+                    ));
                 }
             }
             Ok(exit)

@@ -47,10 +47,14 @@ impl Draft {
         if self.before.as_ref() == Some(&self.after) {
             return Ok(());
         }
-        files::replace(&self.file, self.after.as_bytes(), files::Readers::Anybody).map_err(|error| {
-            let message = format!("{} could not be written: {error}", self.file.display());
-            Failure::new(Problem::error("spec-not-saved", message).help("nothing else was changed"))
-        })
+        files::replace(&self.file, self.after.as_bytes(), files::Readers::Anybody).map_err(
+            |error| {
+                let message = format!("{} could not be written: {error}", self.file.display());
+                Failure::new(
+                    Problem::error("spec-not-saved", message).help("nothing else was changed"),
+                )
+            },
+        )
     }
 
     /// What changes, as a diff.
@@ -98,9 +102,12 @@ impl Home {
         if let Some(asked) = asked {
             let (_, other) = reach.pool(&asked, region).await?;
             if other != pool {
-                let problem = Problem::error("another-pool", format!("{} is about {pool}, not {other}", file.display()))
-                    .at(&desired.pool.place, "its user pool")
-                    .help("name another file with `--to`: one file is one pool");
+                let problem = Problem::error(
+                    "another-pool",
+                    format!("{} is about {pool}, not {other}", file.display()),
+                )
+                .at(&desired.pool.place, "its user pool")
+                .help("name another file with `--to`: one file is one pool");
                 return Err(Failure::new(problem));
             }
         }

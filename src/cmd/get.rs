@@ -18,10 +18,12 @@ pub(super) fn run(context: &Context, args: &GetArgs) -> Result {
             Described::Present(live) => live,
             Described::Gone => return Err(gone(&named.pool, &named.client)),
         };
-        let values = Setting::all().map(|setting| (setting, setting.effective(live.client.get(setting))));
+        let values =
+            Setting::all().map(|setting| (setting, setting.effective(live.client.get(setting))));
         if context.json() {
-            let settings: Map<_, _> =
-                values.map(|(setting, value)| (setting.name().to_owned(), value.to_json())).collect();
+            let settings: Map<_, _> = values
+                .map(|(setting, value)| (setting.name().to_owned(), value.to_json()))
+                .collect();
             context.console.document(&json!({
                 "schema_version": "1.0",
                 "user_pool_id": named.pool,
@@ -31,7 +33,8 @@ pub(super) fn run(context: &Context, args: &GetArgs) -> Result {
             }));
             return Ok(Exit::Fine);
         }
-        let fixed = [("user_pool_id", named.pool.to_string()), ("client_id", named.client.to_string())];
+        let fixed =
+            [("user_pool_id", named.pool.to_string()), ("client_id", named.client.to_string())];
         let rows: Vec<Vec<Cell>> = fixed
             .into_iter()
             .map(|(name, text)| vec![name.into(), text.into()])
@@ -83,7 +86,8 @@ impl Named {
         }
         let (pool, client) = pool_and_client(text)?;
         let reach = Reach::open(context).await?;
-        let gateway = reach.session.gateway(context.global.region.as_deref().unwrap_or(pool.region()));
+        let gateway =
+            reach.session.gateway(context.global.region.as_deref().unwrap_or(pool.region()));
         Ok(Self { pool, client, gateway, _reach: reach })
     }
 
@@ -93,7 +97,10 @@ impl Named {
         let world = World::open(context, specs, Access::Read).await?;
         let member = world.members.iter().find(|member| member.loaded.desired.id == at.spec);
         let record = member.and_then(|member| {
-            Some((member.pool.clone(), member.state.records.get(&member.pool, &at.address)?.client_id.clone()))
+            Some((
+                member.pool.clone(),
+                member.state.records.get(&member.pool, &at.address)?.client_id.clone(),
+            ))
         });
         let Some((pool, client)) = record else {
             return Err(Failure::new(
@@ -109,7 +116,8 @@ impl Named {
 /// Reads `POOL/CLIENT`, as Terraform writes it, or `POOL|CLIENT`, as Cloud Control does.
 pub(super) fn pool_and_client(text: &str) -> Result<(PoolId, ClientId)> {
     let parts = text.split_once(['/', '|']);
-    let ids = parts.and_then(|(pool, client)| Some((PoolId::parse(pool)?, ClientId::parse(client)?)));
+    let ids =
+        parts.and_then(|(pool, client)| Some((PoolId::parse(pool)?, ClientId::parse(client)?)));
     ids.ok_or_else(|| {
         Failure::usage(
             Problem::error("bad-client", format!("`{text}` does not name a client"))

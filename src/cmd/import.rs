@@ -17,7 +17,8 @@ use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(context: &Context, args: &ImportArgs) -> Result {
-    let named = args.clients.iter().map(|text| pool_and_client(text)).collect::<Result<Vec<_>>>()?;
+    let named =
+        args.clients.iter().map(|text| pool_and_client(text)).collect::<Result<Vec<_>>>()?;
     let pool = one_pool(&named)?;
     if args.into.address.is_some() && named.len() > 1 {
         let message = "`--as` names one address, and several clients are to be imported";
@@ -130,16 +131,24 @@ impl Import {
         let member = &mut world.members[0];
         for (address, record) in &self.imported {
             let mut recorded = member.state.records.in_pool(&pool);
-            if let Some((other, _)) = recorded.find(|(_, other)| other.client_id == record.client_id) {
+            if let Some((other, _)) =
+                recorded.find(|(_, other)| other.client_id == record.client_id)
+            {
                 return Err(Failure::new(
-                    Problem::error("already-bound", format!("{} is {other} already", record.client_id))
-                        .help("`cogctl state mv` gives it another address"),
+                    Problem::error(
+                        "already-bound",
+                        format!("{} is {other} already", record.client_id),
+                    )
+                    .help("`cogctl state mv` gives it another address"),
                 ));
             }
             member.state.records.put(&pool, address, Some(record.clone()));
         }
-        let targets: Vec<_> =
-            self.imported.iter().map(|(address, _)| member.state.records.full(address).to_string()).collect();
+        let targets: Vec<_> = self
+            .imported
+            .iter()
+            .map(|(address, _)| member.state.records.full(address).to_string())
+            .collect();
         let plan = world.plan(&targets).await?;
         if let Some(block) = plan.blocked.first() {
             return Err(blocked(block));
@@ -149,11 +158,15 @@ impl Import {
             member.state.records.put(&pool, &at.address, Some(record.clone()));
         }
         self.home.draft.write()?;
-        member.lock.as_mut().expect("the state was opened to write").save(&mut member.state)?;
+        member.lock.as_mut().expect("the state was opened to write").save(&member.state)?;
         report(context, &self.home.draft, &self.imported, "imported");
         for step in &plan.steps {
             let names: Vec<_> = step.changes().iter().map(|change| change.setting.name()).collect();
-            context.console.say(&format!("A plan will still change {} of {}.", names.join(", "), step.at.address));
+            context.console.say(&format!(
+                "A plan will still change {} of {}.",
+                names.join(", "),
+                step.at.address
+            ));
         }
         Ok(Exit::Fine)
     }

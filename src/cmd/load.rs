@@ -27,7 +27,8 @@ pub(super) fn specs(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Load
             Err(more) => problems.extend(more),
         }
     }
-    problems.extend(spec::check_together(&loaded.iter().map(|one| &one.desired).collect::<Vec<_>>()));
+    problems
+        .extend(spec::check_together(&loaded.iter().map(|one| &one.desired).collect::<Vec<_>>()));
     if problems.is_empty() { Ok(loaded) } else { Err(problems.into()) }
 }
 
@@ -61,8 +62,9 @@ fn vars(context: &Context) -> Result<BTreeMap<String, String>> {
         let values: BTreeMap<String, serde_yaml::Value> =
             serde_yaml::from_str(&text).map_err(|error| {
                 Failure::new(
-                    Problem::error("bad-var-file", format!("{}: {error}", file.display()))
-                        .help("write a mapping of names to texts, such as `pool: us-west-2_EXAMPLE`"),
+                    Problem::error("bad-var-file", format!("{}: {error}", file.display())).help(
+                        "write a mapping of names to texts, such as `pool: us-west-2_EXAMPLE`",
+                    ),
                 )
             })?;
         for (name, value) in values {

@@ -22,7 +22,9 @@ pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
         show(context, &plan, &world);
         if !context.json() && plan.blocked.is_empty() {
             for refusal in guard::refusals(&plan, &world.desired(), &grants) {
-                context.console.say(&format!("Apply will refuse: {}; {}.", refusal.message, refusal.help));
+                context
+                    .console
+                    .say(&format!("Apply will refuse: {}; {}.", refusal.message, refusal.help));
             }
         }
         if let Some(file) = &args.save {
@@ -56,7 +58,10 @@ fn save(context: &Context, plan: &Plan, world: &World, file: &Path) -> Result<()
     let text = saved::encode(plan, &basis(world));
     files::replace(file, text.as_bytes(), files::Readers::Anybody).map_err(|error| {
         let message = format!("the plan could not be written to {}: {error}", file.display());
-        Failure::new(Problem::error("plan-not-saved", message).help("name a file in a folder you may write to"))
+        Failure::new(
+            Problem::error("plan-not-saved", message)
+                .help("name a file in a folder you may write to"),
+        )
     })?;
     if !plan.blocked.is_empty() {
         context.console.say("The plan is blocked, so it can't be applied as it is.");

@@ -18,7 +18,9 @@ pub(super) fn serve(context: &Context, args: &ServeArgs) -> Result {
             context.console.document(&json!({"schema_version": "1.0", "endpoint_url": url}));
         } else {
             context.console.result(&format!("Serving Cognito on {url}\n"));
-            context.console.say(&format!("Try: cogctl plan --endpoint-url {url}\nStop with Ctrl-C."));
+            context
+                .console
+                .say(&format!("Try: cogctl plan --endpoint-url {url}\nStop with Ctrl-C."));
         }
         running
             .until(async {
@@ -48,12 +50,17 @@ pub(super) fn status(context: &Context) -> Result {
         let pools: Vec<_> = status
             .pools
             .iter()
-            .map(|pool| json!({"user_pool_id": pool.id, "name": pool.name, "clients": pool.clients}))
+            .map(
+                |pool| json!({"user_pool_id": pool.id, "name": pool.name, "clients": pool.clients}),
+            )
             .collect();
         context.console.document(&json!({"schema_version": "1.0", "file": file, "pools": pools}));
         return Ok(Exit::Fine);
     }
-    let rows = status.pools.iter().map(|pool| vec![pool.id.clone(), pool.name.clone(), pool.clients.to_string()]);
+    let rows = status
+        .pools
+        .iter()
+        .map(|pool| vec![pool.id.clone(), pool.name.clone(), pool.clients.to_string()]);
     context.console.rows(&["USER POOL", "NAME", "CLIENTS"], rows);
     context.console.say(&format!("kept in {}", file.display()));
     Ok(Exit::Fine)

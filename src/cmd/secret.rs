@@ -41,7 +41,9 @@ fn sink(text: &str) -> Result<Sink> {
     match text.split_once(':') {
         _ if text == "-" => Ok(Sink::StandardOutput),
         Some(("file", path)) if !path.is_empty() => Ok(Sink::File(path.into())),
-        Some(("exec", command)) if !command.trim().is_empty() => Ok(Sink::Command(command.to_owned())),
+        Some(("exec", command)) if !command.trim().is_empty() => {
+            Ok(Sink::Command(command.to_owned()))
+        }
         Some(_) | None => Err(Failure::usage(
             Problem::error("bad-sink", format!("`--to {text}` is not understood"))
                 .help("write file:PATH, exec:COMMAND, or - for standard output"),

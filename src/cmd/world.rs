@@ -67,16 +67,25 @@ impl Reach {
     }
 
     /// The gateway and the id of the pool that a spec or a command line names.
-    pub(super) async fn pool(&self, pool: &PoolRef, region: Option<&str>) -> Result<(Gateway, PoolId)> {
+    pub(super) async fn pool(
+        &self,
+        pool: &PoolRef,
+        region: Option<&str>,
+    ) -> Result<(Gateway, PoolId)> {
         match pool {
-            PoolRef::Id(id) => Ok((self.session.gateway(region.unwrap_or(id.region())), id.clone())),
+            PoolRef::Id(id) => {
+                Ok((self.session.gateway(region.unwrap_or(id.region())), id.clone()))
+            }
             PoolRef::Name(name) => {
                 let region = match region {
                     Some(region) => region.to_owned(),
                     None => self.session.default_region().await.ok_or_else(|| {
                         Failure::new(
-                            Problem::error("no-region", format!("no Region to look for pool `{name}` in"))
-                                .help("set `region:` in the spec, `--region` or `AWS_REGION`"),
+                            Problem::error(
+                                "no-region",
+                                format!("no Region to look for pool `{name}` in"),
+                            )
+                            .help("set `region:` in the spec, `--region` or `AWS_REGION`"),
                         )
                     })?,
                 };
@@ -91,7 +100,7 @@ impl Reach {
     pub(super) fn store(&self, spec: &SpecId, file: &Path, state: Option<&str>) -> Result<Store> {
         match &self.sandbox {
             Some(sandbox) => Ok(notes(sandbox, spec)),
-            None => Ok(Store::at(store::location(file, state)?)),
+            None => Ok(Store::local(store::location(file, state)?)),
         }
     }
 }
@@ -120,8 +129,11 @@ fn one_pool(name: &str, region: &str, found: Vec<PoolId>) -> Result<PoolId> {
         Err(found) => {
             let ids: Vec<_> = found.iter().map(PoolId::as_str).collect();
             Err(Failure::new(
-                Problem::error("ambiguous-pool", format!("several user pools are called `{name}`: {}", ids.join(", ")))
-                    .help("name the one you mean with `user_pool_id`"),
+                Problem::error(
+                    "ambiguous-pool",
+                    format!("several user pools are called `{name}`: {}", ids.join(", ")),
+                )
+                .help("name the one you mean with `user_pool_id`"),
             ))
         }
     }
@@ -129,7 +141,11 @@ fn one_pool(name: &str, region: &str, found: Vec<PoolId>) -> Result<PoolId> {
 
 impl World {
     /// Reads the pools and records of the specs, and checks that they are the ones the specs expect.
-    pub(super) async fn open(context: &Context, specs: Vec<Loaded>, access: Access) -> Result<Self> {
+    pub(super) async fn open(
+        context: &Context,
+        specs: Vec<Loaded>,
+        access: Access,
+    ) -> Result<Self> {
         Self::of(Reach::open(context).await?, specs, access).await
     }
 
@@ -173,14 +189,19 @@ impl World {
     }
 
     /// The spec's records, checked to be of this account, Region and endpoint.
-    fn records(&self, loaded: &Loaded, pool: &PoolId, access: Access) -> Result<(State, Option<LockedStore>)> {
+    fn records(
+        &self,
+        loaded: &Loaded,
+        pool: &PoolId,
+        access: Access,
+    ) -> Result<(State, Option<LockedStore>)> {
         let desired = &loaded.desired;
         let place = desired.state.as_ref().map(|said| said.value.as_str());
         let store = self.reach.store(&desired.id, &loaded.file, place)?;
         let (lock, loaded_state) = match access {
             Access::Read => (None, store.load()?),
             Access::Write => {
-                let mut lock = store.lock()?;
+                let lock = store.lock()?;
                 let state = lock.load()?;
                 (Some(lock), state)
             }

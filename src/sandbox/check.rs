@@ -44,24 +44,15 @@ impl Text {
     }
 
     fn longest_clause(&self) -> String {
-        format!(
-            "Member must have length less than or equal to {}",
-            self.longest
-        )
+        format!("Member must have length less than or equal to {}", self.longest)
     }
 
     fn shortest_clause(&self) -> String {
-        format!(
-            "Member must have length greater than or equal to {}",
-            self.shortest
-        )
+        format!("Member must have length greater than or equal to {}", self.shortest)
     }
 
     fn pattern_clause(&self) -> String {
-        format!(
-            "Member must satisfy regular expression pattern: {}",
-            self.pattern
-        )
+        format!("Member must satisfy regular expression pattern: {}", self.pattern)
     }
 
     fn too_long(&self, value: &str) -> bool {
@@ -73,9 +64,7 @@ impl Text {
     }
 
     fn misfit(&self, value: &str) -> bool {
-        self.fits
-            .as_ref()
-            .is_some_and(|pattern| !pattern.is_match(value))
+        self.fits.as_ref().is_some_and(|pattern| !pattern.is_match(value))
     }
 
     fn violations(&self, value: &str) -> Vec<String> {
@@ -167,9 +156,8 @@ impl Check {
         let Some(value) = value else { return };
         for violation in kind.violations(value) {
             if kind.sensitive {
-                self.failures.push(format!(
-                    "Value at '{at}' failed to satisfy constraint: {violation}"
-                ));
+                self.failures
+                    .push(format!("Value at '{at}' failed to satisfy constraint: {violation}"));
             } else {
                 self.fail(at, value, &violation);
             }
@@ -180,10 +168,7 @@ impl Check {
     pub(super) fn texts(&mut self, at: &str, values: Option<&[String]>, kind: &Text, most: usize) {
         let Some(values) = values else { return };
         self.length(at, values, most);
-        if values
-            .iter()
-            .any(|value| !kind.violations(value).is_empty())
-        {
+        if values.iter().any(|value| !kind.violations(value).is_empty()) {
             self.members(at, values, &kind.clauses());
         }
     }
@@ -193,11 +178,7 @@ impl Check {
         let Some(value) = value else { return };
         let shown = value.to_string();
         if value > most {
-            self.fail(
-                at,
-                &shown,
-                &format!("Member must have value less than or equal to {most}"),
-            );
+            self.fail(at, &shown, &format!("Member must have value less than or equal to {most}"));
         }
         if value < least {
             self.fail(
@@ -249,24 +230,16 @@ impl Check {
             1 => "1 validation error".to_owned(),
             count => format!("{count} validation errors"),
         };
-        Err(Refusal::invalid_parameter(format!(
-            "{errors} detected: {}",
-            failures.join("; ")
-        )))
+        Err(Refusal::invalid_parameter(format!("{errors} detected: {}", failures.join("; "))))
     }
 
     fn fail(&mut self, at: &str, value: &str, constraint: &str) {
-        self.failures.push(format!(
-            "Value '{value}' at '{at}' failed to satisfy constraint: {constraint}"
-        ));
+        self.failures
+            .push(format!("Value '{value}' at '{at}' failed to satisfy constraint: {constraint}"));
     }
 
     fn members(&mut self, at: &str, values: &[String], clauses: &str) {
-        self.fail(
-            at,
-            &listed(values),
-            &format!("Member must satisfy constraint: [{clauses}]"),
-        );
+        self.fail(at, &listed(values), &format!("Member must satisfy constraint: [{clauses}]"));
     }
 }
 

@@ -54,12 +54,7 @@ pub struct Secret {
 
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            id,
-            value: _,
-            created,
-            original,
-        } = self;
+        let Self { id, value: _, created, original } = self;
         f.debug_struct("Secret")
             .field("id", id)
             .field("created", created)
@@ -87,14 +82,7 @@ pub struct ClientSeed {
 
 impl fmt::Debug for ClientSeed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            name,
-            id,
-            secret,
-            client_type,
-            created,
-            settings,
-        } = self;
+        let Self { name, id, secret, client_type, created, settings } = self;
         f.debug_struct("ClientSeed")
             .field("name", name)
             .field("id", id)
@@ -110,10 +98,7 @@ impl ClientSeed {
     /// A public client of that name with nothing but defaults.
     #[must_use]
     pub fn named(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::default()
-        }
+        Self { name: name.into(), ..Self::default() }
     }
 }
 
@@ -128,35 +113,18 @@ impl Client {
     /// Adds a secret and says its id.
     pub(super) fn add_secret(&mut self, value: String, now: i64) -> &Secret {
         let mut second = now.div_euclid(1000);
-        while self
-            .secrets
-            .iter()
-            .any(|secret| secret.id == secret_id(&self.id, second))
-        {
+        while self.secrets.iter().any(|secret| secret.id == secret_id(&self.id, second)) {
             second += 1;
         }
         let original = self.secrets.is_empty();
         let id = secret_id(&self.id, second);
-        self.secrets.push(Secret {
-            id,
-            value,
-            created: now,
-            original,
-        });
+        self.secrets.push(Secret { id, value, created: now, original });
         self.secrets.last().expect("one was just added")
     }
 
     /// The client as Create, Describe and Update answer it.
     pub(super) fn shown(&self, pool_id: &str, empty_units: bool) -> Value {
-        let Self {
-            id,
-            name,
-            client_type,
-            created,
-            modified,
-            secrets,
-            settings,
-        } = self;
+        let Self { id, name, client_type, created, modified, secrets, settings } = self;
         let mut shown = match json!(settings) {
             Value::Object(members) => members,
             _ => Map::new(),
@@ -183,10 +151,7 @@ fn secret_id(client_id: &str, second: i64) -> String {
 
 /// A date on the wire: seconds since 1970, with a fraction.
 pub(super) fn seconds(milliseconds: i64) -> Value {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "dates stay far below 2^53 milliseconds"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "dates stay far below 2^53 milliseconds")]
     let value = milliseconds as f64 / 1000.0;
     json!(value)
 }

@@ -38,21 +38,16 @@ impl HttpConnector for Connector {
             })?;
             match sandbox.answer(target, body) {
                 Answer::Reply(reply) => response(reply),
-                Answer::Dropped => Err(ConnectorError::io(
-                    "the sandbox dropped the connection".into(),
-                )),
+                Answer::Dropped => {
+                    Err(ConnectorError::io("the sandbox dropped the connection".into()))
+                }
             }
         })
     }
 }
 
 fn response(reply: Reply) -> Result<HttpResponse, ConnectorError> {
-    let Reply {
-        status,
-        error_type,
-        body,
-        request_id,
-    } = reply;
+    let Reply { status, error_type, body, request_id } = reply;
     let status =
         StatusCode::try_from(status).map_err(|error| ConnectorError::other(error.into(), None))?;
     let mut response = HttpResponse::new(status, SdkBody::from(body));

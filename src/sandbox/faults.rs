@@ -45,21 +45,12 @@ impl Faults {
 
     /// The next fault of an operation.
     pub(super) fn strike(&mut self, operation: &str) -> Option<Struck> {
-        let position = self
-            .waiting
-            .iter()
-            .position(|(waits_for, _)| waits_for == operation)?;
+        let position = self.waiting.iter().position(|(waits_for, _)| waits_for == operation)?;
         let (_, fault) = self.waiting.remove(position)?;
         Some(match fault {
-            Fault::Error {
-                status,
-                error_type,
-                message,
-            } => Struck::Answer(Refusal {
-                status,
-                error_type,
-                message,
-            }),
+            Fault::Error { status, error_type, message } => {
+                Struck::Answer(Refusal { status, error_type, message })
+            }
             Fault::LoseReply => Struck::DoneAndDropped,
             Fault::Refuse => Struck::Dropped,
         })
@@ -99,10 +90,7 @@ impl Log {
     }
 
     pub(super) fn requests(&self) -> Vec<Request> {
-        self.requests
-            .iter()
-            .map(|(_, request)| request.clone())
-            .collect()
+        self.requests.iter().map(|(_, request)| request.clone()).collect()
     }
 
     pub(super) fn clear(&mut self) {

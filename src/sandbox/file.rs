@@ -43,19 +43,10 @@ impl StateFile {
             Ok(bytes) => Some(decode(path, &bytes)?),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(source) => {
-                return Err(SandboxError::Read {
-                    file: path.to_owned(),
-                    source,
-                });
+                return Err(SandboxError::Read { file: path.to_owned(), source });
             }
         };
-        Ok((
-            Self {
-                path: path.to_owned(),
-                _lock: lock,
-            },
-            content,
-        ))
+        Ok((Self { path: path.to_owned(), _lock: lock }, content))
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -68,15 +59,9 @@ impl StateFile {
         world: &World,
         notes: &BTreeMap<String, String>,
     ) -> Result<(), SandboxError> {
-        let content = Content {
-            format: FORMAT,
-            world,
-            notes,
-        };
-        replace(&self.path, &content).map_err(|source| SandboxError::Write {
-            file: self.path.clone(),
-            source,
-        })
+        let content = Content { format: FORMAT, world, notes };
+        replace(&self.path, &content)
+            .map_err(|source| SandboxError::Write { file: self.path.clone(), source })
     }
 }
 
@@ -84,10 +69,9 @@ impl StateFile {
 pub(super) fn remove(path: &Path) -> Result<(), SandboxError> {
     let held = lock(path)?;
     let gone = |path: &Path| match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(SandboxError::Write {
-            file: path.to_owned(),
-            source: error,
-        }),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(SandboxError::Write { file: path.to_owned(), source: error })
+        }
         Ok(()) | Err(_) => Ok(()),
     };
     gone(path)?;
@@ -104,10 +88,7 @@ fn lock_path(path: &Path) -> PathBuf {
 
 fn lock(path: &Path) -> Result<File, SandboxError> {
     let lock_path = lock_path(path);
-    let failed = |source| SandboxError::Write {
-        file: lock_path.clone(),
-        source,
-    };
+    let failed = |source| SandboxError::Write { file: lock_path.clone(), source };
     let lock = File::options()
         .create(true)
         .truncate(false)
@@ -116,9 +97,7 @@ fn lock(path: &Path) -> Result<File, SandboxError> {
         .map_err(failed)?;
     match lock.try_lock() {
         Ok(()) => Ok(lock),
-        Err(TryLockError::WouldBlock) => Err(SandboxError::Busy {
-            file: path.to_owned(),
-        }),
+        Err(TryLockError::WouldBlock) => Err(SandboxError::Busy { file: path.to_owned() }),
         Err(TryLockError::Error(source)) => Err(failed(source)),
     }
 }
@@ -132,10 +111,7 @@ fn decode(path: &Path, bytes: &[u8]) -> Result<Content, SandboxError> {
     };
     let Header { format } = serde_json::from_slice(bytes).map_err(corrupt)?;
     if format > FORMAT {
-        return Err(SandboxError::Newer {
-            file: path.to_owned(),
-            format,
-        });
+        return Err(SandboxError::Newer { file: path.to_owned(), format });
     }
     serde_json::from_slice(bytes).map_err(corrupt)
 }
@@ -156,9 +132,5 @@ fn replace(path: &Path, content: &impl Serialize) -> io::Result<()> {
 
 /// The rename itself is on disk only once its folder is. Windows has no such call.
 fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()
-    } else {
-        Ok(())
-    }
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }

@@ -26,19 +26,11 @@ pub(super) struct Operation {
 }
 
 const fn read(name: &'static str, run: fn(&mut World, Value) -> Outcome) -> Operation {
-    Operation {
-        name,
-        writes: false,
-        run,
-    }
+    Operation { name, writes: false, run }
 }
 
 const fn write(name: &'static str, run: fn(&mut World, Value) -> Outcome) -> Operation {
-    Operation {
-        name,
-        writes: true,
-        run,
-    }
+    Operation { name, writes: true, run }
 }
 
 static OPERATIONS: [Operation; 17] = [
@@ -55,15 +47,9 @@ static OPERATIONS: [Operation; 17] = [
     write("DeleteUserPool", pools::delete),
     read("ListUserPools", pools::list),
     write("CreateResourceServer", providers::create_resource_server),
-    read(
-        "DescribeResourceServer",
-        providers::describe_resource_server,
-    ),
+    read("DescribeResourceServer", providers::describe_resource_server),
     read("ListResourceServers", providers::list_resource_servers),
-    write(
-        "CreateIdentityProvider",
-        providers::create_identity_provider,
-    ),
+    write("CreateIdentityProvider", providers::create_identity_provider),
     read("ListIdentityProviders", providers::list_identity_providers),
 ];
 

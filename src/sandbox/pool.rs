@@ -133,15 +133,8 @@ impl World {
 
     /// Adds a pool, replacing one of the same id, and returns its id.
     pub fn add_pool(&mut self, seed: PoolSeed) -> String {
-        let PoolSeed {
-            id,
-            name,
-            tier,
-            custom_attributes,
-            resource_servers,
-            providers,
-            created,
-        } = seed;
+        let PoolSeed { id, name, tier, custom_attributes, resource_servers, providers, created } =
+            seed;
         let id = id.unwrap_or_else(|| self.fresh_pool_id());
         let created = created.unwrap_or_else(|| self.now());
         let mut schema = schema::standard();
@@ -163,13 +156,7 @@ impl World {
                 .into_iter()
                 .map(|(identifier, scopes)| {
                     let scopes = scopes.into_iter().map(described).collect();
-                    (
-                        identifier.clone(),
-                        ResourceServer {
-                            name: identifier,
-                            scopes,
-                        },
-                    )
+                    (identifier.clone(), ResourceServer { name: identifier, scopes })
                 })
                 .collect(),
             providers: providers
@@ -211,22 +198,12 @@ impl World {
     ///
     /// If there is no such pool: a seed that names one is a mistake in the caller.
     pub fn add_client(&mut self, pool_id: &str, seed: ClientSeed) -> String {
-        let ClientSeed {
-            name,
-            id,
-            secret,
-            client_type,
-            created,
-            settings,
-        } = seed;
+        let ClientSeed { name, id, secret, client_type, created, settings } = seed;
         let id = id.unwrap_or_else(|| self.fresh_client_id());
         let created = created.unwrap_or_else(|| self.now());
         let mut settings = settings.stored();
         settings.expand_analytics(&self.account);
-        let pool = self
-            .pools
-            .get_mut(pool_id)
-            .expect("a client is added to a pool that exists");
+        let pool = self.pools.get_mut(pool_id).expect("a client is added to a pool that exists");
         let secrets = Vec::new();
         let mut client = Client {
             id: id.clone(),
@@ -262,10 +239,7 @@ impl World {
 
     /// The clients of a pool, by id; none if there is no such pool.
     pub fn clients(&self, pool_id: &str) -> impl Iterator<Item = &Client> {
-        self.pools
-            .get(pool_id)
-            .into_iter()
-            .flat_map(|pool| pool.clients.values())
+        self.pools.get(pool_id).into_iter().flat_map(|pool| pool.clients.values())
     }
 
     /// The moment, in milliseconds since 1970.
@@ -280,11 +254,7 @@ impl World {
     pub(super) fn fresh_client_id(&mut self) -> String {
         loop {
             let id = self.letters(26);
-            if self
-                .pools
-                .values()
-                .all(|pool| !pool.clients.contains_key(&id))
-            {
+            if self.pools.values().all(|pool| !pool.clients.contains_key(&id)) {
                 return id;
             }
         }
@@ -307,9 +277,7 @@ impl World {
 
     fn letters(&mut self, count: usize) -> String {
         let mut random = fastrand::Rng::with_seed(self.random);
-        let text = (0..count)
-            .map(|_| char::from(LETTERS[random.usize(..LETTERS.len())]))
-            .collect();
+        let text = (0..count).map(|_| char::from(LETTERS[random.usize(..LETTERS.len())])).collect();
         self.random = random.get_seed();
         text
     }
@@ -325,9 +293,6 @@ impl Pool {
     /// The pool's ARN in its account; the Region is in front of its id.
     pub(super) fn arn(&self, account: &str) -> String {
         let region = self.id.split('_').next().unwrap_or_default();
-        format!(
-            "arn:aws:cognito-idp:{region}:{account}:userpool/{}",
-            self.id
-        )
+        format!("arn:aws:cognito-idp:{region}:{account}:userpool/{}", self.id)
     }
 }

@@ -17,11 +17,7 @@ pub(super) struct Refusal {
 
 impl Refusal {
     fn modelled(error_type: &str, message: impl Into<String>) -> Self {
-        Self {
-            status: 400,
-            error_type: error_type.to_owned(),
-            message: message.into(),
-        }
+        Self { status: 400, error_type: error_type.to_owned(), message: message.into() }
     }
 
     pub(super) fn invalid_parameter(message: impl Into<String>) -> Self {
@@ -33,10 +29,7 @@ impl Refusal {
     }
 
     pub(super) fn scope_does_not_exist(scope: &str) -> Self {
-        Self::modelled(
-            "ScopeDoesNotExistException",
-            format!("Invalid scope requested: {scope}"),
-        )
+        Self::modelled("ScopeDoesNotExistException", format!("Invalid scope requested: {scope}"))
     }
 
     pub(super) fn feature_unavailable(message: impl Into<String>) -> Self {

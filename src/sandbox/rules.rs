@@ -24,12 +24,7 @@ pub(super) struct Judged<'a> {
 
 /// The first rule that is broken.
 pub(super) fn judge(judged: &Judged<'_>) -> Result<(), Refusal> {
-    let Judged {
-        pool,
-        settings,
-        has_secret,
-        verb,
-    } = *judged;
+    let Judged { pool, settings, has_secret, verb } = *judged;
     flows::judge(pool, settings)?;
     tokens::judge(settings)?;
     oauth::judge(pool, settings, has_secret)?;
@@ -63,11 +58,7 @@ fn analytics(settings: &Settings) -> Result<(), Refusal> {
     let by_id = analytics.application_id.is_some();
     let role = analytics.role_arn.is_some();
     let external = analytics.external_id.is_some();
-    let valid = if by_arn {
-        !by_id && !role && !external
-    } else {
-        by_id && role
-    };
+    let valid = if by_arn { !by_id && !role && !external } else { by_id && role };
     if valid {
         return Ok(());
     }

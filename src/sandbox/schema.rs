@@ -84,23 +84,14 @@ pub(super) fn custom(name: &str) -> SchemaAttribute {
 /// Fits what `CreateUserPool` got into a schema: a standard name changes the
 /// standard attribute, every other becomes a custom one.
 pub(super) fn merge(schema: &mut Vec<SchemaAttribute>, wanted: SchemaAttribute) {
-    if let Some(standard) = schema
-        .iter_mut()
-        .find(|attribute| attribute.name == wanted.name)
-    {
+    if let Some(standard) = schema.iter_mut().find(|attribute| attribute.name == wanted.name) {
         standard.required = wanted.required.or(standard.required);
         standard.mutable = wanted.mutable.or(standard.mutable);
         return;
     }
-    let prefix = if wanted.developer_only_attribute == Some(true) {
-        "dev:custom:"
-    } else {
-        "custom:"
-    };
-    let data_type = wanted
-        .attribute_data_type
-        .clone()
-        .unwrap_or_else(|| "String".to_owned());
+    let prefix =
+        if wanted.developer_only_attribute == Some(true) { "dev:custom:" } else { "custom:" };
+    let data_type = wanted.attribute_data_type.clone().unwrap_or_else(|| "String".to_owned());
     schema.push(SchemaAttribute {
         developer_only_attribute: Some(wanted.developer_only_attribute.unwrap_or(false)),
         mutable: Some(wanted.mutable.unwrap_or(true)),
@@ -127,9 +118,7 @@ fn text(name: &str, shortest: &str, longest: &str) -> SchemaAttribute {
     let bounds = [("MinLength", shortest), ("MaxLength", longest)];
     SchemaAttribute {
         string_attribute_constraints: Some(
-            bounds
-                .map(|(key, value)| (key.to_owned(), value.to_owned()))
-                .into(),
+            bounds.map(|(key, value)| (key.to_owned(), value.to_owned())).into(),
         ),
         ..plain(name, "String")
     }

@@ -18,12 +18,7 @@ impl World {
     #[must_use]
     pub fn seeded(seed: u64) -> Self {
         let mut world = Self::empty(seed);
-        let texts = |texts: &[&str]| {
-            texts
-                .iter()
-                .map(|&text| text.to_owned())
-                .collect::<Vec<_>>()
-        };
+        let texts = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect::<Vec<_>>();
         world.add_pool(PoolSeed {
             id: Some(POOL.to_owned()),
             name: "sandbox-users".to_owned(),
@@ -95,13 +90,7 @@ fn legacy_portal() -> ClientSeed {
             refresh_token: Some("days".to_owned()),
             ..TokenValidityUnits::default()
         }),
-        read_attributes: list(&[
-            "custom:plan",
-            "custom:tenant",
-            "email",
-            "email_verified",
-            "name",
-        ]),
+        read_attributes: list(&["custom:plan", "custom:tenant", "email", "email_verified", "name"]),
         write_attributes: list(&["email", "name"]),
         explicit_auth_flows: list(&["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH"]),
         supported_identity_providers: list(&["COGNITO", "CorpSSO"]),
@@ -125,10 +114,7 @@ fn legacy_portal() -> ClientSeed {
     }
 }
 
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "settings are optional, these are there"
-)]
+#[expect(clippy::unnecessary_wraps, reason = "settings are optional, these are there")]
 fn list(members: &[&str]) -> Option<Vec<String>> {
     Some(members.iter().map(|&member| member.to_owned()).collect())
 }

@@ -60,11 +60,7 @@ pub fn serve(sandbox: Sandbox, address: SocketAddr) -> Result<Running, SandboxEr
     let listener = std::net::TcpListener::bind(address).map_err(failed)?;
     listener.set_nonblocking(true).map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
-    Ok(Running {
-        address,
-        listener,
-        sandbox,
-    })
+    Ok(Running { address, listener, sandbox })
 }
 
 impl Running {
@@ -74,11 +70,7 @@ impl Running {
     ///
     /// If the socket can't be watched.
     pub async fn until(self, shutdown: impl Future<Output = ()>) -> Result<(), SandboxError> {
-        let Self {
-            address,
-            listener,
-            sandbox,
-        } = self;
+        let Self { address, listener, sandbox } = self;
         let listener = TcpListener::from_std(listener)
             .map_err(|source| SandboxError::Listen { address, source })?;
         let (stop, stopped) = watch::channel(());
@@ -166,19 +158,11 @@ async fn respond(
 }
 
 fn header<'p>(parts: &'p hyper::http::request::Parts, name: &str) -> &'p str {
-    parts
-        .headers
-        .get(name)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default()
+    parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 fn speaks_our_protocol(parts: &hyper::http::request::Parts) -> Result<(), Refusal> {
-    let media_type = header(parts, "content-type")
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim();
+    let media_type = header(parts, "content-type").split(';').next().unwrap_or_default().trim();
     if parts.method == Method::POST && media_type.eq_ignore_ascii_case(wire::CONTENT_TYPE) {
         return Ok(());
     }
@@ -199,28 +183,18 @@ fn too_large() -> Refusal {
 /// A refusal that no operation was asked about. The body may be unread: the connection ends.
 fn refused(sandbox: &Sandbox, refusal: Refusal) -> Response<Full<Bytes>> {
     let mut response = response(sandbox.refused(refusal));
-    response
-        .headers_mut()
-        .insert(CONNECTION, HeaderValue::from_static("close"));
+    response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     response
 }
 
 fn response(reply: Reply) -> Response<Full<Bytes>> {
-    let Reply {
-        status,
-        error_type,
-        body,
-        request_id,
-    } = reply;
+    let Reply { status, error_type, body, request_id } = reply;
     let mut response = Response::new(Full::new(Bytes::from(body)));
     *response.status_mut() =
         StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(wire::CONTENT_TYPE));
-    let texts = [
-        (wire::REQUEST_ID, Some(request_id)),
-        (wire::ERROR_TYPE, error_type),
-    ];
+    let texts = [(wire::REQUEST_ID, Some(request_id)), (wire::ERROR_TYPE, error_type)];
     for (name, text) in texts {
         // A queued fault may bear a type that is no header; the body has it all the same.
         if let Some(value) = text.and_then(|text| HeaderValue::try_from(text).ok()) {

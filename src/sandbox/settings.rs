@@ -10,10 +10,7 @@ use serde_json::Value;
 /// The settings of a client under their wire names; `None` is what Describe leaves out.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
-#[expect(
-    missing_docs,
-    reason = "the fields are the members of the API, named as there"
-)]
+#[expect(missing_docs, reason = "the fields are the members of the API, named as there")]
 pub struct Settings {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refresh_token_validity: Option<i64>,
@@ -41,10 +38,7 @@ pub struct Settings {
     pub allowed_oauth_flows: Option<Vec<String>>,
     #[serde(rename = "AllowedOAuthScopes", skip_serializing_if = "Option::is_none")]
     pub allowed_oauth_scopes: Option<Vec<String>>,
-    #[serde(
-        rename = "AllowedOAuthFlowsUserPoolClient",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(rename = "AllowedOAuthFlowsUserPoolClient", skip_serializing_if = "Option::is_none")]
     pub allowed_oauth_flows_user_pool_client: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub analytics_configuration: Option<AnalyticsConfiguration>,
@@ -68,10 +62,7 @@ pub struct Settings {
 /// The units the three validities are read in: `seconds`, `minutes`, `hours` or `days`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
-#[expect(
-    missing_docs,
-    reason = "the fields are the members of the API, named as there"
-)]
+#[expect(missing_docs, reason = "the fields are the members of the API, named as there")]
 pub struct TokenValidityUnits {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub access_token: Option<String>,
@@ -87,10 +78,7 @@ pub struct TokenValidityUnits {
 /// Where sign-in events are counted: either an application's ARN, or its id with a role.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
-#[expect(
-    missing_docs,
-    reason = "the fields are the members of the API, named as there"
-)]
+#[expect(missing_docs, reason = "the fields are the members of the API, named as there")]
 pub struct AnalyticsConfiguration {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub application_arn: Option<String>,
@@ -110,10 +98,7 @@ pub struct AnalyticsConfiguration {
 /// Whether a refresh token is replaced whenever it is used.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
-#[expect(
-    missing_docs,
-    reason = "the fields are the members of the API, named as there"
-)]
+#[expect(missing_docs, reason = "the fields are the members of the API, named as there")]
 pub struct RefreshTokenRotation {
     /// `ENABLED` or `DISABLED`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -167,24 +152,18 @@ impl Settings {
         for list in stored.lists_mut() {
             as_set(list);
         }
-        stored.token_validity_units = stored
-            .token_validity_units
-            .filter(|units| *units != TokenValidityUnits::default());
-        stored.refresh_token_rotation = stored
-            .refresh_token_rotation
-            .map(RefreshTokenRotation::stored);
+        stored.token_validity_units =
+            stored.token_validity_units.filter(|units| *units != TokenValidityUnits::default());
+        stored.refresh_token_rotation =
+            stored.refresh_token_rotation.map(RefreshTokenRotation::stored);
         // The API reference says of zero that Cognito puts its default in its place.
         stored.refresh_token_validity = stored
             .refresh_token_validity
             .filter(|validity| *validity != 0)
             .or(Some(DEFAULT_REFRESH_TOKEN_VALIDITY));
-        stored
-            .allowed_oauth_flows_user_pool_client
-            .get_or_insert(false);
+        stored.allowed_oauth_flows_user_pool_client.get_or_insert(false);
         stored.enable_token_revocation.get_or_insert(true);
-        stored
-            .enable_propagate_additional_user_context_data
-            .get_or_insert(false);
+        stored.enable_propagate_additional_user_context_data.get_or_insert(false);
         stored.auth_session_validity.get_or_insert(3);
         stored
     }
@@ -198,24 +177,21 @@ impl Settings {
         self.refresh_token_validity = self.refresh_token_validity.or(old.refresh_token_validity);
         self.enable_token_revocation = self.enable_token_revocation.or(old.enable_token_revocation);
         self.auth_session_validity = self.auth_session_validity.or(old.auth_session_validity);
-        self.refresh_token_rotation = self
-            .refresh_token_rotation
-            .or_else(|| old.refresh_token_rotation.clone());
+        self.refresh_token_rotation =
+            self.refresh_token_rotation.or_else(|| old.refresh_token_rotation.clone());
         if keep_unmeasured {
             self.access_token_validity = self.access_token_validity.or(old.access_token_validity);
             self.id_token_validity = self.id_token_validity.or(old.id_token_validity);
-            self.token_validity_units = self
-                .token_validity_units
-                .or_else(|| old.token_validity_units.clone());
+            self.token_validity_units =
+                self.token_validity_units.or_else(|| old.token_validity_units.clone());
             self.prevent_user_existence_errors = self
                 .prevent_user_existence_errors
                 .or_else(|| old.prevent_user_existence_errors.clone());
             self.enable_propagate_additional_user_context_data = self
                 .enable_propagate_additional_user_context_data
                 .or(old.enable_propagate_additional_user_context_data);
-            self.default_redirect_uri = self
-                .default_redirect_uri
-                .or_else(|| old.default_redirect_uri.clone());
+            self.default_redirect_uri =
+                self.default_redirect_uri.or_else(|| old.default_redirect_uri.clone());
         }
         self.stored()
     }

@@ -76,19 +76,10 @@ pub(super) fn reply(outcome: Outcome, number: u64) -> Reply {
             body: members.to_string().into_bytes(),
             request_id,
         },
-        Err(Refusal {
-            status,
-            error_type,
-            message,
-        }) => {
+        Err(Refusal { status, error_type, message }) => {
             let members = json!({ "__type": error_type, "message": message });
             let body = members.to_string().into_bytes();
-            Reply {
-                status,
-                error_type: Some(error_type),
-                body,
-                request_id,
-            }
+            Reply { status, error_type: Some(error_type), body, request_id }
         }
     }
 }

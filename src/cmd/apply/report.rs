@@ -50,11 +50,10 @@ impl Report<'_> {
     }
 
     fn json(&self) -> Json {
-        let mut results: Vec<_> = self.steps().map(|(step, outcome)| result(step, outcome)).collect();
+        let mut results: Vec<_> =
+            self.steps().map(|(step, outcome)| result(step, outcome)).collect();
         results.extend(
-            self.moved
-                .iter()
-                .map(|(step, how)| result(step, &Outcome::Stale(how.clone()))),
+            self.moved.iter().map(|(step, how)| result(step, &Outcome::Stale(how.clone()))),
         );
         let complete = self.moved.is_empty() && self.outcomes.iter().all(Outcome::is_done);
         json!({
@@ -115,7 +114,9 @@ fn kept_line(at: &str, change: &Change) -> Kept {
 pub(super) fn line(step: &Step, outcome: &Outcome) -> String {
     let at = &step.at.address;
     match outcome {
-        Outcome::Done { client_id, .. } => format!("{at}: {} ({client_id})", words(step).join(" and ")),
+        Outcome::Done { client_id, .. } => {
+            format!("{at}: {} ({client_id})", words(step).join(" and "))
+        }
         Outcome::Failed(trouble) => format!("{at}: failed: {}", trouble.message),
         Outcome::Unknown(trouble) => format!("{at}: outcome unknown: {}", trouble.message),
         Outcome::Stale(how) => format!("{at}: left alone: {how}"),

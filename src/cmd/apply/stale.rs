@@ -14,7 +14,8 @@ pub(super) fn same_specs(plan: &Plan, specs: &[Loaded]) -> Result<()> {
     for spec in &plan.specs {
         let loaded = specs.iter().find(|loaded| loaded.desired.id == spec.id);
         if loaded.is_none_or(|loaded| loaded.desired.digest != spec.digest) {
-            let message = format!("{} or its variables changed since the plan was saved", spec.file);
+            let message =
+                format!("{} or its variables changed since the plan was saved", spec.file);
             return Err(again(Problem::error("stale-spec", message)));
         }
     }
@@ -78,10 +79,16 @@ fn difference(step: &Step, fresh: &Plan) -> Option<String> {
         return Some("nothing is left to do".to_owned());
     };
     if (&now.client_id, &now.actions()) != (&step.client_id, &step.actions()) {
-        return Some(format!("planning again says {} instead of {}", now.actions().join(" and "), step.actions().join(" and ")));
+        return Some(format!(
+            "planning again says {} instead of {}",
+            now.actions().join(" and "),
+            step.actions().join(" and ")
+        ));
     }
     let names: Vec<_> = match (&step.before, &now.before) {
-        (Some(then), Some(now)) => diff::changes(then, now).iter().map(|change| change.setting.name()).collect(),
+        (Some(then), Some(now)) => {
+            diff::changes(then, now).iter().map(|change| change.setting.name()).collect()
+        }
         _ => Vec::new(),
     };
     (!names.is_empty()).then(|| format!("changed since the plan was saved: {}", names.join(", ")))

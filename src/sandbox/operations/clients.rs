@@ -56,28 +56,17 @@ struct ListClients {
 }
 
 pub(super) fn create(world: &mut World, body: Value) -> Outcome {
-    let CreateClient {
-        user_pool_id,
-        client_name,
-        generate_secret,
-        client_secret,
-        mut settings,
-    } = members(body)?;
+    let CreateClient { user_pool_id, client_name, generate_secret, client_secret, mut settings } =
+        members(body)?;
     settings.drop_unknown(world.keep_unknown_settings);
     let mut check = Check::default();
     let pool_id = check.required("userPoolId", user_pool_id.as_deref(), &check::POOL_ID);
     let name = check.required("clientName", client_name.as_deref(), &check::CLIENT_NAME);
-    check.text(
-        "clientSecret",
-        client_secret.as_deref(),
-        &check::CLIENT_SECRET,
-    );
+    check.text("clientSecret", client_secret.as_deref(), &check::CLIENT_SECRET);
     bounds::check(&mut check, &settings);
     check.finish()?;
 
-    let pool = world
-        .pool(pool_id)
-        .ok_or_else(|| Refusal::no_pool(pool_id))?;
+    let pool = world.pool(pool_id).ok_or_else(|| Refusal::no_pool(pool_id))?;
     let generate = generate_secret == Some(true);
     if generate && client_secret.is_some() {
         // The API reference forbids the pair; the real text is not published.
@@ -87,12 +76,7 @@ pub(super) fn create(world: &mut World, body: Value) -> Outcome {
     }
     let has_secret = generate || client_secret.is_some();
     let mut settings = settings.stored();
-    rules::judge(&Judged {
-        pool,
-        settings: &settings,
-        has_secret,
-        verb: "creating",
-    })?;
+    rules::judge(&Judged { pool, settings: &settings, has_secret, verb: "creating" })?;
     if pool.clients().len() >= pool.client_quota {
         // The real text is not published.
         return Err(Refusal::limit_exceeded(format!(
@@ -115,29 +99,19 @@ pub(super) fn create(world: &mut World, body: Value) -> Outcome {
         client.add_secret(client_secret.unwrap_or_else(|| world.fresh_secret()), now);
     }
     let shown = client.shown(pool_id, world.show_empty_units);
-    pool_mut(world, pool_id)?
-        .clients
-        .insert(client.id.clone(), client);
+    pool_mut(world, pool_id)?.clients.insert(client.id.clone(), client);
     Ok(json!({ "UserPoolClient": shown }))
 }
 
 pub(super) fn describe(world: &mut World, body: Value) -> Outcome {
-    let OneClient {
-        user_pool_id,
-        client_id,
-    } = members(body)?;
+    let OneClient { user_pool_id, client_id } = members(body)?;
     let (pool_id, client_id) = ids(user_pool_id.as_deref(), client_id.as_deref())?;
     let client = client(pool_mut(world, pool_id)?, client_id)?.clone();
     Ok(json!({ "UserPoolClient": client.shown(pool_id, world.show_empty_units) }))
 }
 
 pub(super) fn update(world: &mut World, body: Value) -> Outcome {
-    let UpdateClient {
-        user_pool_id,
-        client_id,
-        client_name,
-        mut settings,
-    } = members(body)?;
+    let UpdateClient { user_pool_id, client_id, client_name, mut settings } = members(body)?;
     settings.drop_unknown(world.keep_unknown_settings);
     let mut check = Check::default();
     let pool_id = check.required("userPoolId", user_pool_id.as_deref(), &check::POOL_ID);
@@ -153,12 +127,7 @@ pub(super) fn update(world: &mut World, body: Value) -> Outcome {
     let old = client(pool, client_id)?;
     let mut settings = settings.stored_over(&old.settings, keep_unmeasured);
     let has_secret = old.is_confidential();
-    rules::judge(&Judged {
-        pool,
-        settings: &settings,
-        has_secret,
-        verb: "updating",
-    })?;
+    rules::judge(&Judged { pool, settings: &settings, has_secret, verb: "updating" })?;
 
     settings.expand_analytics(&account);
     let client = client_mut(pool, client_id)?;
@@ -172,25 +141,15 @@ pub(super) fn update(world: &mut World, body: Value) -> Outcome {
 }
 
 pub(super) fn delete(world: &mut World, body: Value) -> Outcome {
-    let OneClient {
-        user_pool_id,
-        client_id,
-    } = members(body)?;
+    let OneClient { user_pool_id, client_id } = members(body)?;
     let (pool_id, client_id) = ids(user_pool_id.as_deref(), client_id.as_deref())?;
     let pool = pool_mut(world, pool_id)?;
-    pool.clients
-        .remove(client_id)
-        .ok_or_else(|| Refusal::no_client(client_id))?;
+    pool.clients.remove(client_id).ok_or_else(|| Refusal::no_client(client_id))?;
     Ok(json!({}))
 }
 
 pub(super) fn list(world: &mut World, body: Value) -> Outcome {
-    let ListClients {
-        user_pool_id,
-        max_results,
-        next_token,
-        client_type,
-    } = members(body)?;
+    let ListClients { user_pool_id, max_results, next_token, client_type } = members(body)?;
     let mut check = Check::default();
     let pool_id = check.required("userPoolId", user_pool_id.as_deref(), &check::POOL_ID);
     check.number("maxResults", max_results, 1, PAGE);
@@ -249,7 +208,5 @@ pub(super) fn client<'p>(pool: &'p Pool, id: &str) -> Result<&'p Client, Refusal
 }
 
 pub(super) fn client_mut<'p>(pool: &'p mut Pool, id: &str) -> Result<&'p mut Client, Refusal> {
-    pool.clients
-        .get_mut(id)
-        .ok_or_else(|| Refusal::no_client(id))
+    pool.clients.get_mut(id).ok_or_else(|| Refusal::no_client(id))
 }

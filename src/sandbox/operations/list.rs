@@ -34,10 +34,7 @@ pub(super) fn page<'m, V>(
     let mut rest = map.range((start, Bound::Unbounded));
     let entries: Vec<_> = rest.by_ref().take(*most).collect();
     let more = rest.next().is_some();
-    let next = entries
-        .last()
-        .filter(|_| more)
-        .map(|(key, _)| token_after(scope, key));
+    let next = entries.last().filter(|_| more).map(|(key, _)| token_after(scope, key));
     Ok((entries, next))
 }
 
@@ -53,11 +50,7 @@ fn token_after(scope: &str, key: &str) -> String {
 /// inferred from its error list.
 fn last_key(scope: &str, token: &str) -> Result<String, Refusal> {
     unhex(token)
-        .and_then(|text| {
-            text.strip_prefix(scope)?
-                .strip_prefix('\n')
-                .map(str::to_owned)
-        })
+        .and_then(|text| text.strip_prefix(scope)?.strip_prefix('\n').map(str::to_owned))
         .ok_or_else(|| Refusal::invalid_parameter("Invalid pagination token."))
 }
 

@@ -35,25 +35,12 @@ struct ListPools {
 }
 
 pub(super) fn create(world: &mut World, body: Value) -> Outcome {
-    let CreatePool {
-        pool_name,
-        user_pool_tier,
-        mfa_configuration,
-        schema,
-    } = members(body)?;
+    let CreatePool { pool_name, user_pool_tier, mfa_configuration, schema } = members(body)?;
     let schema = schema.unwrap_or_default();
     let mut check = Check::default();
     let name = check.required("poolName", pool_name.as_deref(), &check::POOL_NAME);
-    check.choice(
-        "userPoolTier",
-        user_pool_tier.as_deref(),
-        &["LITE", "ESSENTIALS", "PLUS"],
-    );
-    check.choice(
-        "mfaConfiguration",
-        mfa_configuration.as_deref(),
-        &["OFF", "ON", "OPTIONAL"],
-    );
+    check.choice("userPoolTier", user_pool_tier.as_deref(), &["LITE", "ESSENTIALS", "PLUS"]);
+    check.choice("mfaConfiguration", mfa_configuration.as_deref(), &["OFF", "ON", "OPTIONAL"]);
     for (position, attribute) in schema.iter().enumerate() {
         let at = format!("schema.{}.member.name", position + 1);
         check.text(&at, Some(&attribute.name), &check::ATTRIBUTE_NAME);
@@ -84,17 +71,12 @@ pub(super) fn describe(world: &mut World, body: Value) -> Outcome {
 
 pub(super) fn delete(world: &mut World, body: Value) -> Outcome {
     let id = pool_id(body)?;
-    world
-        .remove_pool(&id)
-        .ok_or_else(|| Refusal::no_pool(&id))?;
+    world.remove_pool(&id).ok_or_else(|| Refusal::no_pool(&id))?;
     Ok(json!({}))
 }
 
 pub(super) fn list(world: &mut World, body: Value) -> Outcome {
-    let ListPools {
-        max_results,
-        next_token,
-    } = members(body)?;
+    let ListPools { max_results, next_token } = members(body)?;
     let mut check = Check::default();
     check.text("nextToken", next_token.as_deref(), &check::NEXT_TOKEN);
     check.present("maxResults", max_results.is_some());
@@ -103,9 +85,7 @@ pub(super) fn list(world: &mut World, body: Value) -> Outcome {
     let wanted = Wanted {
         scope: "ListUserPools".to_owned(),
         token: next_token.as_deref(),
-        most: max_results
-            .and_then(|most| usize::try_from(most).ok())
-            .unwrap_or(1),
+        most: max_results.and_then(|most| usize::try_from(most).ok()).unwrap_or(1),
     };
     let (page, next) = list::page(world.pools(), &wanted)?;
     let pools: Vec<Value> = page
@@ -130,9 +110,7 @@ pub(super) fn list(world: &mut World, body: Value) -> Outcome {
 fn pool_id(body: Value) -> Result<String, Refusal> {
     let OnePool { user_pool_id } = members(body)?;
     let mut check = Check::default();
-    let id = check
-        .required("userPoolId", user_pool_id.as_deref(), &check::POOL_ID)
-        .to_owned();
+    let id = check.required("userPoolId", user_pool_id.as_deref(), &check::POOL_ID).to_owned();
     check.finish()?;
     Ok(id)
 }

@@ -15,14 +15,8 @@ use crate::sandbox::client::seconds;
 use crate::sandbox::pool::{Provider, ResourceServer, World};
 use crate::sandbox::refusal::{Outcome, Refusal};
 
-const PROVIDER_TYPES: [&str; 6] = [
-    "SAML",
-    "Facebook",
-    "Google",
-    "LoginWithAmazon",
-    "SignInWithApple",
-    "OIDC",
-];
+const PROVIDER_TYPES: [&str; 6] =
+    ["SAML", "Facebook", "Google", "LoginWithAmazon", "SignInWithApple", "OIDC"];
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
@@ -65,12 +59,7 @@ struct ListOf {
 }
 
 pub(super) fn create_resource_server(world: &mut World, body: Value) -> Outcome {
-    let NewResourceServer {
-        user_pool_id,
-        identifier,
-        name,
-        scopes,
-    } = members(body)?;
+    let NewResourceServer { user_pool_id, identifier, name, scopes } = members(body)?;
     let mut check = Check::default();
     let pool_id = check.required("userPoolId", user_pool_id.as_deref(), &check::POOL_ID);
     let identifier = check.required("identifier", identifier.as_deref(), &check::SCOPE);
@@ -85,34 +74,20 @@ pub(super) fn create_resource_server(world: &mut World, body: Value) -> Outcome 
             "{identifier} already exists in user pool {pool_id}."
         )));
     }
-    let server = ResourceServer {
-        name: name.to_owned(),
-        scopes,
-    };
+    let server = ResourceServer { name: name.to_owned(), scopes };
     let shown = shown_resource_server(pool_id, identifier, &server);
     pool.resource_servers.insert(identifier.to_owned(), server);
     Ok(json!({ "ResourceServer": shown }))
 }
 
 fn checked_scopes(check: &mut Check, scopes: Vec<NewScope>) -> BTreeMap<String, String> {
-    let names: Vec<String> = scopes
-        .iter()
-        .filter_map(|scope| scope.scope_name.clone())
-        .collect();
+    let names: Vec<String> = scopes.iter().filter_map(|scope| scope.scope_name.clone()).collect();
     check.length("scopes", &names, 100);
     for (position, scope) in scopes.iter().enumerate() {
         let at = |member: &str| format!("scopes.{}.member.{member}", position + 1);
-        check.required(
-            &at("scopeName"),
-            scope.scope_name.as_deref(),
-            &check::SCOPE_NAME,
-        );
+        check.required(&at("scopeName"), scope.scope_name.as_deref(), &check::SCOPE_NAME);
         let description = scope.scope_description.as_deref();
-        check.required(
-            &at("scopeDescription"),
-            description,
-            &check::SCOPE_DESCRIPTION,
-        );
+        check.required(&at("scopeDescription"), description, &check::SCOPE_DESCRIPTION);
     }
     scopes
         .into_iter()
@@ -121,20 +96,14 @@ fn checked_scopes(check: &mut Check, scopes: Vec<NewScope>) -> BTreeMap<String, 
 }
 
 pub(super) fn describe_resource_server(world: &mut World, body: Value) -> Outcome {
-    let OneResourceServer {
-        user_pool_id,
-        identifier,
-    } = members(body)?;
+    let OneResourceServer { user_pool_id, identifier } = members(body)?;
     let mut check = Check::default();
     let pool_id = check.required("userPoolId", user_pool_id.as_deref(), &check::POOL_ID);
     let identifier = check.required("identifier", identifier.as_deref(), &check::SCOPE);
     check.finish()?;
-    let server = pool_mut(world, pool_id)?
-        .resource_servers
-        .get(identifier)
-        .ok_or_else(|| {
-            Refusal::not_found(format!("Resource server {identifier} does not exist."))
-        })?;
+    let server = pool_mut(world, pool_id)?.resource_servers.get(identifier).ok_or_else(|| {
+        Refusal::not_found(format!("Resource server {identifier} does not exist."))
+    })?;
     Ok(json!({ "ResourceServer": shown_resource_server(pool_id, identifier, server) }))
 }
 
@@ -150,19 +119,11 @@ pub(super) fn list_resource_servers(world: &mut World, body: Value) -> Outcome {
 }
 
 pub(super) fn create_identity_provider(world: &mut World, body: Value) -> Outcome {
-    let NewProvider {
-        user_pool_id,
-        provider_name,
-        provider_type,
-        provider_details,
-    } = members(body)?;
+    let NewProvider { user_pool_id, provider_name, provider_type, provider_details } =
+        members(body)?;
     let mut check = Check::default();
     let pool_id = check.required("userPoolId", user_pool_id.as_deref(), &check::POOL_ID);
-    let name = check.required(
-        "providerName",
-        provider_name.as_deref(),
-        &check::NEW_PROVIDER,
-    );
+    let name = check.required("providerName", provider_name.as_deref(), &check::NEW_PROVIDER);
     check.present("providerType", provider_type.is_some());
     check.choice("providerType", provider_type.as_deref(), &PROVIDER_TYPES);
     check.present("providerDetails", provider_details.is_some());
@@ -195,10 +156,8 @@ pub(super) fn list_identity_providers(world: &mut World, body: Value) -> Outcome
     let request: ListOf = members(body)?;
     let (pool_id, wanted) = wanted(&request, "ListIdentityProviders", 0, 60)?;
     let (page, next) = list::page(&pool_mut(world, pool_id)?.providers, &wanted)?;
-    let providers: Vec<Value> = page
-        .into_iter()
-        .map(|(name, provider)| shown_provider(name, provider))
-        .collect();
+    let providers: Vec<Value> =
+        page.into_iter().map(|(name, provider)| shown_provider(name, provider)).collect();
     Ok(with_next(json!({ "Providers": providers }), next))
 }
 
@@ -210,11 +169,7 @@ fn wanted<'r>(
     least: i64,
     most: i64,
 ) -> Result<(&'r str, Wanted<'r>), Refusal> {
-    let ListOf {
-        user_pool_id,
-        max_results,
-        next_token,
-    } = request;
+    let ListOf { user_pool_id, max_results, next_token } = request;
     let mut check = Check::default();
     let pool_id = check.required("userPoolId", user_pool_id.as_deref(), &check::POOL_ID);
     check.number("maxResults", *max_results, least, most);

@@ -39,19 +39,11 @@ struct DeleteSecret {
 }
 
 pub(super) fn add(world: &mut World, body: Value) -> Outcome {
-    let AddSecret {
-        user_pool_id,
-        client_id,
-        client_secret,
-    } = members(body)?;
+    let AddSecret { user_pool_id, client_id, client_secret } = members(body)?;
     let mut check = Check::default();
     let pool_id = check.required("userPoolId", user_pool_id.as_deref(), &check::POOL_ID);
     let client_id = check.required("clientId", client_id.as_deref(), &check::CLIENT_ID);
-    check.text(
-        "clientSecret",
-        client_secret.as_deref(),
-        &check::CLIENT_SECRET,
-    );
+    check.text("clientSecret", client_secret.as_deref(), &check::CLIENT_SECRET);
     check.finish()?;
 
     let found = client(pool_mut(world, pool_id)?, client_id)?;
@@ -63,9 +55,7 @@ pub(super) fn add(world: &mut World, body: Value) -> Outcome {
         ));
     }
     if found.secrets.len() >= MOST {
-        return Err(Refusal::limit_exceeded(
-            "Client secrets cannot exceed limit of 2 secrets.",
-        ));
+        return Err(Refusal::limit_exceeded("Client secrets cannot exceed limit of 2 secrets."));
     }
 
     let now = world.now();
@@ -80,11 +70,7 @@ pub(super) fn add(world: &mut World, body: Value) -> Outcome {
 }
 
 pub(super) fn list(world: &mut World, body: Value) -> Outcome {
-    let ListSecrets {
-        user_pool_id,
-        client_id,
-        next_token,
-    } = members(body)?;
+    let ListSecrets { user_pool_id, client_id, next_token } = members(body)?;
     let (pool_id, client_id) = ids(user_pool_id.as_deref(), client_id.as_deref())?;
     let found = client(pool_mut(world, pool_id)?, client_id)?;
     takes_secrets(found)?;
@@ -97,32 +83,22 @@ pub(super) fn list(world: &mut World, body: Value) -> Outcome {
 }
 
 pub(super) fn delete(world: &mut World, body: Value) -> Outcome {
-    let DeleteSecret {
-        user_pool_id,
-        client_id,
-        client_secret_id,
-    } = members(body)?;
+    let DeleteSecret { user_pool_id, client_id, client_secret_id } = members(body)?;
     let mut check = Check::default();
     let pool_id = check.required("userPoolId", user_pool_id.as_deref(), &check::POOL_ID);
     let client_id = check.required("clientId", client_id.as_deref(), &check::CLIENT_ID);
-    let secret_id = check.required(
-        "clientSecretId",
-        client_secret_id.as_deref(),
-        &check::CLIENT_SECRET_ID,
-    );
+    let secret_id =
+        check.required("clientSecretId", client_secret_id.as_deref(), &check::CLIENT_SECRET_ID);
     check.finish()?;
 
     let found = client_mut(pool_mut(world, pool_id)?, client_id)?;
     takes_secrets(found)?;
-    let position = found
-        .secrets
-        .iter()
-        .position(|secret| secret.id == secret_id)
-        .ok_or_else(|| Refusal::not_found(format!("Client secret {secret_id} does not exist.")))?;
+    let position =
+        found.secrets.iter().position(|secret| secret.id == secret_id).ok_or_else(|| {
+            Refusal::not_found(format!("Client secret {secret_id} does not exist."))
+        })?;
     if found.secrets.len() == 1 {
-        return Err(Refusal::invalid_parameter(
-            "Cannot delete the only client secret.",
-        ));
+        return Err(Refusal::invalid_parameter("Cannot delete the only client secret."));
     }
     found.secrets.remove(position);
     Ok(json!({}))

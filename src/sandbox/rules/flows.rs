@@ -8,10 +8,7 @@ use crate::sandbox::settings::Settings;
 pub(super) fn judge(pool: &Pool, settings: &Settings) -> Result<(), Refusal> {
     let flows = settings.explicit_auth_flows.as_deref().unwrap_or_default();
     let names = |name: &str| flows.iter().any(|flow| flow == name);
-    let current = flows
-        .iter()
-        .filter(|flow| flow.starts_with("ALLOW_"))
-        .count();
+    let current = flows.iter().filter(|flow| flow.starts_with("ALLOW_")).count();
     if current == 0 {
         return Ok(());
     }
@@ -30,9 +27,7 @@ pub(super) fn judge(pool: &Pool, settings: &Settings) -> Result<(), Refusal> {
         }
         // Text: aws-cdk #7625.
         (false, false) => {
-            return Err(Refusal::invalid_parameter(
-                "REFRESH_TOKEN_AUTH should always be allowed.",
-            ));
+            return Err(Refusal::invalid_parameter("REFRESH_TOKEN_AUTH should always be allowed."));
         }
         (true, false) | (false, true) => {}
     }

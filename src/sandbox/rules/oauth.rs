@@ -23,9 +23,7 @@ pub(super) fn judge(pool: &Pool, settings: &Settings, has_secret: bool) -> Resul
         ));
     }
     flows_agree(flows, scopes, has_secret)?;
-    let for_people = flows
-        .iter()
-        .any(|flow| flow == "code" || flow == "implicit");
+    let for_people = flows.iter().any(|flow| flow == "code" || flow == "implicit");
     if live && for_people && settings.callback_urls.is_none() {
         // Text: cdk-preflight.
         return Err(Refusal::invalid_oauth_flow(
@@ -57,10 +55,7 @@ fn flows_agree(flows: &[String], scopes: &[String], has_secret: bool) -> Result<
             "client_credentials flow can not be selected if client does not have a client secret.",
         ));
     }
-    match scopes
-        .iter()
-        .find(|scope| OIDC_SCOPES.contains(&scope.as_str()))
-    {
+    match scopes.iter().find(|scope| OIDC_SCOPES.contains(&scope.as_str())) {
         Some(scope) => Err(Refusal::invalid_oauth_flow(format!(
             "{scope} is not supported with client_credentials flow"
         ))),
@@ -92,14 +87,10 @@ fn urls(settings: &Settings) -> Result<(), Refusal> {
     }
     for url in callbacks.iter().chain(logouts) {
         if is_plain_http(url) {
-            return Err(Refusal::invalid_parameter(format!(
-                "{url} cannot use the HTTP protocol."
-            )));
+            return Err(Refusal::invalid_parameter(format!("{url} cannot use the HTTP protocol.")));
         }
         if url.contains('#') {
-            return Err(Refusal::invalid_parameter(format!(
-                "{url} cannot use fragment"
-            )));
+            return Err(Refusal::invalid_parameter(format!("{url} cannot use fragment")));
         }
     }
     Ok(())
@@ -120,7 +111,5 @@ fn is_plain_http(url: &str) -> bool {
         Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
         _ => host_and_port,
     };
-    !["localhost", "127.0.0.1", "[::1]"]
-        .iter()
-        .any(|local| host.eq_ignore_ascii_case(local))
+    !["localhost", "127.0.0.1", "[::1]"].iter().any(|local| host.eq_ignore_ascii_case(local))
 }

@@ -15,22 +15,15 @@ pub(super) fn judge(settings: &Settings) -> Result<(), Refusal> {
         Some(number) => in_seconds(number, unit, HOUR),
         None => HOUR,
     };
-    let access = short_lived(
-        settings.access_token_validity,
-        units.access_token.as_deref(),
-    );
+    let access = short_lived(settings.access_token_validity, units.access_token.as_deref());
     let id = short_lived(settings.id_token_validity, units.id_token.as_deref());
-    let number = settings
-        .refresh_token_validity
-        .unwrap_or(DEFAULT_REFRESH_TOKEN_VALIDITY);
+    let number = settings.refresh_token_validity.unwrap_or(DEFAULT_REFRESH_TOKEN_VALIDITY);
     let refresh = in_seconds(number, units.refresh_token.as_deref(), DAY);
 
     let short = 5 * MINUTE..=DAY;
     let long = HOUR..=3650 * DAY;
     if !short.contains(&access) || !short.contains(&id) || !long.contains(&refresh) {
-        return Err(Refusal::invalid_parameter(
-            "Invalid range for token validity.",
-        ));
+        return Err(Refusal::invalid_parameter("Invalid range for token validity."));
     }
     if access > refresh || id > refresh {
         return Err(Refusal::invalid_parameter(

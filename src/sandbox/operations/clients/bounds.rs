@@ -49,71 +49,22 @@ pub(super) fn check(check: &mut Check, settings: &Settings) {
         refresh_token_rotation,
         other: _,
     } = settings;
-    check.number(
-        "refreshTokenValidity",
-        *refresh_token_validity,
-        0,
-        315_360_000,
-    );
+    check.number("refreshTokenValidity", *refresh_token_validity, 0, 315_360_000);
     check.number("accessTokenValidity", *access_token_validity, 1, 86_400);
     check.number("idTokenValidity", *id_token_validity, 1, 86_400);
     if let Some(units) = token_validity_units {
         check_units(check, units);
     }
-    check.texts(
-        "readAttributes",
-        read_attributes.as_deref(),
-        &check::ATTRIBUTE,
-        UNBOUNDED,
-    );
-    check.texts(
-        "writeAttributes",
-        write_attributes.as_deref(),
-        &check::ATTRIBUTE,
-        UNBOUNDED,
-    );
-    check.choices(
-        "explicitAuthFlows",
-        explicit_auth_flows.as_deref(),
-        &AUTH_FLOWS,
-        UNBOUNDED,
-    );
+    check.texts("readAttributes", read_attributes.as_deref(), &check::ATTRIBUTE, UNBOUNDED);
+    check.texts("writeAttributes", write_attributes.as_deref(), &check::ATTRIBUTE, UNBOUNDED);
+    check.choices("explicitAuthFlows", explicit_auth_flows.as_deref(), &AUTH_FLOWS, UNBOUNDED);
     let providers = supported_identity_providers.as_deref();
-    check.texts(
-        "supportedIdentityProviders",
-        providers,
-        &check::PROVIDER,
-        UNBOUNDED,
-    );
-    check.texts(
-        "callbackURLs",
-        callback_urls.as_deref(),
-        &check::REDIRECT_URL,
-        100,
-    );
-    check.texts(
-        "logoutURLs",
-        logout_urls.as_deref(),
-        &check::REDIRECT_URL,
-        100,
-    );
-    check.text(
-        "defaultRedirectURI",
-        default_redirect_uri.as_deref(),
-        &check::REDIRECT_URL,
-    );
-    check.choices(
-        "allowedOAuthFlows",
-        allowed_oauth_flows.as_deref(),
-        &OAUTH_FLOWS,
-        3,
-    );
-    check.texts(
-        "allowedOAuthScopes",
-        allowed_oauth_scopes.as_deref(),
-        &check::SCOPE,
-        50,
-    );
+    check.texts("supportedIdentityProviders", providers, &check::PROVIDER, UNBOUNDED);
+    check.texts("callbackURLs", callback_urls.as_deref(), &check::REDIRECT_URL, 100);
+    check.texts("logoutURLs", logout_urls.as_deref(), &check::REDIRECT_URL, 100);
+    check.text("defaultRedirectURI", default_redirect_uri.as_deref(), &check::REDIRECT_URL);
+    check.choices("allowedOAuthFlows", allowed_oauth_flows.as_deref(), &OAUTH_FLOWS, 3);
+    check.texts("allowedOAuthScopes", allowed_oauth_scopes.as_deref(), &check::SCOPE, 50);
     if let Some(analytics) = analytics_configuration {
         check_analytics(check, analytics);
     }
@@ -126,23 +77,10 @@ pub(super) fn check(check: &mut Check, settings: &Settings) {
 }
 
 fn check_units(check: &mut Check, units: &TokenValidityUnits) {
-    let TokenValidityUnits {
-        access_token,
-        id_token,
-        refresh_token,
-        other: _,
-    } = units;
-    check.choice(
-        "tokenValidityUnits.accessToken",
-        access_token.as_deref(),
-        &UNITS,
-    );
+    let TokenValidityUnits { access_token, id_token, refresh_token, other: _ } = units;
+    check.choice("tokenValidityUnits.accessToken", access_token.as_deref(), &UNITS);
     check.choice("tokenValidityUnits.idToken", id_token.as_deref(), &UNITS);
-    check.choice(
-        "tokenValidityUnits.refreshToken",
-        refresh_token.as_deref(),
-        &UNITS,
-    );
+    check.choice("tokenValidityUnits.refreshToken", refresh_token.as_deref(), &UNITS);
 }
 
 fn check_analytics(check: &mut Check, analytics: &AnalyticsConfiguration) {
@@ -155,36 +93,16 @@ fn check_analytics(check: &mut Check, analytics: &AnalyticsConfiguration) {
         other: _,
     } = analytics;
     let at = |member: &str| format!("analyticsConfiguration.{member}");
-    check.text(
-        &at("applicationId"),
-        application_id.as_deref(),
-        &check::APPLICATION_ID,
-    );
-    check.text(
-        &at("applicationArn"),
-        application_arn.as_deref(),
-        &check::ARN,
-    );
+    check.text(&at("applicationId"), application_id.as_deref(), &check::APPLICATION_ID);
+    check.text(&at("applicationArn"), application_arn.as_deref(), &check::ARN);
     check.text(&at("roleArn"), role_arn.as_deref(), &check::ARN);
-    check.text(
-        &at("externalId"),
-        external_id.as_deref(),
-        &check::EXTERNAL_ID,
-    );
+    check.text(&at("externalId"), external_id.as_deref(), &check::EXTERNAL_ID);
 }
 
 fn check_rotation(check: &mut Check, rotation: &RefreshTokenRotation) {
-    let RefreshTokenRotation {
-        feature,
-        retry_grace_period_seconds,
-        other: _,
-    } = rotation;
+    let RefreshTokenRotation { feature, retry_grace_period_seconds, other: _ } = rotation;
     check.present("refreshTokenRotation.feature", feature.is_some());
-    check.choice(
-        "refreshTokenRotation.feature",
-        feature.as_deref(),
-        &["ENABLED", "DISABLED"],
-    );
+    check.choice("refreshTokenRotation.feature", feature.as_deref(), &["ENABLED", "DISABLED"]);
     let grace = "refreshTokenRotation.retryGracePeriodSeconds";
     check.number(grace, *retry_grace_period_seconds, 0, 60);
 }
