@@ -8,3 +8,4 @@ pub mod problem;
 pub mod records;
 pub mod sandbox;
 pub mod spec;
+pub mod store;
