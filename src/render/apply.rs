@@ -97,7 +97,8 @@ fn headline(report: &ApplyReport, view: &View) -> String {
     };
     let mut parts: Vec<_> = WORDS.iter().filter_map(counted).collect();
     if parts.is_empty() {
-        parts.push("nothing done".to_owned());
+        let nothing = if report.is_complete() { "nothing to do" } else { "nothing done" };
+        parts.push(nothing.to_owned());
     }
     if report.is_complete() {
         return view.paint(Tone::Added, &format!("Apply complete: {}.", parts.join(", ")));
@@ -191,7 +192,7 @@ mod tests {
 
     #[test]
     fn nothing_to_do() {
-        insta::assert_snapshot!(report(&ApplyReport::default(), &VIEW), @"Apply complete: nothing done.");
+        insta::assert_snapshot!(report(&ApplyReport::default(), &VIEW), @"Apply complete: nothing to do.");
     }
 
     #[test]

@@ -4,7 +4,8 @@
 
 use super::view::View;
 use super::words::escape_message;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use std::fmt;
 use std::io::{self, Write};
 use std::sync::Mutex;
 
@@ -24,8 +25,9 @@ impl Progress {
         }
         let total = u64::try_from(total).unwrap_or(u64::MAX);
         let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
-        let style = ProgressStyle::with_template("{pos}/{len}  {per_sec}  {wide_msg}")
-            .expect("the template is well-formed");
+        let style = ProgressStyle::with_template("{pos}/{len}  {rate}, {eta} left  {wide_msg}")
+            .expect("the template is well-formed")
+            .with_key("rate", rate);
         bar.set_style(style);
         Self(Form::Drawn { bar, verbose: view.verbose })
     }
@@ -65,6 +67,10 @@ impl Progress {
             bar.finish_and_clear();
         }
     }
+}
+
+fn rate(state: &ProgressState, out: &mut dyn fmt::Write) {
+    write!(out, "{:.1}/s", state.per_sec()).unwrap_or_default();
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ mod step;
 pub use closing::{Cost, cost};
 
 use super::view::{Tone, View};
-use super::words::{escape, grouped, wrap};
+use super::words::{escape, grouped, join, wrap_under};
 use crate::model::{FullAddress, PoolId};
 use crate::plan::{Plan, Step, Work};
 use std::collections::BTreeMap;
@@ -108,12 +108,12 @@ fn alike(others: &[String], view: &View) -> Vec<String> {
     let mut text = format!(
         "the same change in {} clients, for example {}",
         grouped(others.len() + 1),
-        others[..others.len().min(NAMED)].join(", ")
+        join(&others[..others.len().min(NAMED)])
     );
     if others.len() > NAMED {
         text.push_str(" (`-v` shows them all)");
     }
-    let lines = wrap("      # ", &text, view.width).replace("\n        ", "\n      # ");
+    let lines = wrap_under("      # ", "      # ", &text, view.width);
     vec![view.paint_lines(Tone::Heading, &lines)]
 }
 

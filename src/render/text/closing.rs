@@ -83,9 +83,9 @@ fn sum(plan: &Plan, view: &View) -> String {
     let parts: Vec<_> =
         parts.map(|(number, word)| format!("{} to {word}", grouped(number))).collect();
     let stuck = if blocked > 0 { format!(", {} blocked", grouped(blocked)) } else { String::new() };
-    let rest = format!("{}; {} unchanged{stuck}.", parts.join(", "), grouped(unchanged));
-    let line = wrap("", &format!("Plan: {rest}"), view.width);
-    line.replacen("Plan:", &view.paint(Tone::Heading, "Plan:"), 1)
+    // One line whatever the width, so that it can be found in a log.
+    let heading = view.paint(Tone::Heading, "Plan:");
+    format!("{heading} {}; {} unchanged{stuck}.", parts.join(", "), grouped(unchanged))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::model::Setting;
 use crate::plan::{Adoption, Binding, Plan, Reason, Step, Work};
 use crate::render::view::{Tone, View};
 use crate::render::words::{escape, escape_message, wrap_under};
+use std::slice;
 
 /// A step in lines, taken apart as far as folding needs it.
 pub(super) struct Drawn {
@@ -22,13 +23,13 @@ impl Drawn {
     /// What two steps share that look the same but for the client.
     pub(super) fn likeness(&self) -> String {
         let Self { address: _, sentence, heading: _, remarks, client: _, body } = self;
-        [&[sentence.clone()], &remarks[..], &body[..]].concat().join("\n")
+        [slice::from_ref(sentence), remarks, body].concat().join("\n")
     }
 
     /// The lines, with `more` below.
     pub(super) fn text(&self, more: &[String]) -> String {
         let Self { address: _, sentence: _, heading, remarks, client, body } = self;
-        let lines = [&[heading.clone()], &remarks[..], &[client.clone()], &body[..], more];
+        let lines = [slice::from_ref(heading), remarks, slice::from_ref(client), body, more];
         lines.concat().join("\n")
     }
 }

@@ -37,8 +37,7 @@ fn an_update_shows_what_changes_and_counts_the_rest() {
                 # 1 unchanged
           # 19 unchanged settings
 
-    Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to
-    forget; 98 unchanged.
+    Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 98 unchanged.
     ");
 }
 
@@ -61,8 +60,7 @@ fn a_creation_shows_what_is_not_the_default() {
               + COGNITO
           # 15 settings at Cognito's defaults
 
-    Plan: 1 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 0 to
-    forget; 98 unchanged.
+    Plan: 1 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 0 to forget; 98 unchanged.
     ");
 }
 
@@ -78,8 +76,7 @@ fn a_creation_because_the_recorded_client_is_gone_says_so() {
       + web-prod (id known after apply)
           # 20 settings at Cognito's defaults
 
-    Plan: 1 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 0 to
-    forget; 98 unchanged.
+    Plan: 1 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 0 to forget; 98 unchanged.
     ");
 }
 
@@ -96,8 +93,7 @@ fn a_replacement_warns_and_marks_what_forces_it() {
           ~ generate_secret   false → true  # forces replacement
           # 20 unchanged settings
 
-    Plan: 0 to create, 0 to adopt, 0 to update, 1 to replace, 0 to delete, 0 to
-    forget; 98 unchanged.
+    Plan: 0 to create, 0 to adopt, 0 to update, 1 to replace, 0 to delete, 0 to forget; 98 unchanged.
     ");
 }
 
@@ -110,8 +106,7 @@ fn a_deletion_says_what_is_lost() {
       # the client id and any secret are gone for good
       - web-prod (3ho4ek12345678909nh3fmhpko)
 
-    Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 1 to delete, 0 to
-    forget; 98 unchanged.
+    Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 1 to delete, 0 to forget; 98 unchanged.
     ");
 }
 
@@ -124,8 +119,7 @@ fn a_forgotten_client_stays() {
       # only the record goes; the client itself is not touched
       . web-prod (3ho4ek12345678909nh3fmhpko)
 
-    Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 1 to
-    forget; 98 unchanged.
+    Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 1 to forget; 98 unchanged.
     ");
 }
 
@@ -139,8 +133,7 @@ fn a_record_of_a_vanished_client_is_dropped() {
       # the entry is no longer in its spec, and its client no longer exists
       . web-prod (3ho4ek12345678909nh3fmhpko)
 
-    Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 1 to
-    forget; 98 unchanged.
+    Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 1 to forget; 98 unchanged.
     ");
 }
 
@@ -153,8 +146,7 @@ fn an_adoption_as_it_is() {
       <- AmazonOpenSearchService-example-abcde (5vtlabcdefghijklmnopqrstuv)
           # 21 unchanged settings
 
-    Plan: 0 to create, 1 to adopt, 0 to update, 0 to replace, 0 to delete, 0 to
-    forget; 98 unchanged.
+    Plan: 0 to create, 1 to adopt, 0 to update, 0 to replace, 0 to delete, 0 to forget; 98 unchanged.
     ");
 }
 
@@ -181,8 +173,7 @@ fn an_adoption_with_changes_instead_of_another_client() {
           ~ enable_token_revocation   true → false
           # 20 unchanged settings
 
-    Plan: 0 to create, 1 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to
-    forget; 98 unchanged.
+    Plan: 0 to create, 1 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 98 unchanged.
     "#);
 }
 
@@ -209,8 +200,7 @@ fn a_move_and_a_move_with_changes() {
                 # 1 unchanged
           # 19 unchanged settings
 
-    Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to
-    forget, 2 to move; 98 unchanged.
+    Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget, 2 to move; 98 unchanged.
     ");
 }
 
@@ -224,15 +214,14 @@ fn a_rename_shows_the_old_name() {
           ~ name   web-prod → web-2
           # 20 unchanged settings
 
-    Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to
-    forget; 98 unchanged.
+    Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 98 unchanged.
     ");
 }
 
 #[test]
 fn default_sign_in_flows_are_written_out() {
     let shown = update_to(|client| {
-        client.explicit_auth_flows = set(["ALLOW_USER_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"])
+        client.explicit_auth_flows = set(["ALLOW_USER_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]);
     });
     insta::assert_snapshot!(shown, @r"
     cogctl will perform these actions on us-west-2_EXAMPLE (prod-users):
@@ -246,8 +235,7 @@ fn default_sign_in_flows_are_written_out() {
                 # 1 unchanged
           # 20 unchanged settings
 
-    Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to
-    forget; 98 unchanged.
+    Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 98 unchanged.
     ");
 }
 
@@ -265,8 +253,7 @@ fn attributes_leave_their_default() {
               + email
           # 20 unchanged settings
 
-    Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to
-    forget; 98 unchanged.
+    Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 98 unchanged.
     ");
 }
 
@@ -298,8 +285,7 @@ fn blocks_show_the_members_that_change() {
                 # 1 unchanged
           # 19 unchanged settings
 
-    Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to
-    forget; 98 unchanged.
+    Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 98 unchanged.
     ");
 }
 
@@ -323,8 +309,7 @@ fn old_and_new_stand_below_each_other_where_they_do_not_fit() {
               + https://app.example.com/a/rather/long/way/to/the/callback/two
           # 20 unchanged settings
 
-    Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to
-    forget; 98 unchanged.
+    Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 98 unchanged.
     ");
     insta::assert_snapshot!(plan(&plan_of, &View { width: 200, ..VIEW }), @r"
     cogctl will perform these actions on us-west-2_EXAMPLE (prod-users):
@@ -354,8 +339,7 @@ fn a_hostile_name_and_url_move_no_cursor() {
               + https://b/\u{202e}gpj
           # 20 unchanged settings
 
-    Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to
-    forget; 98 unchanged.
+    Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 98 unchanged.
     "#);
 }
 
@@ -378,8 +362,7 @@ fn several_specs_and_pools_are_told_apart() {
       # only the record goes; the client itself is not touched
       . web-prod (3ho4ek12345678909nh3fmhpko)
 
-    Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 1 to
-    forget, 1 to move; 98 unchanged.
+    Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 1 to forget, 1 to move; 98 unchanged.
     ");
 }
 
@@ -411,8 +394,7 @@ fn blocked_entries_notes_and_refreshed_records_follow_the_steps() {
     1 record to bring up to date (a new name, another `lifecycle`); nothing changes
     live by that.
     This plan covers only what `--target` names; plan again without it afterwards.
-    Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 1 to
-    forget; 98 unchanged, 1 blocked.
+    Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 1 to forget; 98 unchanged, 1 blocked.
     ");
 }
 
@@ -443,7 +425,7 @@ fn past_fifty_steps_what_repeats_is_folded_but_for_deletions() {
               + https://app.example.com/cb2
                 # 1 unchanged
           # 19 unchanged settings
-          # the same change in 58 clients, for example clients.c01, clients.c02,
+          # the same change in 58 clients, for example clients.c01, clients.c02 and
           # clients.c03 (`-v` shows them all)
 
       # clients.c58 will be deleted  (no longer in specs/prod.yaml)
@@ -454,8 +436,7 @@ fn past_fifty_steps_what_repeats_is_folded_but_for_deletions() {
       # the client id and any secret are gone for good
       - c59 (3ho4ek12345678909nh3fmhpko)
 
-    Plan: 0 to create, 0 to adopt, 58 to update, 0 to replace, 2 to delete, 0 to
-    forget; 98 unchanged.
+    Plan: 0 to create, 0 to adopt, 58 to update, 0 to replace, 2 to delete, 0 to forget; 98 unchanged.
     ");
     let verbose = plan(&all, &View { verbose: true, ..VIEW });
     assert_eq!(verbose.matches("  # clients.c").count(), 60);
@@ -486,7 +467,6 @@ fn in_colour() {
     ESC[2m            # 1 unchangedESC[0m
     ESC[2m      # 19 unchanged settingsESC[0m
 
-    ESC[1mPlan:ESC[0m 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to
-    forget; 98 unchanged.
+    ESC[1mPlan:ESC[0m 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 98 unchanged.
     ");
 }
