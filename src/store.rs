@@ -148,5 +148,19 @@ impl LockedStore {
     }
 }
 
+/// Takes a state away whose records went elsewhere.
+///
+/// # Errors
+///
+/// When the file can't be removed.
+pub fn remove(lock: LockedStore) -> Result<(), StoreError> {
+    match &lock.store.place {
+        Place::Local(path) => local::remove(path),
+        Place::Notes { key, notes } => {
+            (notes.write)(key, None).map_err(|reason| StoreError::Notes { reason })
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -131,17 +131,15 @@ impl Import {
         let member = &mut world.members[0];
         for (address, record) in &self.imported {
             let mut recorded = member.state.records.in_pool(&pool);
-            if let Some((other, _)) =
-                recorded.find(|(_, other)| other.client_id == record.client_id)
-            {
+            let other = recorded.find(|(_, other)| other.client_id == record.client_id);
+            if let Some((other, _)) = other {
+                let message = format!("{} is {other} already", record.client_id);
                 return Err(Failure::new(
-                    Problem::error(
-                        "already-bound",
-                        format!("{} is {other} already", record.client_id),
-                    )
-                    .help("`cogctl state mv` gives it another address"),
+                    Problem::error("already-bound", message)
+                        .help("`cogctl state mv` gives it another address"),
                 ));
             }
+            drop(recorded);
             member.state.records.put(&pool, address, Some(record.clone()));
         }
         let targets: Vec<_> = self

@@ -12,7 +12,7 @@ pub(super) fn serve(context: &Context, args: &ServeArgs) -> Result {
     let sandbox = Sandbox::open(sandbox_file(context))?;
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
     context.block_on(async {
-        let running = server::serve(sandbox, address).await?;
+        let running = server::serve(sandbox, address)?;
         let url = format!("http://{}", running.address);
         if context.json() {
             context.console.document(&json!({"schema_version": "1.0", "endpoint_url": url}));
@@ -27,7 +27,7 @@ pub(super) fn serve(context: &Context, args: &ServeArgs) -> Result {
                 // Without a way to be told to stop, the server stops at once rather than never.
                 drop(tokio::signal::ctrl_c().await);
             })
-            .await;
+            .await?;
         Ok(Exit::Fine)
     })
 }

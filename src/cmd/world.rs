@@ -50,6 +50,13 @@ pub(super) struct World {
     pub(super) gateways: BTreeMap<PoolId, Gateway>,
 }
 
+impl Member {
+    fn view(&self) -> SpecView<'_> {
+        let Self { loaded, pool, state, lock: _ } = self;
+        SpecView { desired: &loaded.desired, pool, records: &state.records }
+    }
+}
+
 impl Reach {
     /// Opens the session that the global options ask for. Nothing is sent yet.
     pub(super) async fn open(context: &Context) -> Result<Self> {
@@ -235,12 +242,7 @@ impl World {
     }
 
     fn views(&self) -> Vec<SpecView<'_>> {
-        let view = |member: &'_ Member| SpecView {
-            desired: &member.loaded.desired,
-            pool: &member.pool,
-            records: &member.state.records,
-        };
-        self.members.iter().map(view).collect()
+        self.members.iter().map(Member::view).collect()
     }
 
     /// Every address that the run's specs or records know.

@@ -54,6 +54,14 @@ pub struct Context {
 }
 
 impl State {
+    /// A state that was never written, for another spec in the same place.
+    #[must_use]
+    pub fn begun_for(&self, spec: SpecId) -> Self {
+        let Header { version: _, spec: _, account_id, region, endpoint, lineage: _, serial: _ } =
+            self.header.clone();
+        Self::new(Context { spec, account_id, region, endpoint })
+    }
+
     /// A state that was never written, with a lineage of its own.
     pub fn new(context: Context) -> Self {
         let Context { spec, account_id, region, endpoint } = context;

@@ -59,6 +59,12 @@ fn usual_permissions() -> Option<fs::Permissions> {
     None
 }
 
+/// Takes the file away, for good.
+pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
+    let failed = |source| StoreError::Io { doing: "remove", path: path.to_owned(), source };
+    std::fs::remove_file(path).and_then(|()| sync_folder(folder_of(path))).map_err(failed)
+}
+
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

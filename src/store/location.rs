@@ -16,6 +16,11 @@ pub struct Location {
 }
 
 impl Location {
+    /// A state file that a command line names.
+    pub fn of_file(path: &Path) -> Self {
+        Self { path: path.to_owned() }
+    }
+
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path

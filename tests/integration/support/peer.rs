@@ -46,7 +46,7 @@ impl Peer {
         let runtime = runtime();
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         let sandbox = Sandbox::in_memory(World::empty(7));
-        let running = runtime.block_on(server::serve(sandbox, address)).expect("a free port");
+        let running = runtime.block_on(async { server::serve(sandbox, address) }).expect("a free port");
         let endpoint = format!("http://{}", running.address);
         let (stop, stopped) = oneshot::channel::<()>();
         runtime.spawn(running.until(async {
