@@ -74,7 +74,7 @@ impl NewEntry {
     /// The entry with its section, as it can be pasted into a spec that has no such section yet.
     pub fn in_section(&self, address: &Address) -> String {
         let mut lines = vec![format!("{}:", address.kind.section())];
-        lines.extend(self.lines(&address.key, Indent { by: 2, step: 2 }));
+        lines.extend(self.lines(&address.key, Indent::TOP.deeper()));
         lines.join("\n") + "\n"
     }
 
@@ -170,11 +170,14 @@ pub(super) struct Indent {
 }
 
 impl Indent {
-    fn spaces(self) -> String {
+    /// The layout of a text that has none yet.
+    pub(super) const TOP: Self = Self { by: 0, step: 2 };
+
+    pub(super) fn spaces(self) -> String {
         " ".repeat(self.by)
     }
 
-    fn deeper(self) -> Self {
+    pub(super) fn deeper(self) -> Self {
         Self { by: self.by + self.step, ..self }
     }
 }

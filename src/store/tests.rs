@@ -104,7 +104,7 @@ fn what_is_no_whole_state_of_this_version_is_refused_with_a_way_out() {
     let text = String::from_utf8(encode(&state())).expect("UTF-8");
     let cases = [
         ("", "EOF while parsing a value at line 1 column 0"),
-        (&text[..40], "EOF while parsing a string at line 2 column 38"),
+        (&text[..40], "EOF while parsing a string at line 3 column 6"),
         ("{}", "it has no known `version`"),
         ("[1]", "it has no known `version`"),
         (r#"{"version": 0}"#, "it has no known `version`"),

@@ -71,6 +71,7 @@ fn sections_are_made_and_filled_whatever_they_were() {
         ("clients: {}\nid: a\n", "clients:@\nid: a\n"),
         ("clients: {\n}   # none\nid: a\n", "clients:   # none@\nid: a\n"),
         ("clients:\n  a:\n", "clients:\n  a:@\n"),
+        ("clients:\n  a:\n    name: |\n      x\n", "clients:\n  a:\n    name: |\n      x@\n"),
         ("clients:\n  a: {name: |-\n    x}\n", "CANNOT"),
         (
             "clients:\n  a:\n    name: >-\n      x\n\n      y\n\nid: a\n",
@@ -116,6 +117,8 @@ fn what_an_edit_would_change_besides_is_not_touched() {
         "a: 1\na: 2\n",
         "version: 1\n---\nversion: 1\n",
         "clients: [\n",
+        // A last line without an end is a shorter text than the same line with one.
+        "clients:\n  a:\n    name: |\n      x",
     ] {
         let refused = add_entry(text, &address, &entry);
         assert!(matches!(refused, Err(EditError::CannotAdd { .. })), "{text:?}: {refused:?}");
@@ -274,7 +277,7 @@ fn spec() -> impl Strategy<Value = String> {
         "clients: {} # none\n",
         "clients: ~\n",
         "clients:\n  # first\n  a: { name: A } # a\n\n  # last\n",
-        "clients:\n   a:\n       name: |\n         A\n\n",
+        "clients:\n   a:\n       name: |-\n         A\n\n",
         "clients: { a: {} }\n",
     ]);
     let around = || {
