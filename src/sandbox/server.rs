@@ -2,7 +2,6 @@
 //! Terraform. Everything a stranger can send is bounded: bodies, headers, connections and
 //! time. It does not know what an operation does.
 
-use std::future::Future;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;

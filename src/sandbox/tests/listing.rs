@@ -46,8 +46,8 @@ fn full_of(count: usize, client_type: impl Fn(usize) -> ClientType) -> Sandbox {
         world.add_client(
             POOL,
             ClientSeed {
-                client_type,
                 id,
+                client_type,
                 ..ClientSeed::named(format!("n{n}"))
             },
         );
