@@ -6,10 +6,10 @@ use super::world::{Access, World};
 use super::{Context, Result, load};
 use crate::cli::DeleteArgs;
 use crate::error::{Exit, Failure};
+use crate::model::OnRemove;
 use crate::model::{FullAddress, Kind};
 use crate::plan::guard::{Grants, Permission};
 use crate::problem::Problem;
-use crate::records::OnRemove;
 use crate::spec::{Allowance, Limit, edit};
 use std::path::PathBuf;
 

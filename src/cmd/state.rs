@@ -11,6 +11,7 @@ use crate::error::{Exit, Failure};
 use crate::model::FullAddress;
 use crate::problem::Problem;
 use crate::records::{Origin, Record};
+use crate::render::table::CLIENT_ID;
 use crate::store::{self, Location, State, Store, StoreError};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
@@ -65,9 +66,9 @@ pub(super) fn list(context: &Context, args: &SpecArgs) -> Result {
         let rows = records.iter().map(|(at, pool, record)| {
             let at = if kept.len() == 1 { at.address.to_string() } else { at.to_string() };
             let origin = origin(record.origin).to_owned();
-            vec![at, record.client_id.to_string(), record.name.clone(), origin, pool.to_string()]
+            vec![at, record.client_id.to_string(), origin, record.name.clone(), pool.to_string()]
         });
-        context.console.rows(&["ADDRESS", "CLIENT ID", "NAME", "ORIGIN", "USER POOL"], rows);
+        context.console.rows(&["ADDRESS", CLIENT_ID, "ORIGIN", "NAME", "USER POOL"], rows);
     }
     orphans(context, &kept);
     Ok(Exit::Fine)

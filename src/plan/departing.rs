@@ -4,7 +4,8 @@ use super::identity::{self, Departing};
 use super::step::{Binding, Blocked, Reason, Step, Work};
 use crate::live::LivePool;
 use crate::model::Kind;
-use crate::records::{OnRemove, Origin};
+use crate::model::OnRemove;
+use crate::records::Origin;
 
 /// What a departing record comes to.
 pub(super) enum Fate {

@@ -2,7 +2,10 @@
 
 use super::view::{Tone, View};
 use super::words::escape;
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
+
+/// The heading of a column that is never folded, as its values are there to be copied.
+pub const CLIENT_ID: &str = "CLIENT ID";
 
 /// What stands in one place of a table: a line, or several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,17 +40,21 @@ impl Cell {
 /// A table with a line of headings, ended by a newline. Long values go on below within their column.
 pub fn table(headers: &[&str], rows: &[Vec<Cell>], view: &View) -> String {
     let mut table = Table::new();
-    table
-        .load_style(presets::NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(view.width).unwrap_or(u16::MAX))
-        .set_header(headers.to_vec());
+    table.load_style(presets::NOTHING).set_header(headers.to_vec());
+    // Lines are only broken for a screen: what is piped is for `grep` and `awk`, a line for a row.
+    if view.terminal {
+        let width = u16::try_from(view.width).unwrap_or(u16::MAX);
+        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    }
     for row in rows {
         table.add_row(row.iter().map(Cell::text).collect::<Vec<_>>());
     }
     // The first column starts at the margin, and three spaces keep the columns apart.
-    for column in table.column_iter_mut() {
+    for (column, header) in table.column_iter_mut().zip(headers) {
         column.set_padding((0, 3));
+        if *header == CLIENT_ID {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
     }
     let text = table.trim_fmt();
     let mut lines = text.lines().map(str::trim_end);

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::settings::Settings;
 
@@ -125,23 +125,20 @@ impl Client {
     /// The client as Create, Describe and Update answer it.
     pub(super) fn shown(&self, pool_id: &str, empty_units: bool) -> Value {
         let Self { id, name, client_type, created, modified, secrets, settings } = self;
-        let mut shown = match json!(settings) {
-            Value::Object(members) => members,
-            _ => Map::new(),
-        };
+        let mut shown = json!(settings);
         if empty_units && settings.token_validity_units.is_none() {
-            shown.insert("TokenValidityUnits".into(), json!({}));
+            shown["TokenValidityUnits"] = json!({});
         }
-        shown.insert("UserPoolId".into(), json!(pool_id));
-        shown.insert("ClientId".into(), json!(id));
-        shown.insert("ClientName".into(), json!(name));
-        shown.insert("ClientType".into(), json!(client_type));
-        shown.insert("CreationDate".into(), seconds(*created));
-        shown.insert("LastModifiedDate".into(), seconds(*modified));
+        shown["UserPoolId"] = json!(pool_id);
+        shown["ClientId"] = json!(id);
+        shown["ClientName"] = json!(name);
+        shown["ClientType"] = json!(client_type);
+        shown["CreationDate"] = seconds(*created);
+        shown["LastModifiedDate"] = seconds(*modified);
         if let Some(secret) = secrets.iter().find(|secret| secret.original) {
-            shown.insert("ClientSecret".into(), json!(secret.value));
+            shown["ClientSecret"] = json!(secret.value);
         }
-        Value::Object(shown)
+        shown
     }
 }
 

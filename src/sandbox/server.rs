@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use hyper::header::{CONNECTION, CONTENT_TYPE, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -25,7 +25,7 @@ use super::wire::{self, Answer, Reply};
 use super::{Sandbox, SandboxError};
 
 const MOST_CONNECTIONS: usize = 200;
-const LARGEST_BODY: usize = 1 << 20;
+const LARGEST_BODY: u32 = 1 << 20;
 /// How long a connection may take to send a request's headers, or to stay idle.
 const HEADERS_WITHIN: Duration = Duration::from_secs(30);
 const BODY_WITHIN: Duration = Duration::from_secs(30);
@@ -142,15 +142,20 @@ async fn respond(
     if let Err(refusal) = speaks_our_protocol(&parts) {
         return Ok(refused(sandbox, refusal));
     }
-    let target = header(&parts, wire::TARGET).to_owned();
-    let body = match timeout(BODY_WITHIN, Limited::new(body, LARGEST_BODY).collect()).await {
+    // Waiting for a body that says it is too large would be in vain.
+    if body.size_hint().lower() > u64::from(LARGEST_BODY) {
+        return Ok(refused(sandbox, too_large()));
+    }
+    let target = header(&parts, wire::TARGET);
+    let body = match timeout(BODY_WITHIN, Limited::new(body, LARGEST_BODY as usize).collect()).await
+    {
         Ok(Ok(body)) => body.to_bytes(),
         Ok(Err(error)) if error.is::<LengthLimitError>() => {
             return Ok(refused(sandbox, too_large()));
         }
         Ok(Err(_)) | Err(_) => return Err(Dropped),
     };
-    match sandbox.answer(&target, &body) {
+    match sandbox.answer(target, &body) {
         Answer::Reply(reply) => Ok(response(reply)),
         Answer::Dropped => Err(Dropped),
     }

@@ -1,6 +1,7 @@
 use super::*;
+use crate::model::OnRemove;
 use crate::model::{Address, ClientId, Kind, PoolId, SpecId};
-use crate::records::{OnRemove, Origin, Record};
+use crate::records::{Origin, Record};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;

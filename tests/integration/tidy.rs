@@ -14,7 +14,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("live", &["model"]),
     ("records", &["model"]),
     ("diff", &["model"]),
-    ("spec", &["model", "problem", "records"]),
+    ("spec", &["model", "problem"]),
     ("plan", &["diff", "live", "model", "problem", "records", "spec"]),
     ("files", &[]),
     ("sandbox", &[]),

@@ -38,8 +38,7 @@ pub(super) fn judge(pool: &Pool, settings: &Settings, has_secret: bool) -> Resul
     urls(settings)
 }
 
-/// The client credentials flow: alone, with a secret, and without scopes of OpenID
-/// Connect, of which only the refusal of `openid` was reported (texts: cdk-preflight,
+/// The client credentials flow: alone, with a secret, and without OIDC scopes, of which only the refusal of `openid` was reported (texts: cdk-preflight,
 /// terraform-provider-aws #4984).
 fn flows_agree(flows: &[String], scopes: &[String], has_secret: bool) -> Result<(), Refusal> {
     if !flows.iter().any(|flow| flow == "client_credentials") {
