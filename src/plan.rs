@@ -30,3 +30,6 @@ pub use build::{SpecView, Unread, build};
 pub use step::{
     Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Step, Work,
 };
+
+#[cfg(test)]
+mod tests;

@@ -73,15 +73,10 @@ impl Leave<'_> {
             }
             let job = Job { context, grants, asks: self.asks, moved: Vec::new() };
             let exit = job.run(plan, world).await?;
-            if exit == Exit::Fine {
-                if let Some(draft) = draft {
-                    draft.write()?;
-                    context.console.say(&format!(
-                        "{} is no longer in {}.",
-                        at.address,
-                        draft.file.display()
-                    ));
-                }
+            if let (Exit::Fine, Some(draft)) = (exit, draft) {
+                draft.write()?;
+                let file = draft.file.display();
+                context.console.say(&format!("{} is no longer in {file}.", at.address));
             }
             Ok(exit)
         })

@@ -3,7 +3,7 @@
 use super::departing::{self, Fate};
 use super::identity::{self, Bond, Bonds, Slot};
 use super::overlay::{self, Overlaid};
-use super::step::{Binding, Blocked, Note, Plan, PlannedSpec, Reason, Step, Work};
+use super::step::{self, Binding, Blocked, Note, Plan, PlannedSpec, Reason, Step, Work};
 use crate::live::LivePool;
 use crate::model::{AppClient, ClientId, PoolId};
 use crate::records::{Origin, Record, Records};
@@ -39,7 +39,7 @@ impl Unread {
 
 /// Makes the plan for several specs at once, so that an entry can move from one to the other.
 ///
-/// `live` holds every pool that a view names.
+/// `live` holds every pool that a view names. The specs have been checked against each other (`spec::check_together`).
 ///
 /// # Errors
 ///
@@ -70,14 +70,15 @@ pub fn build(views: &[SpecView<'_>], live: &BTreeMap<PoolId, LivePool>) -> Resul
     other_pools(&views, &mut plan.notes);
     plan.specs.sort_by(|a, b| a.id.cmp(&b.id));
     plan.steps.sort_by(|a, b| a.at.cmp(&b.at));
-    plan.blocked.sort_by(|a, b| a.at.cmp(&b.at));
+    plan.blocked.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
+    plan.refreshed.sort_by(|(a, ..), (b, ..)| a.cmp(b));
     plan.notes.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
     assert_one_step_a_client(&plan.steps);
     Ok(plan)
 }
 
 fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, plan: &mut Plan, unread: &mut Unread) {
-    let Bonds { slots, departing, mut blocked, mut notes } = match identity::bind(views, pool) {
+    let Bonds { slots, departing, mut blocked, mut notes, .. } = match identity::bind(views, pool) {
         Ok(bonds) => bonds,
         Err(missing) => {
             unread.describe.extend(missing.into_iter().map(|id| (pool.id.clone(), id)));
@@ -106,8 +107,8 @@ fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, plan: &mut Plan, unread: &
             Bond::Open { .. } | Bond::None => {}
         }
     }
-    for left in &departing {
-        match departing::fate(left, pool) {
+    for fate in departing::fates(departing.into_values(), &slots, pool) {
+        match fate {
             Fate::Step(step) => plan.steps.push(*step),
             Fate::Blocked(block) => blocked.push(block),
         }
@@ -266,7 +267,7 @@ fn other_pools(views: &[SpecView<'_>], notes: &mut Vec<Note>) {
                 message: format!(
                     "The state of `{}` also holds {} of pool {pool}, which this run leaves alone.",
                     view.desired.id,
-                    crate::plan::step::count(records.len(), "record"),
+                    step::count(records.len(), "record"),
                 ),
             });
         }

@@ -1,11 +1,12 @@
 //! What becomes of a client whose entry left its spec.
 
-use super::identity::{self, Departing};
+use super::identity::{self, Departing, Slot};
 use super::step::{Binding, Blocked, Reason, Step, Work};
 use crate::live::LivePool;
 use crate::model::Kind;
 use crate::model::OnRemove;
 use crate::records::Origin;
+use std::collections::BTreeSet;
 
 /// What a departing record comes to.
 pub(super) enum Fate {
@@ -13,8 +14,27 @@ pub(super) enum Fate {
     Blocked(Blocked),
 }
 
+/// Decides about all departing records of a pool.
+///
+/// A client that an entry holds, or has on record, is never touched for another record's sake. Where several records hold
+/// one client, the most careful of them decides and the others are only dropped.
+pub(super) fn fates<'a>(
+    departing: impl IntoIterator<Item = Departing<'a>>,
+    slots: &[Slot<'_>],
+    pool: &LivePool,
+) -> Vec<Fate> {
+    let mut held: BTreeSet<_> = slots
+        .iter()
+        .flat_map(|slot| slot.bound_to().into_iter().chain(slot.record.map(|it| &it.client_id)))
+        .collect();
+    let mut departing: Vec<_> = departing.into_iter().collect();
+    // Stable, so that equally careful ones stay in the order of their addresses.
+    departing.sort_by_key(|left| (!left.record.prevent_destroy, work(left) == Work::Delete));
+    departing.iter().map(|left| fate(left, !held.insert(&left.record.client_id), pool)).collect()
+}
+
 /// Decides between deleting, forgetting and stopping for a person.
-pub(super) fn fate(left: &Departing<'_>, pool: &LivePool) -> Fate {
+fn fate(left: &Departing<'_>, held_elsewhere: bool, pool: &LivePool) -> Fate {
     let record = left.record;
     let live = identity::present(pool, &record.client_id);
     let step = |work, reason| {
@@ -35,7 +55,7 @@ pub(super) fn fate(left: &Departing<'_>, pool: &LivePool) -> Fate {
     let Some(live) = live else {
         return step(Work::Forget, Reason::RemovedAndGone);
     };
-    if left.bound_elsewhere {
+    if held_elsewhere {
         return step(Work::Forget, Reason::Removed);
     }
     if record.prevent_destroy {

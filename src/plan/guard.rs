@@ -156,9 +156,13 @@ fn not_allowed(plan: &Plan, specs: &[&Desired], grants: &Grants) -> Vec<Refusal>
     let mut needed = BTreeMap::<Permission, Vec<&Step>>::new();
     for step in &plan.steps {
         for permission in permissions(step) {
-            if !allowed_by_policy(permission, step, plan, specs) {
-                needed.entry(permission).or_default().push(step);
-            }
+            needed.entry(permission).or_default().push(step);
+        }
+    }
+    if let Some(adoptions) = needed.remove(&Permission::Adopt) {
+        let left = not_covered_by_policy(adoptions, specs);
+        if !left.is_empty() {
+            needed.insert(Permission::Adopt, left);
         }
     }
     let too_few = |(permission, steps): (Permission, Vec<&Step>)| {
@@ -193,20 +197,23 @@ fn more(count: usize) -> String {
     if count > 1 { format!(" and {} more", count - 1) } else { String::new() }
 }
 
-/// A spec may allow adoptions itself, up to a number.
-fn allowed_by_policy(permission: Permission, step: &Step, plan: &Plan, specs: &[&Desired]) -> bool {
-    let desired = specs.iter().find(|desired| desired.id == step.at.spec);
-    let policy = desired.and_then(|desired| desired.policy.allow_adopt.as_ref());
-    match policy.map(|said| said.value) {
-        _ if permission != Permission::Adopt => false,
-        None => false,
-        Some(Allowance::Any) => true,
-        Some(Allowance::Just(most)) => {
-            let adoptions = of_spec(plan, &step.at.spec)
-                .filter(|step| permissions(step).contains(&Permission::Adopt));
-            adoptions.count() <= most
-        }
+/// A spec may allow adoptions itself, up to a number; past that number it allows none.
+fn not_covered_by_policy<'p>(adoptions: Vec<&'p Step>, specs: &[&Desired]) -> Vec<&'p Step> {
+    let mut of_spec = BTreeMap::<_, usize>::new();
+    for step in &adoptions {
+        *of_spec.entry(&step.at.spec).or_default() += 1;
     }
+    let covered = |step: &&Step| {
+        let desired = specs.iter().find(|desired| desired.id == step.at.spec);
+        match desired.and_then(|desired| desired.policy.allow_adopt.as_ref()) {
+            Some(said) => match said.value {
+                Allowance::Any => true,
+                Allowance::Just(most) => of_spec[&step.at.spec] <= most,
+            },
+            None => false,
+        }
+    };
+    adoptions.into_iter().filter(|step| !covered(step)).collect()
 }
 
 /// Whether the pool is the one the spec expects; a problem for each way in which it isn't.

@@ -5,13 +5,15 @@
 //! Every live client ends up behind at most one entry; whatever would break that is blocked for a person to decide.
 
 mod matching;
+mod moves;
 
 use super::build::SpecView;
-use super::step::{Adoption, Binding, Blocked, Candidate, Note, Reason};
+use super::step::{Adoption, Binding, Blocked, Note, Reason};
 use crate::live::{Described, LiveClient, LivePool};
 use crate::model::{AppClient, ClientId, FullAddress, Kind};
 use crate::records::{Origin, Record};
 use crate::spec::Entry;
+use matching::Names;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An entry, and what it has been bound to so far.
@@ -41,14 +43,16 @@ pub(super) enum Bond {
 pub(super) struct Departing<'a> {
     pub(super) at: FullAddress,
     pub(super) record: &'a Record,
-    /// Whether another entry holds the same client, so that it must not be touched.
-    pub(super) bound_elsewhere: bool,
 }
 
 /// The answer for one pool.
 pub(super) struct Bonds<'a> {
     pub(super) slots: Vec<Slot<'a>>,
-    pub(super) departing: Vec<Departing<'a>>,
+    /// Without those of a contested client, about which nothing is decided.
+    pub(super) departing: BTreeMap<FullAddress, Departing<'a>>,
+    /// Clients that a blocked entry may have meant. Until that is settled, nothing may happen to them under another
+    /// address either, even if `--target` leaves the blocked entry out.
+    contested: BTreeSet<ClientId>,
     pub(super) blocked: Vec<Blocked>,
     pub(super) notes: Vec<Note>,
 }
@@ -75,17 +79,20 @@ pub(super) fn bind<'a>(
         let pin = slot.entry.client_id.as_ref().map(|pin| &pin.value);
         pin.into_iter().chain(slot.record.map(|record| &record.client_id))
     });
-    let left = bonds.departing.iter().map(|left| &left.record.client_id);
+    let left = bonds.departing.values().map(|left| &left.record.client_id);
     wanted(pool, known.chain(left))?;
+    let names = Names::of(pool);
     bonds.pins_and_records(pool);
-    bonds.declared_moves(views, pool);
-    bonds.moves_by_name(pool);
-    bonds.moves_by_id();
-    wanted(pool, matching::to_describe(&bonds, pool).iter())?;
-    matching::bind_by_name(&mut bonds, pool);
-    bonds.moves_by_id();
+    moves::declared(&mut bonds, views, pool);
+    moves::by_name(&mut bonds, &names);
+    moves::by_id(&mut bonds);
+    wanted(pool, matching::to_describe(&bonds, &names).into_iter())?;
+    matching::bind_by_name(&mut bonds, &names);
+    moves::by_id(&mut bonds);
+    bonds.refuse_self_registered(pool);
     bonds.one_client_one_entry();
-    bonds.mark_departing();
+    let Bonds { departing, contested, .. } = &mut bonds;
+    departing.retain(|_, left| !contested.contains(&left.record.client_id));
     Ok(bonds)
 }
 
@@ -100,14 +107,15 @@ fn wanted<'i>(
 
 fn gather<'a>(views: &[SpecView<'a>], pool: &LivePool) -> Bonds<'a> {
     let mut slots = Vec::new();
-    let mut departing = Vec::new();
+    let mut departing = BTreeMap::new();
     for view in views {
+        let full = |address| FullAddress { spec: view.desired.id.clone(), address };
         let entries: BTreeSet<_> =
             view.desired.entries.iter().map(|entry| &entry.address).collect();
         slots.extend(view.desired.entries.iter().map(|entry| {
             let record = view.records.get(&pool.id, &entry.address);
             Slot {
-                at: FullAddress { spec: view.desired.id.clone(), address: entry.address.clone() },
+                at: full(entry.address.clone()),
                 entry,
                 record,
                 origin: record,
@@ -115,13 +123,12 @@ fn gather<'a>(views: &[SpecView<'a>], pool: &LivePool) -> Bonds<'a> {
             }
         }));
         let left = view.records.in_pool(&pool.id).filter(|(address, _)| !entries.contains(address));
-        departing.extend(left.map(|(address, record)| Departing {
-            at: FullAddress { spec: view.desired.id.clone(), address: address.clone() },
-            record,
-            bound_elsewhere: false,
+        departing.extend(left.map(|(address, record)| {
+            let at = full(address.clone());
+            (at.clone(), Departing { at, record })
         }));
     }
-    Bonds { slots, departing, blocked: Vec::new(), notes: Vec::new() }
+    Bonds { slots, departing, contested: BTreeSet::new(), blocked: Vec::new(), notes: Vec::new() }
 }
 
 impl<'a> Slot<'a> {
@@ -153,7 +160,8 @@ impl<'a> Slot<'a> {
         }
     }
 
-    fn bound_to(&self) -> Option<&ClientId> {
+    /// The live client it is bound to.
+    pub(super) fn bound_to(&self) -> Option<&ClientId> {
         match &self.bond {
             Bond::To { client_id, .. } => Some(client_id),
             Bond::Open { .. } | Bond::Create { .. } | Bond::None => None,
@@ -164,12 +172,24 @@ impl<'a> Slot<'a> {
         matches!(self.bond, Bond::Open { .. })
     }
 
+    /// Why it lost an earlier bond, if it did.
+    fn reason(&self) -> Option<&Reason> {
+        match &self.bond {
+            Bond::Open { reason } | Bond::To { reason, .. } | Bond::Create { reason } => {
+                reason.as_ref()
+            }
+            Bond::None => None,
+        }
+    }
+
+    /// Takes over a departing record. A reason it was open for stays: guards count a client that is gone.
     fn move_from(&mut self, left: &Departing<'a>) {
+        let reason = self.reason().cloned();
         self.origin = Some(left.record);
         self.bond = Bond::To {
             client_id: left.record.client_id.clone(),
             binding: Binding::Moved { from: left.at.clone() },
-            reason: None,
+            reason,
         };
     }
 
@@ -232,80 +252,19 @@ impl Bonds<'_> {
         }
     }
 
-    /// `moved_from`, which covers a key and a name that change together.
-    fn declared_moves(&mut self, views: &[SpecView<'_>], pool: &LivePool) {
-        for slot in self.slots.iter_mut().filter(|slot| slot.is_open() && slot.record.is_none()) {
-            let Some(from) = slot.entry.moved_from.as_ref().map(|said| &said.value) else {
-                continue;
-            };
-            let view = views.iter().find(|view| view.desired.id == from.spec);
-            let stands = view.is_some_and(|view| {
-                view.desired.entries.iter().any(|entry| entry.address == from.address)
-            });
-            let block = if view.is_none() {
-                Some(slot.blocked(
-                    "moved-from-elsewhere",
-                    format!(
-                        "`moved_from` names {from}, and no spec of this run is `{}`",
-                        from.spec
-                    ),
-                    "name both files in one run, so that the record can move",
-                ))
-            } else if stands {
-                Some(slot.blocked(
-                    "moved-from-stands",
-                    format!("`moved_from` names {from}, which is still in its spec"),
-                    "take the old entry out, or leave `moved_from` out",
-                ))
-            } else {
-                None
-            };
-            if let Some(block) = block {
-                self.blocked.push(block);
-                slot.bond = Bond::None;
-                continue;
-            }
-            let left = self.departing.iter().position(|left| {
-                left.at == *from && present(pool, &left.record.client_id).is_some()
-            });
-            if let Some(at) = left {
-                slot.move_from(&self.departing.remove(at));
-            }
-        }
-    }
-
-    /// A departing client goes to the one open entry that its name fits, if it is the one such client.
-    fn moves_by_name(&mut self, pool: &LivePool) {
-        let fits = |slot: &Slot<'_>, left: &Departing<'_>| {
-            slot.is_open()
-                && present(pool, &left.record.client_id)
-                    .is_some_and(|live| slot.entry.selector.matches(&live.client.name))
-        };
-        let mut pairs = Vec::new();
-        for (at, slot) in self.slots.iter().enumerate() {
-            let mut lefts = self.departing.iter().enumerate().filter(|(_, left)| fits(slot, left));
-            if let (Some((left_at, left)), None) = (lefts.next(), lefts.next()) {
-                let sole = self.slots.iter().filter(|slot| fits(slot, left)).count() == 1;
-                pairs.extend(sole.then_some((at, left_at)));
-            }
-        }
-        for (at, left_at) in &pairs {
-            self.slots[*at].move_from(&self.departing[*left_at]);
-        }
-        let gone: BTreeSet<_> = pairs.into_iter().map(|(_, left_at)| left_at).collect();
-        let mut at = 0..;
-        self.departing.retain(|_| !gone.contains(&at.next().expect("the range has no end")));
-    }
-
-    /// An entry that was bound to a departing record's client, by a pin or a name, takes over the record as well.
-    fn moves_by_id(&mut self) {
+    /// A client that registered itself is never adopted, not even by a pin: it comes and goes as its maker likes.
+    fn refuse_self_registered(&mut self, pool: &LivePool) {
         for slot in &mut self.slots {
             let Bond::To { client_id, binding: Binding::Adopted(_), .. } = &slot.bond else {
                 continue;
             };
-            let left = self.departing.iter().position(|left| left.record.client_id == *client_id);
-            if let Some(at) = left {
-                slot.move_from(&self.departing.remove(at));
+            if present(pool, client_id).is_some_and(|live| live.self_registered) {
+                self.blocked.push(slot.blocked(
+                    "self-registered",
+                    format!("the pinned client {client_id} registered itself"),
+                    "take `client_id` out; such a client belongs to the application that registered it",
+                ));
+                slot.bond = Bond::None;
             }
         }
     }
@@ -324,8 +283,8 @@ impl Bonds<'_> {
     fn one_client_one_entry(&mut self) {
         let holders = self.holders();
         for slot in &mut self.slots {
-            let Some(id) = slot.bound_to() else { continue };
-            let others: Vec<_> = holders[id]
+            let Some(id) = slot.bound_to().cloned() else { continue };
+            let others: Vec<_> = holders[&id]
                 .iter()
                 .filter(|at| **at != slot.at)
                 .map(|at| format!("`{at}`"))
@@ -337,18 +296,7 @@ impl Bonds<'_> {
             let help = "leave one entry for the client, or pin each to its own with `client_id`";
             self.blocked.push(slot.blocked("claimed-twice", message, help));
             slot.bond = Bond::None;
-        }
-    }
-
-    /// A departing record of a client that an entry holds, or would hold were it not blocked, is only dropped.
-    fn mark_departing(&mut self) {
-        let holders = self.holders();
-        let blocked: BTreeSet<_> =
-            self.blocked.iter().flat_map(|block| &block.candidates).collect();
-        for left in &mut self.departing {
-            let id = &left.record.client_id;
-            let wanted = blocked.iter().any(|Candidate { client_id, .. }| client_id == id);
-            left.bound_elsewhere = wanted || holders.contains_key(id);
+            self.contested.insert(id);
         }
     }
 }

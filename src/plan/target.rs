@@ -1,6 +1,6 @@
 //! Cuts a plan down to what `--target` names.
 
-use super::Plan;
+use super::{Binding, Plan, Step};
 use crate::model::FullAddress;
 use crate::problem::did_you_mean;
 use std::collections::BTreeSet;
@@ -27,13 +27,19 @@ pub fn narrow(
     for target in targets {
         let named = |at: &&FullAddress| at.to_string() == *target || short(at) == *target;
         let found = known.iter().find(named).ok_or_else(|| {
-            let names: Vec<_> = known.iter().map(short).collect();
-            let near = did_you_mean(target, names.iter().map(String::as_str)).map(str::to_owned);
+            let without_spec = known.iter().find(|at| at.address.to_string() == *target);
+            let near = without_spec.map(FullAddress::to_string).or_else(|| {
+                let names: Vec<_> = known.iter().map(short).collect();
+                did_you_mean(target, names.iter().map(String::as_str)).map(str::to_owned)
+            });
             UnknownTarget { target: target.clone(), near }
         })?;
         kept.insert(found.clone());
     }
-    plan.steps.retain(|step| kept.contains(&step.at));
+    // A move is meant by either of its two addresses.
+    let from_kept =
+        |step: &Step| matches!(&step.binding, Binding::Moved { from } if kept.contains(from));
+    plan.steps.retain(|step| kept.contains(&step.at) || from_kept(step));
     plan.blocked.retain(|block| kept.contains(&block.at));
     plan.notes.retain(|note| note.at.as_ref().is_none_or(|at| kept.contains(at)));
     plan.refreshed.retain(|(at, ..)| kept.contains(at));

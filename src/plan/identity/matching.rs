@@ -1,6 +1,6 @@
 //! Finding a client by its name, the last resort.
 
-use super::{Bond, Bonds, Slot, first_adoption};
+use super::{Bond, Bonds, Slot, first_adoption, present};
 use crate::live::{Described, LivePool};
 use crate::model::{ClientId, Kind};
 use crate::plan::step::{Adoption, Binding, Blocked, Candidate, Note, Reason, count};
@@ -8,49 +8,94 @@ use crate::spec::{OnMissing, Selector};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Past so many bearers of a name it is plain that no single one is meant, and describing them all would be waste.
-const MANY: usize = 10;
+const MANY: usize = 50;
 
 /// How many of the nearest names are shown when none matches.
 const NEAREST: usize = 5;
 
+/// The clients of a pool by name, without those known to be gone.
+pub(super) struct Names<'p> {
+    pool: &'p LivePool,
+    by_name: BTreeMap<&'p str, Vec<&'p ClientId>>,
+}
+
+impl<'p> Names<'p> {
+    /// Takes the name of the client's description, where there is one, as it is younger than the list.
+    pub(super) fn of(pool: &'p LivePool) -> Self {
+        let mut by_name = BTreeMap::<_, Vec<_>>::new();
+        for (id, listed) in &pool.listed {
+            let name = match pool.described.get(id) {
+                Some(Described::Present(live)) => &live.client.name,
+                Some(Described::Gone) => continue,
+                None => listed,
+            };
+            by_name.entry(name.as_str()).or_default().push(id);
+        }
+        Self { pool, by_name }
+    }
+
+    pub(super) fn pool(&self) -> &'p LivePool {
+        self.pool
+    }
+
+    /// Whether any client is called so.
+    pub(super) fn is_borne(&self, name: &str) -> bool {
+        self.by_name.contains_key(name)
+    }
+
+    /// The clients whose name fits, in the order of their ids. Those known to have registered themselves chose their names
+    /// freely, so they don't count.
+    fn fitting(&self, selector: &Selector) -> Vec<(&'p ClientId, &'p str)> {
+        let mut names: Vec<(&'p str, &[&'p ClientId])> = match selector {
+            Selector::Name(name) => {
+                let found = self.by_name.get_key_value(name.as_str());
+                found.into_iter().map(|(name, ids)| (*name, ids.as_slice())).collect()
+            }
+            Selector::Pattern(_) | Selector::Prefix(_) => {
+                self.by_name.iter().map(|(name, ids)| (*name, ids.as_slice())).collect()
+            }
+        };
+        names.retain(|(name, _)| selector.matches(name));
+        let mut found: Vec<_> = names
+            .into_iter()
+            .flat_map(|(name, ids)| ids.iter().map(move |id| (*id, name)))
+            .filter(|(id, _)| !present(self.pool, id).is_some_and(|live| live.self_registered))
+            .collect();
+        found.sort_unstable();
+        found
+    }
+}
+
 /// The listed clients that an open entry could mean, to be read before [`bind_by_name`].
 ///
 /// Only a description tells whether a client registered itself, and those choose their own names.
-pub(super) fn to_describe(bonds: &Bonds<'_>, pool: &LivePool) -> BTreeSet<ClientId> {
-    bonds
-        .slots
-        .iter()
-        .filter(|slot| slot.is_open())
-        .map(|slot| bearers(slot, pool).map(|(id, _)| id.clone()).collect::<Vec<_>>())
-        .filter(|ids| ids.len() <= MANY)
-        .flatten()
-        .collect()
+pub(super) fn to_describe<'p>(bonds: &Bonds<'_>, names: &Names<'p>) -> BTreeSet<&'p ClientId> {
+    let open = bonds.slots.iter().filter(|slot| slot.is_open());
+    let fitting = open.map(|slot| names.fitting(&slot.entry.selector));
+    fitting.filter(|found| found.len() <= MANY).flatten().map(|(id, _)| id).collect()
 }
 
 /// Binds every open entry to the one client that its name fits, or says why it can't.
-pub(super) fn bind_by_name(bonds: &mut Bonds<'_>, pool: &LivePool) {
+pub(super) fn bind_by_name(bonds: &mut Bonds<'_>, names: &Names<'_>) {
     let holders = bonds.holders();
-    for slot in &mut bonds.slots {
-        let Bond::Open { reason } = &slot.bond else { continue };
-        let reason = reason.clone();
-        let found: Vec<_> = bearers(slot, pool).collect();
+    let Bonds { slots, contested, blocked, notes, .. } = bonds;
+    for slot in slots {
+        if !slot.is_open() {
+            continue;
+        }
+        let found = names.fitting(&slot.entry.selector);
         match found.as_slice() {
-            [] => missing(
-                slot,
-                reason,
-                pool,
-                &mut Said { blocked: &mut bonds.blocked, notes: &mut bonds.notes },
-            ),
+            [] => missing(slot, names, &mut Said { blocked, notes }),
             [(id, _)] if holders.contains_key(*id) => {
                 let holder = &holders[*id][0];
-                bonds.blocked.push(slot.blocked(
+                blocked.push(slot.blocked(
                     "already-bound",
-                    format!("the one client of that name, {id}, is already that of `{holder}`"),
+                    format!("the one client that fits, {id}, is already that of `{holder}`"),
                     "give the entries different names, or pin each to its own client with `client_id`",
                 ));
                 slot.bond = Bond::None;
             }
-            [(id, _)] => adopt(slot, (*id).clone(), reason),
+            [(id, _)] => adopt(slot, (*id).clone()),
             many => {
                 let mut block = slot.blocked(
                     "ambiguous",
@@ -59,35 +104,17 @@ pub(super) fn bind_by_name(bonds: &mut Bonds<'_>, pool: &LivePool) {
                 );
                 block.candidates = many.iter().map(|(id, name)| candidate(id, name)).collect();
                 block.candidates.sort();
-                bonds.blocked.push(block);
+                contested.extend(many.iter().map(|(id, _)| (*id).clone()));
+                blocked.push(block);
                 slot.bond = Bond::None;
             }
         }
     }
-    more_matches(bonds, pool);
+    more_matches(bonds, names);
 }
 
-/// The clients that the pool lists under a fitting name. Those known to be gone, or to have registered themselves, don't
-/// count.
-fn bearers<'p>(
-    slot: &Slot<'_>,
-    pool: &'p LivePool,
-) -> impl Iterator<Item = (&'p ClientId, &'p str)> {
-    let selector = slot.entry.selector.clone();
-    pool.listed
-        .iter()
-        .filter(move |(id, name)| {
-            let counts = match pool.described.get(id) {
-                Some(Described::Present(live)) => !live.self_registered,
-                Some(Described::Gone) => false,
-                None => true,
-            };
-            counts && selector.matches(name)
-        })
-        .map(|(id, name)| (id, name.as_str()))
-}
-
-fn adopt(slot: &mut Slot<'_>, client_id: ClientId, reason: Option<Reason>) {
+fn adopt(slot: &mut Slot<'_>, client_id: ClientId) {
+    let reason = slot.reason().cloned();
     let adoption = match slot.record {
         Some(record) => Adoption::Asked { instead_of: Some(record.client_id.clone()) },
         None => first_adoption(slot.at.address.kind),
@@ -101,50 +128,51 @@ struct Said<'b> {
     notes: &'b mut Vec<Note>,
 }
 
-fn missing(slot: &mut Slot<'_>, reason: Option<Reason>, pool: &LivePool, said: &mut Said<'_>) {
+fn missing(slot: &mut Slot<'_>, names: &Names<'_>, said: &mut Said<'_>) {
+    let reason = slot.reason().cloned();
     if slot.at.address.kind == Kind::Standard {
         slot.bond = Bond::Create { reason };
         return;
     }
     slot.bond = Bond::None;
     let matches = in_words(&slot.entry.selector);
+    let was = match &reason {
+        Some(Reason::NameChanged { client_id, name }) => {
+            format!("; the recorded client {client_id} is called `{name}` now")
+        }
+        Some(Reason::RecordedGone(id)) => format!("; the recorded client {id} is gone"),
+        _ => String::new(),
+    };
     match slot.entry.lifecycle.on_missing {
         OnMissing::Skip => said.notes.push(Note {
             at: Some(slot.at.clone()),
             code: "skipped",
             message: format!(
-                "No client matches {matches}; the entry is left out, as its `on_missing` says."
+                "No client matches {matches}{was}. The entry is left out, as its `on_missing` says."
             ),
         }),
         OnMissing::Fail => {
-            let was = match &reason {
-                Some(Reason::NameChanged { client_id, name }) => {
-                    format!("; the recorded client {client_id} is called `{name}` now")
-                }
-                Some(Reason::RecordedGone(id)) => format!("; the recorded client {id} is gone"),
-                _ => String::new(),
-            };
             let mut block = slot.blocked(
                 "no-match",
                 format!("no client matches {matches}{was}"),
                 "correct the match, or set `lifecycle: { on_missing: skip }` where the client may come later",
             );
-            block.candidates = nearest(&slot.entry.selector, pool);
+            block.candidates = nearest(&slot.entry.selector, names.pool());
             said.blocked.push(block);
         }
     }
 }
 
 /// A note where a recorded managed client isn't the only match any more.
-fn more_matches(bonds: &mut Bonds<'_>, pool: &LivePool) {
+fn more_matches(bonds: &mut Bonds<'_>, names: &Names<'_>) {
     for slot in bonds.slots.iter().filter(|slot| slot.at.address.kind == Kind::Managed) {
         let Bond::To { client_id, binding: Binding::Recorded, .. } = &slot.bond else { continue };
         if slot.entry.client_id.is_some() {
             continue;
         }
-        let others: BTreeMap<_, _> =
-            bearers(slot, pool).filter(|(id, _)| *id != client_id).collect();
-        if let Some((id, name)) = others.iter().next() {
+        let mut others = names.fitting(&slot.entry.selector);
+        others.retain(|(id, _)| *id != client_id);
+        if let Some((id, name)) = others.first() {
             bonds.notes.push(Note {
                 at: Some(slot.at.clone()),
                 code: "also-matches",

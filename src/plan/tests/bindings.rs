@@ -1,0 +1,310 @@
+//! Which client is whose: records, moves, names and pins of standard entries.
+
+use super::small;
+use super::world::{World, recorded};
+
+const WEB: &str = "clients:\n  web: {}\n";
+
+fn web() -> World {
+    World::agreeing(&[("prod", WEB)])
+}
+
+#[test]
+fn another_key_for_the_same_name_is_a_move() {
+    let mut world = web();
+    world.say("prod", "clients:\n  site: { name: web }\n");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn another_name_for_the_same_key_is_an_update() {
+    let mut world = web();
+    world.say("prod", "clients:\n  web: { name: site }\n");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn another_key_and_name_is_a_new_client_and_a_delete() {
+    let mut world = web();
+    world.say("prod", "clients:\n  site: {}\n");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn another_key_and_name_with_moved_from_is_a_move_and_an_update() {
+    let mut world = web();
+    world.say("prod", "clients:\n  site: { moved_from: clients.web }\n");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn moved_from_stays_in_the_spec_after_the_move() {
+    let mut world = World::agreeing(&[("prod", "clients:\n  site: {}\n")]);
+    world.say("prod", "clients:\n  site: { moved_from: clients.web }\n");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn moved_from_an_address_that_nothing_is_recorded_of() {
+    let mut world = web();
+    world.say("prod", "clients:\n  web: {}\n  site: { moved_from: clients.wbe }\n");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn moved_from_a_spec_that_is_not_in_the_run() {
+    let mut world = web();
+    world.say("prod", "clients:\n  web: {}\n  site: { moved_from: old/clients.site }\n");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn moved_from_a_client_that_is_gone() {
+    let mut world = web();
+    world.say("prod", "clients:\n  site: { moved_from: clients.web }\n");
+    world.delete_live("prodweb");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn an_entry_in_another_file_is_a_move() {
+    let mut world = World::agreeing(&[("a", WEB), ("b", "clients:\n  api: {}\n")]);
+    world.say("a", "clients: {}\n");
+    world.say("b", "clients:\n  api: {}\n  web: {}\n");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn an_entry_in_another_file_with_another_name_and_moved_from() {
+    let mut world = World::agreeing(&[("a", WEB), ("b", "clients:\n  api: {}\n")]);
+    world.say("a", "clients: {}\n");
+    world.say("b", "clients:\n  api: {}\n  site: { moved_from: a/clients.web }\n");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn another_key_while_somebody_renamed_the_client() {
+    let mut world = web();
+    world.say("prod", "clients:\n  site: { name: web }\n");
+    world.rename_live("prodweb", "web-old");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn a_departing_client_that_two_new_entries_could_mean() {
+    let mut world = web();
+    world.say("prod", "clients:\n  one: { name: web }\n  two: { name: web }\n");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn two_departing_clients_that_one_new_entry_could_mean() {
+    let mut world =
+        World::agreeing(&[("prod", "clients:\n  one: { name: web }\n  two: { name: web }\n")]);
+    world.say("prod", WEB);
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn a_renamed_client_is_renamed_back() {
+    let mut world = small();
+    world.rename_live("prodweb", "web-test");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn a_lost_state_asks_for_standard_clients_and_expects_managed_ones() {
+    let mut world = small();
+    for at in ["prod/clients.api", "prod/clients.web", "prod/managed_clients.search"] {
+        world.record(at, |_| None);
+    }
+    insta::assert_snapshot!(world, @"");
+    assert_eq!(world.read().join(" "), "prodapi prodsearch prodweb");
+}
+
+#[test]
+fn a_gone_client_is_created_again() {
+    let mut world = web();
+    world.delete_live("prodweb");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn a_gone_client_whose_name_another_bears_is_adopted() {
+    let mut world = web();
+    world.delete_live("prodweb");
+    world.add_live("other", "web");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn a_gone_client_whose_name_two_others_bear_is_blocked() {
+    let mut world = web();
+    world.delete_live("prodweb");
+    world.add_live("other", "web");
+    world.add_live("another", "web");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn a_gone_client_and_a_departing_one_of_its_name() {
+    let mut world = World::agreeing(&[("prod", "clients:\n  old: { name: web }\n  web: {}\n")]);
+    world.delete_live("prodweb");
+    world.say("prod", WEB);
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn a_second_bearer_of_a_recorded_name_is_nobodys_business() {
+    let mut world = web();
+    world.add_live("other", "web");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn a_new_entry_whose_name_two_clients_bear() {
+    let mut world = World::unrecorded(&[("prod", WEB)]);
+    world.add_live("other", "web");
+    world.add_live("another", "web");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn two_new_entries_of_one_name_are_two_clients() {
+    let world =
+        World::unrecorded(&[("prod", "clients:\n  one: { name: web }\n  two: { name: web }\n")]);
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn a_new_entry_of_a_recorded_entrys_name_is_blocked() {
+    let mut world = web();
+    world.say("prod", "clients:\n  web: {}\n  two: { name: web }\n");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn two_new_entries_of_a_living_clients_name_are_blocked() {
+    let mut world =
+        World::unrecorded(&[("prod", "clients:\n  one: { name: web }\n  two: { name: web }\n")]);
+    world.add_live("other", "web");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn a_client_that_registered_itself_is_never_matched() {
+    let mut world = World::unrecorded(&[("prod", WEB)]);
+    world.add_live("other", "web");
+    world.self_registered("other");
+    insta::assert_snapshot!(world, @"");
+    assert_eq!(world.read(), ["other"]);
+}
+
+#[test]
+fn of_two_bearers_one_registered_itself() {
+    let mut world = World::unrecorded(&[("prod", WEB)]);
+    world.add_live("other", "web");
+    world.add_live("another", "web");
+    world.self_registered("another");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn too_many_bearers_are_not_read_one_by_one() {
+    let mut world = World::unrecorded(&[("prod", WEB)]);
+    for number in 0..51 {
+        world.add_live(&format!("other{number}"), "web");
+    }
+    assert_eq!(world.plan().blocked[0].candidates.len(), 51);
+    assert_eq!(world.read(), [""; 0]);
+}
+
+#[test]
+fn a_pin_takes_a_client_of_another_name() {
+    let mut world = World::unrecorded(&[("prod", "clients:\n  web: { client_id: other }\n")]);
+    world.add_live("other", "somebody-elses");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn a_pin_decides_between_two_bearers() {
+    let mut world = World::unrecorded(&[("prod", "clients:\n  web: { client_id: other }\n")]);
+    world.add_live("other", "web");
+    world.add_live("another", "web");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn a_pin_to_the_recorded_client_changes_nothing() {
+    let mut world = web();
+    world.say("prod", "clients:\n  web: { client_id: prodweb }\n");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn a_pin_to_a_client_that_is_gone() {
+    let mut world = web();
+    world.say("prod", "clients:\n  web: { client_id: nobody }\n");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn a_pin_to_another_client_than_recorded() {
+    let mut world = web();
+    world.add_live("other", "web");
+    world.say("prod", "clients:\n  web: { client_id: other }\n");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn a_pin_to_a_departing_client_is_a_move() {
+    let mut world = web();
+    world.say("prod", "clients:\n  site: { client_id: prodweb }\n");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn a_pin_to_a_client_that_registered_itself() {
+    let mut world = World::unrecorded(&[("prod", "clients:\n  web: { client_id: other }\n")]);
+    world.add_live("other", "web");
+    world.self_registered("other");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn a_pin_and_a_record_on_one_client() {
+    let mut world = web();
+    world.say("prod", "clients:\n  web: {}\n  two: { client_id: prodweb }\n");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn two_pins_on_one_client() {
+    let pinned = "clients:\n  web: { client_id: other }\n";
+    let mut world = World::unrecorded(&[("a", pinned), ("b", pinned)]);
+    world.add_live("other", "web");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn two_specs_have_one_client_on_record() {
+    let mut world = World::agreeing(&[("a", WEB), ("b", "clients:\n  api: {}\n")]);
+    world.say("b", "clients:\n  api: {}\n  site: { name: web }\n");
+    world.record("b/clients.site", |_| recorded("aweb", "web"));
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn names_may_be_swapped() {
+    let mut world = World::agreeing(&[("prod", "clients:\n  a: {}\n  b: {}\n")]);
+    world.say("prod", "clients:\n  a: { name: b }\n  b: { name: a }\n");
+    insta::assert_snapshot!(world, @"");
+}
+
+#[test]
+fn records_of_another_pool_are_left_alone() {
+    let mut world = web();
+    world.records_of("prod", "us-west-2_OTHER");
+    world.delete_live("prodweb");
+    insta::assert_snapshot!(world, @"");
+}

@@ -1,0 +1,282 @@
+//! Worlds by construction: specs from text, live clients and records that agree with them, and ways to disturb that.
+
+use super::show;
+use crate::live::{Described, LiveClient, LivePool};
+use crate::model::{Address, AppClient, ClientId, FullAddress, Kind, PoolId, SpecId};
+use crate::plan::{Plan, SpecView, Unread, Work, build};
+use crate::problem::Source;
+use crate::records::{Origin, Record, Records};
+use crate::spec::{self, Desired, Entry, ReadContext, Selector};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+pub(super) const POOL: &str = "us-west-2_EXAMPLE";
+
+/// One pool, the specs about it, and what is recorded for them.
+#[derive(Clone)]
+pub(super) struct World {
+    specs: BTreeMap<String, String>,
+    records: BTreeMap<String, Records>,
+    live: BTreeMap<ClientId, LiveClient>,
+    /// Clients whose only secret doesn't show in their description.
+    hidden_secrets: BTreeSet<ClientId>,
+}
+
+pub(super) fn id(text: &str) -> ClientId {
+    ClientId::from_service(text)
+}
+
+/// A record as a creation leaves it.
+pub(super) fn recorded(client: &str, name: &str) -> Option<Record> {
+    Some(Record {
+        client_id: id(client),
+        name: name.to_owned(),
+        origin: Origin::Created,
+        has_secret: false,
+        prevent_destroy: false,
+        on_remove: None,
+    })
+}
+
+fn pool_id() -> PoolId {
+    PoolId::parse(POOL).expect("a pool id")
+}
+
+fn parse(name: &str, body: &str) -> Desired {
+    let text = format!("version: 1\nid: {name}\nuser_pool_id: {POOL}\n{body}");
+    let source = Source::new(format!("{name}.yaml"), text);
+    let context = ReadContext { default_id: name.to_owned(), ..ReadContext::default() };
+    spec::read(&source, &context).unwrap_or_else(|problems| panic!("{problems:#?}"))
+}
+
+/// The client that an entry describes, worked out apart from the plan.
+fn as_declared(entry: &Entry) -> AppClient {
+    let name = match &entry.selector {
+        Selector::Name(name) => name.clone(),
+        Selector::Prefix(prefix) => format!("{prefix}1"),
+        Selector::Pattern(pattern) => {
+            let plain = |c: &char| c.is_alphanumeric() || *c == '-';
+            pattern.as_str().chars().filter(plain).chain(['1']).collect()
+        }
+    };
+    let mut client = AppClient::with_defaults(name);
+    client.generate_secret = entry.generate_secret;
+    for (setting, said) in &entry.settings {
+        client.set(*setting, said.value.clone());
+    }
+    client
+}
+
+impl World {
+    /// Specs by id, and for each entry a live client, called `{spec id}{key}`, with a record.
+    pub(super) fn agreeing(specs: &[(&str, &str)]) -> Self {
+        let mut world = Self::unrecorded(specs);
+        for (name, body) in specs {
+            for entry in parse(name, body).entries {
+                let client_id = id(&format!("{name}{}", entry.address.key));
+                let client = as_declared(&entry);
+                let record = Record {
+                    client_id: client_id.clone(),
+                    name: client.name.clone(),
+                    origin: match entry.address.kind {
+                        Kind::Standard => Origin::Created,
+                        Kind::Managed => Origin::Adopted,
+                    },
+                    has_secret: client.generate_secret,
+                    prevent_destroy: entry.lifecycle.prevent_destroy,
+                    on_remove: entry.lifecycle.on_remove,
+                };
+                world.live.insert(client_id, LiveClient { client, self_registered: false });
+                world.put(name, &entry.address, Some(record));
+            }
+        }
+        world
+    }
+
+    /// Specs that nothing was ever done about, and no client.
+    pub(super) fn unrecorded(specs: &[(&str, &str)]) -> Self {
+        let mut world = Self {
+            specs: BTreeMap::new(),
+            records: BTreeMap::new(),
+            live: BTreeMap::new(),
+            hidden_secrets: BTreeSet::new(),
+        };
+        for (name, body) in specs {
+            world.say(name, body);
+        }
+        world
+    }
+
+    /// Writes a spec anew.
+    pub(super) fn say(&mut self, spec: &str, body: &str) {
+        self.specs.insert(spec.to_owned(), body.to_owned());
+        let none = || Records::none(SpecId::new(spec));
+        self.records.entry(spec.to_owned()).or_insert_with(none);
+    }
+
+    fn put(&mut self, spec: &str, address: &Address, record: Option<Record>) {
+        let records = self.records.get_mut(spec).expect("the spec is there");
+        records.put(&pool_id(), address, record);
+    }
+
+    pub(super) fn add_live(&mut self, client: &str, name: &str) {
+        let live = LiveClient { client: AppClient::with_defaults(name), self_registered: false };
+        self.live.insert(id(client), live);
+    }
+
+    /// Changes a live client behind our back.
+    pub(super) fn change(&mut self, client: &str, change: impl FnOnce(&mut AppClient)) {
+        change(&mut self.live.get_mut(&id(client)).expect("a live client").client);
+    }
+
+    pub(super) fn rename_live(&mut self, client: &str, name: &str) {
+        self.change(client, |client| name.clone_into(&mut client.name));
+    }
+
+    pub(super) fn self_registered(&mut self, client: &str) {
+        self.live.get_mut(&id(client)).expect("a live client").self_registered = true;
+    }
+
+    pub(super) fn delete_live(&mut self, client: &str) {
+        self.live.remove(&id(client)).expect("a live client");
+    }
+
+    pub(super) fn hide_secret(&mut self, client: &str) {
+        self.change(client, |client| client.generate_secret = false);
+        self.hidden_secrets.insert(id(client));
+    }
+
+    /// Changes, adds or drops the record at a full address.
+    pub(super) fn record(
+        &mut self,
+        at: &str,
+        change: impl FnOnce(Option<Record>) -> Option<Record>,
+    ) {
+        let FullAddress { spec, address } = at.parse().expect("a full address");
+        let record = self.records[spec.as_str()].get(&pool_id(), &address).cloned();
+        self.put(spec.as_str(), &address, change(record));
+    }
+
+    pub(super) fn edit_record(&mut self, at: &str, change: impl FnOnce(&mut Record)) {
+        self.record(at, |record| {
+            let mut record = record.expect("a record");
+            change(&mut record);
+            Some(record)
+        });
+    }
+
+    /// Lets the records of a spec be of another pool.
+    pub(super) fn records_of(&mut self, spec: &str, pool: &str) {
+        let records = self.records.get_mut(spec).expect("the spec is there");
+        let entries = records.pools.remove(&pool_id()).expect("records");
+        records.pools.insert(PoolId::parse(pool).expect("a pool id"), entries);
+    }
+
+    pub(super) fn desired(&self) -> Vec<Desired> {
+        self.specs.iter().map(|(name, body)| parse(name, body)).collect()
+    }
+
+    fn listed(&self) -> LivePool {
+        let name = |(id, live): (&ClientId, &LiveClient)| (id.clone(), live.client.name.clone());
+        LivePool {
+            id: pool_id(),
+            name: "prod-users".to_owned(),
+            account_id: "111122223333".to_owned(),
+            listed: self.live.iter().map(name).collect(),
+            described: BTreeMap::new(),
+            secrets: BTreeMap::new(),
+        }
+    }
+
+    /// The plan, made from what it asked for and nothing else.
+    pub(super) fn plan(&self) -> Plan {
+        self.plan_reading(&self.desired()).0
+    }
+
+    /// The clients that were read for the plan; `ID?` where it was asked whether it has a secret.
+    pub(super) fn read(&self) -> Vec<String> {
+        let (_, pool) = self.plan_reading(&self.desired());
+        let secrets = pool.secrets.keys().map(|id| format!("{id}?"));
+        pool.described.keys().map(ToString::to_string).chain(secrets).collect()
+    }
+
+    /// The same with the specs in an order of one's own.
+    pub(super) fn plan_reading(&self, desired: &[Desired]) -> (Plan, LivePool) {
+        let id = pool_id();
+        let views: Vec<_> = desired
+            .iter()
+            .map(|desired| SpecView {
+                desired,
+                pool: &id,
+                records: &self.records[desired.id.as_str()],
+            })
+            .collect();
+        let mut live = BTreeMap::from([(id.clone(), self.listed())]);
+        loop {
+            match build(&views, &live) {
+                Ok(plan) => return (plan, live.remove(&id).expect("the one pool")),
+                Err(unread) => self.serve(unread, live.get_mut(&id).expect("the one pool")),
+            }
+        }
+    }
+
+    /// Reads what was asked for, which must be something, and new.
+    fn serve(&self, unread: Unread, pool: &mut LivePool) {
+        assert!(!unread.is_empty(), "a plan that is missing nothing");
+        for (_, id) in unread.describe {
+            let described =
+                self.live.get(&id).map_or(Described::Gone, |it| Described::Present(it.clone()));
+            assert_eq!(pool.described.insert(id, described), None, "read twice");
+        }
+        for (_, id) in unread.secrets {
+            let has_secret =
+                self.live[&id].client.generate_secret || self.hidden_secrets.contains(&id);
+            assert_eq!(pool.secrets.insert(id, has_secret), None, "asked twice");
+        }
+    }
+
+    /// Does a plan: what `apply` makes of the world when nothing goes wrong.
+    pub(super) fn apply(&mut self, plan: &Plan) {
+        assert_eq!(plan.blocked, [], "a blocked plan isn't applied");
+        for (at, _, record) in &plan.refreshed {
+            self.put(at.spec.as_str(), &at.address, Some(record.clone()));
+        }
+        // Old addresses first, as one may be another step's new one.
+        for step in &plan.steps {
+            if let crate::plan::Binding::Moved { from } = &step.binding {
+                self.put(from.spec.as_str(), &from.address, None);
+            }
+        }
+        for (number, step) in plan.steps.iter().enumerate() {
+            let mut client_id = step.client_id.clone();
+            if let (Work::Replace | Work::Delete, Some(old)) = (step.work, &client_id) {
+                self.live.remove(old).expect("the client to delete");
+            }
+            if matches!(step.work, Work::Create | Work::Replace) {
+                let fresh = (number..).map(|number| id(&format!("new{number}")));
+                client_id = fresh.into_iter().find(|id| !self.live.contains_key(id));
+            }
+            if let (Some(id), Some(client)) = (&client_id, &step.after) {
+                let live = LiveClient { client: client.clone(), self_registered: false };
+                let self_registered = self.live.get(id).is_some_and(|old| old.self_registered);
+                self.live.insert(id.clone(), LiveClient { self_registered, ..live });
+            }
+            let record = step.record.clone().map(|record| Record {
+                client_id: client_id.expect("a client that stays has an id"),
+                ..record
+            });
+            self.put(step.at.spec.as_str(), &step.at.address, record);
+        }
+    }
+
+    pub(super) fn live(&self) -> &BTreeMap<ClientId, LiveClient> {
+        &self.live
+    }
+}
+
+/// The whole plan in words.
+impl fmt::Display for World {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&show::plan(&self.plan()))
+    }
+}
