@@ -128,13 +128,7 @@ fn gather<'a>(views: &[SpecView<'a>], pool: &LivePool) -> Bonds<'a> {
             (at.clone(), Departing { at, record })
         }));
     }
-    Bonds {
-        slots,
-        departing,
-        contested: BTreeSet::new(),
-        blocked: Vec::new(),
-        notes: Vec::new(),
-    }
+    Bonds { slots, departing, contested: BTreeSet::new(), blocked: Vec::new(), notes: Vec::new() }
 }
 
 impl<'a> Slot<'a> {

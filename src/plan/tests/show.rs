@@ -13,7 +13,8 @@ pub(super) fn plan(plan: &Plan) -> String {
         text.push_str(&step(it));
     }
     for block in &plan.blocked {
-        writeln!(text, "BLOCKED {} [{}] {}", block.at, block.code, block.message).expect("a string");
+        writeln!(text, "BLOCKED {} [{}] {}", block.at, block.code, block.message)
+            .expect("a string");
         for candidate in &block.candidates {
             writeln!(text, "    {} ({})", candidate.name, candidate.client_id).expect("a string");
         }
@@ -25,7 +26,8 @@ pub(super) fn plan(plan: &Plan) -> String {
     for (at, _, it) in &plan.refreshed {
         writeln!(text, "REFRESH {at}: {}", record(it)).expect("a string");
     }
-    let sizes: Vec<_> = plan.specs.iter().map(|spec| format!("{}={}", spec.id, spec.size)).collect();
+    let sizes: Vec<_> =
+        plan.specs.iter().map(|spec| format!("{}={}", spec.id, spec.size)).collect();
     write!(text, "unchanged {}, size {}", plan.unchanged, sizes.join(" ")).expect("a string");
     text
 }

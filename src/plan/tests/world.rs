@@ -13,7 +13,7 @@ use std::fmt;
 pub(super) const POOL: &str = "us-west-2_EXAMPLE";
 
 /// One pool, the specs about it, and what is recorded for them.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct World {
     specs: BTreeMap<String, String>,
     records: BTreeMap<String, Records>,
@@ -147,7 +147,11 @@ impl World {
     }
 
     /// Changes, adds or drops the record at a full address.
-    pub(super) fn record(&mut self, at: &str, change: impl FnOnce(Option<Record>) -> Option<Record>) {
+    pub(super) fn record(
+        &mut self,
+        at: &str,
+        change: impl FnOnce(Option<Record>) -> Option<Record>,
+    ) {
         let FullAddress { spec, address } = at.parse().expect("a full address");
         let record = self.records[spec.as_str()].get(&pool_id(), &address).cloned();
         self.put(spec.as_str(), &address, change(record));
@@ -225,7 +229,8 @@ impl World {
             assert_eq!(pool.described.insert(id, described), None, "read twice");
         }
         for (_, id) in unread.secrets {
-            let has_secret = self.live[&id].client.generate_secret || self.hidden_secrets.contains(&id);
+            let has_secret =
+                self.live[&id].client.generate_secret || self.hidden_secrets.contains(&id);
             assert_eq!(pool.secrets.insert(id, has_secret), None, "asked twice");
         }
     }
@@ -262,6 +267,17 @@ impl World {
             });
             self.put(step.at.spec.as_str(), &step.at.address, record);
         }
+    }
+
+    /// The clients on record for entries that are still in their specs.
+    pub(super) fn recorded_for_entries(&self) -> BTreeSet<ClientId> {
+        let of = |desired: &Desired| {
+            let records = &self.records[desired.id.as_str()];
+            let entries = desired.entries.iter();
+            let recorded = entries.filter_map(|entry| records.get(&pool_id(), &entry.address));
+            recorded.map(|record| record.client_id.clone()).collect::<Vec<_>>()
+        };
+        self.desired().iter().flat_map(of).collect()
     }
 
     pub(super) fn live(&self) -> &BTreeMap<ClientId, LiveClient> {
