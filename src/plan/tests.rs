@@ -28,7 +28,7 @@ managed_clients:
 
 #[test]
 fn a_world_in_agreement_needs_nothing() {
-    insta::assert_snapshot!(small(), @"");
+    insta::assert_snapshot!(small(), @"unchanged 3, size prod=3");
 }
 
 #[test]

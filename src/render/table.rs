@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     fn view(width: usize) -> View {
-        View { color: false, width, verbose: false, terminal: false }
+        View { color: false, width, verbose: false, terminal: true }
     }
 
     fn clients() -> Vec<Vec<Cell>> {

@@ -129,7 +129,7 @@ fn the_same_plan_is_saved_as_the_same_bytes_with_the_reviewed_document_first() {
     let basis = &text[text.find("\"basis\"").expect("a basis")..];
     insta::assert_snapshot!(basis, @r#"
     "basis": {
-        "digest": "b4224683f7959df1903b106e784f98a253a8a8e2789503b5c46cf8a034eb57ee",
+        "digest": "62f88e19dfd97705785deb8ce17dbff5ee22309c8590fbb2c0d248f4712e84da",
         "made_with": {
           "cogctl_version": "0.1.0",
           "endpoint": null,

@@ -13,49 +13,79 @@ fn web() -> World {
 fn another_key_for_the_same_name_is_a_move() {
     let mut world = web();
     world.say("prod", "clients:\n  site: { name: web }\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    prod/clients.site web (prodweb): move from prod/clients.web
+        record web (prodweb) Created
+    unchanged 0, size prod=1
+    ");
 }
 
 #[test]
 fn another_name_for_the_same_key_is_an_update() {
     let mut world = web();
     world.say("prod", "clients:\n  web: { name: site }\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r#"
+    prod/clients.web site (prodweb): update, needs rename
+        name: "web" → "site"
+        record site (prodweb) Created
+    unchanged 0, size prod=1
+    "#);
 }
 
 #[test]
 fn another_key_and_name_is_a_new_client_and_a_delete() {
     let mut world = web();
     world.say("prod", "clients:\n  site: {}\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r#"
+    prod/clients.site site (-): create
+        name: "" → "site"
+        record site () Created
+    prod/clients.web web (prodweb): delete, as its entry left, needs delete
+        no record
+    unchanged 0, size prod=1
+    "#);
 }
 
 #[test]
 fn another_key_and_name_with_moved_from_is_a_move_and_an_update() {
     let mut world = web();
     world.say("prod", "clients:\n  site: { moved_from: clients.web }\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r#"
+    prod/clients.site site (prodweb): move+update from prod/clients.web, needs rename
+        name: "web" → "site"
+        record site (prodweb) Created
+    unchanged 0, size prod=1
+    "#);
 }
 
 #[test]
 fn moved_from_stays_in_the_spec_after_the_move() {
     let mut world = World::agreeing(&[("prod", "clients:\n  site: {}\n")]);
     world.say("prod", "clients:\n  site: { moved_from: clients.web }\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @"unchanged 1, size prod=1");
 }
 
 #[test]
 fn moved_from_an_address_that_nothing_is_recorded_of() {
     let mut world = web();
     world.say("prod", "clients:\n  web: {}\n  site: { moved_from: clients.wbe }\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r#"
+    prod/clients.site site (-): create
+        name: "" → "site"
+        record site () Created
+    NOTE prod/clients.site [moved-from-unknown] `moved_from` names prod/clients.wbe, of which nothing is recorded; the client is looked for by name.
+    unchanged 1, size prod=1
+    "#);
 }
 
 #[test]
 fn moved_from_a_spec_that_is_not_in_the_run() {
     let mut world = web();
     world.say("prod", "clients:\n  web: {}\n  site: { moved_from: old/clients.site }\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    BLOCKED prod/clients.site [moved-from-elsewhere] `moved_from` names old/clients.site, and this run has no spec `old` of us-west-2_EXAMPLE
+    unchanged 1, size prod=1
+    ");
 }
 
 #[test]
@@ -63,7 +93,14 @@ fn moved_from_a_client_that_is_gone() {
     let mut world = web();
     world.say("prod", "clients:\n  site: { moved_from: clients.web }\n");
     world.delete_live("prodweb");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r#"
+    prod/clients.site site (-): create
+        name: "" → "site"
+        record site () Created
+    prod/clients.web web (prodweb): forget, as its entry and client left
+        no record
+    unchanged 0, size prod=1
+    "#);
 }
 
 #[test]
@@ -71,7 +108,11 @@ fn an_entry_in_another_file_is_a_move() {
     let mut world = World::agreeing(&[("a", WEB), ("b", "clients:\n  api: {}\n")]);
     world.say("a", "clients: {}\n");
     world.say("b", "clients:\n  api: {}\n  web: {}\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    b/clients.web web (aweb): move from a/clients.web
+        record web (aweb) Created
+    unchanged 1, size a=1 b=2
+    ");
 }
 
 #[test]
@@ -79,7 +120,12 @@ fn an_entry_in_another_file_with_another_name_and_moved_from() {
     let mut world = World::agreeing(&[("a", WEB), ("b", "clients:\n  api: {}\n")]);
     world.say("a", "clients: {}\n");
     world.say("b", "clients:\n  api: {}\n  site: { moved_from: a/clients.web }\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r#"
+    b/clients.site site (aweb): move+update from a/clients.web, needs rename
+        name: "web" → "site"
+        record site (aweb) Created
+    unchanged 1, size a=1 b=2
+    "#);
 }
 
 #[test]
@@ -87,14 +133,23 @@ fn another_key_while_somebody_renamed_the_client() {
     let mut world = web();
     world.say("prod", "clients:\n  site: { name: web }\n");
     world.rename_live("prodweb", "web-old");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r#"
+    prod/clients.site web (prodweb): move+update from prod/clients.web, needs rename
+        name: "web-old" → "web"
+        record web (prodweb) Created
+    unchanged 0, size prod=1
+    "#);
 }
 
 #[test]
 fn a_departing_client_that_two_new_entries_could_mean() {
     let mut world = web();
     world.say("prod", "clients:\n  one: { name: web }\n  two: { name: web }\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    BLOCKED prod/clients.one [claimed-twice] client prodweb is also that of `prod/clients.two`
+    BLOCKED prod/clients.two [claimed-twice] client prodweb is also that of `prod/clients.one`
+    unchanged 0, size prod=1
+    ");
 }
 
 #[test]
@@ -102,14 +157,24 @@ fn two_departing_clients_that_one_new_entry_could_mean() {
     let mut world =
         World::agreeing(&[("prod", "clients:\n  one: { name: web }\n  two: { name: web }\n")]);
     world.say("prod", WEB);
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    BLOCKED prod/clients.web [ambiguous] 2 clients match the name `web`
+        web (prodone)
+        web (prodtwo)
+    unchanged 0, size prod=2
+    ");
 }
 
 #[test]
 fn a_renamed_client_is_renamed_back() {
     let mut world = small();
     world.rename_live("prodweb", "web-test");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r#"
+    prod/clients.web web-prod (prodweb): update, needs rename
+        name: "web-test" → "web-prod"
+        record web-prod (prodweb) Created
+    unchanged 2, size prod=3
+    "#);
 }
 
 #[test]
@@ -118,7 +183,15 @@ fn a_lost_state_asks_for_standard_clients_and_expects_managed_ones() {
     for at in ["prod/clients.api", "prod/clients.web", "prod/managed_clients.search"] {
         world.record(at, |_| None);
     }
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    prod/clients.api api (prodapi): adopt, needs adopt
+        record api (prodapi) Adopted
+    prod/clients.web web-prod (prodweb): adopt, needs adopt
+        record web-prod (prodweb) Adopted
+    prod/managed_clients.search os-1 (prodsearch): adopt
+        record os-1 (prodsearch) Adopted
+    unchanged 0, size prod=3
+    ");
     assert_eq!(world.read().join(" "), "prodapi prodsearch prodweb");
 }
 
@@ -126,7 +199,12 @@ fn a_lost_state_asks_for_standard_clients_and_expects_managed_ones() {
 fn a_gone_client_is_created_again() {
     let mut world = web();
     world.delete_live("prodweb");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r#"
+    prod/clients.web web (-): create, as prodweb is gone
+        name: "" → "web"
+        record web () Created
+    unchanged 0, size prod=1
+    "#);
 }
 
 #[test]
@@ -134,7 +212,11 @@ fn a_gone_client_whose_name_another_bears_is_adopted() {
     let mut world = web();
     world.delete_live("prodweb");
     world.add_live("other", "web");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    prod/clients.web web (other): adopt instead of prodweb, as prodweb is gone, needs adopt
+        record web (other) Adopted
+    unchanged 0, size prod=2
+    ");
 }
 
 #[test]
@@ -143,7 +225,12 @@ fn a_gone_client_whose_name_two_others_bear_is_blocked() {
     world.delete_live("prodweb");
     world.add_live("other", "web");
     world.add_live("another", "web");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    BLOCKED prod/clients.web [ambiguous] 2 clients match the name `web`
+        web (another)
+        web (other)
+    unchanged 0, size prod=1
+    ");
 }
 
 #[test]
@@ -151,14 +238,18 @@ fn a_gone_client_and_a_departing_one_of_its_name() {
     let mut world = World::agreeing(&[("prod", "clients:\n  old: { name: web }\n  web: {}\n")]);
     world.delete_live("prodweb");
     world.say("prod", WEB);
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    prod/clients.web web (prodold): move from prod/clients.old, as prodweb is gone
+        record web (prodold) Created
+    unchanged 0, size prod=2
+    ");
 }
 
 #[test]
 fn a_second_bearer_of_a_recorded_name_is_nobodys_business() {
     let mut world = web();
     world.add_live("other", "web");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @"unchanged 1, size prod=1");
 }
 
 #[test]
@@ -166,21 +257,37 @@ fn a_new_entry_whose_name_two_clients_bear() {
     let mut world = World::unrecorded(&[("prod", WEB)]);
     world.add_live("other", "web");
     world.add_live("another", "web");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    BLOCKED prod/clients.web [ambiguous] 2 clients match the name `web`
+        web (another)
+        web (other)
+    unchanged 0, size prod=0
+    ");
 }
 
 #[test]
 fn two_new_entries_of_one_name_are_two_clients() {
     let world =
         World::unrecorded(&[("prod", "clients:\n  one: { name: web }\n  two: { name: web }\n")]);
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r#"
+    prod/clients.one web (-): create
+        name: "" → "web"
+        record web () Created
+    prod/clients.two web (-): create
+        name: "" → "web"
+        record web () Created
+    unchanged 0, size prod=0
+    "#);
 }
 
 #[test]
 fn a_new_entry_of_a_recorded_entrys_name_is_blocked() {
     let mut world = web();
     world.say("prod", "clients:\n  web: {}\n  two: { name: web }\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    BLOCKED prod/clients.two [already-bound] the one client that fits, prodweb, is already that of `prod/clients.web`
+    unchanged 1, size prod=1
+    ");
 }
 
 #[test]
@@ -188,7 +295,11 @@ fn two_new_entries_of_a_living_clients_name_are_blocked() {
     let mut world =
         World::unrecorded(&[("prod", "clients:\n  one: { name: web }\n  two: { name: web }\n")]);
     world.add_live("other", "web");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    BLOCKED prod/clients.one [claimed-twice] client other is also that of `prod/clients.two`
+    BLOCKED prod/clients.two [claimed-twice] client other is also that of `prod/clients.one`
+    unchanged 0, size prod=0
+    ");
 }
 
 #[test]
@@ -196,7 +307,12 @@ fn a_client_that_registered_itself_is_never_matched() {
     let mut world = World::unrecorded(&[("prod", WEB)]);
     world.add_live("other", "web");
     world.self_registered("other");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r#"
+    prod/clients.web web (-): create
+        name: "" → "web"
+        record web () Created
+    unchanged 0, size prod=0
+    "#);
     assert_eq!(world.read(), ["other"]);
 }
 
@@ -206,7 +322,11 @@ fn of_two_bearers_one_registered_itself() {
     world.add_live("other", "web");
     world.add_live("another", "web");
     world.self_registered("another");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    prod/clients.web web (other): adopt, needs adopt
+        record web (other) Adopted
+    unchanged 0, size prod=1
+    ");
 }
 
 #[test]
@@ -223,7 +343,12 @@ fn too_many_bearers_are_not_read_one_by_one() {
 fn a_pin_takes_a_client_of_another_name() {
     let mut world = World::unrecorded(&[("prod", "clients:\n  web: { client_id: other }\n")]);
     world.add_live("other", "somebody-elses");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r#"
+    prod/clients.web web (other): adopt+update, needs adopt+rename
+        name: "somebody-elses" → "web"
+        record web (other) Adopted
+    unchanged 0, size prod=1
+    "#);
 }
 
 #[test]
@@ -231,21 +356,28 @@ fn a_pin_decides_between_two_bearers() {
     let mut world = World::unrecorded(&[("prod", "clients:\n  web: { client_id: other }\n")]);
     world.add_live("other", "web");
     world.add_live("another", "web");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    prod/clients.web web (other): adopt, needs adopt
+        record web (other) Adopted
+    unchanged 0, size prod=1
+    ");
 }
 
 #[test]
 fn a_pin_to_the_recorded_client_changes_nothing() {
     let mut world = web();
     world.say("prod", "clients:\n  web: { client_id: prodweb }\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @"unchanged 1, size prod=1");
 }
 
 #[test]
 fn a_pin_to_a_client_that_is_gone() {
     let mut world = web();
     world.say("prod", "clients:\n  web: { client_id: nobody }\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    BLOCKED prod/clients.web [pinned-client-gone] the pinned client nobody doesn't exist in us-west-2_EXAMPLE
+    unchanged 0, size prod=1
+    ");
 }
 
 #[test]
@@ -253,14 +385,23 @@ fn a_pin_to_another_client_than_recorded() {
     let mut world = web();
     world.add_live("other", "web");
     world.say("prod", "clients:\n  web: { client_id: other }\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    prod/clients.web web (other): adopt instead of prodweb, as the pin was prodweb, needs adopt
+        record web (other) Adopted
+    unchanged 0, size prod=2
+    ");
 }
 
 #[test]
 fn a_pin_to_a_departing_client_is_a_move() {
     let mut world = web();
     world.say("prod", "clients:\n  site: { client_id: prodweb }\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r#"
+    prod/clients.site site (prodweb): move+update from prod/clients.web, needs rename
+        name: "web" → "site"
+        record site (prodweb) Created
+    unchanged 0, size prod=1
+    "#);
 }
 
 #[test]
@@ -268,14 +409,21 @@ fn a_pin_to_a_client_that_registered_itself() {
     let mut world = World::unrecorded(&[("prod", "clients:\n  web: { client_id: other }\n")]);
     world.add_live("other", "web");
     world.self_registered("other");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    BLOCKED prod/clients.web [self-registered] the pinned client other registered itself
+    unchanged 0, size prod=0
+    ");
 }
 
 #[test]
 fn a_pin_and_a_record_on_one_client() {
     let mut world = web();
     world.say("prod", "clients:\n  web: {}\n  two: { client_id: prodweb }\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    BLOCKED prod/clients.two [claimed-twice] client prodweb is also that of `prod/clients.web`
+    BLOCKED prod/clients.web [claimed-twice] client prodweb is also that of `prod/clients.two`
+    unchanged 0, size prod=1
+    ");
 }
 
 #[test]
@@ -283,7 +431,11 @@ fn two_pins_on_one_client() {
     let pinned = "clients:\n  web: { client_id: other }\n";
     let mut world = World::unrecorded(&[("a", pinned), ("b", pinned)]);
     world.add_live("other", "web");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    BLOCKED a/clients.web [claimed-twice] client other is also that of `b/clients.web`
+    BLOCKED b/clients.web [claimed-twice] client other is also that of `a/clients.web`
+    unchanged 0, size a=0 b=0
+    ");
 }
 
 #[test]
@@ -291,14 +443,26 @@ fn two_specs_have_one_client_on_record() {
     let mut world = World::agreeing(&[("a", WEB), ("b", "clients:\n  api: {}\n")]);
     world.say("b", "clients:\n  api: {}\n  site: { name: web }\n");
     world.record("b/clients.site", |_| recorded("aweb", "web"));
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    BLOCKED a/clients.web [claimed-twice] client aweb is also that of `b/clients.site`
+    BLOCKED b/clients.site [claimed-twice] client aweb is also that of `a/clients.web`
+    unchanged 1, size a=1 b=2
+    ");
 }
 
 #[test]
 fn names_may_be_swapped() {
     let mut world = World::agreeing(&[("prod", "clients:\n  a: {}\n  b: {}\n")]);
     world.say("prod", "clients:\n  a: { name: b }\n  b: { name: a }\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r#"
+    prod/clients.a b (proda): update, needs rename
+        name: "a" → "b"
+        record b (proda) Created
+    prod/clients.b a (prodb): update, needs rename
+        name: "b" → "a"
+        record a (prodb) Created
+    unchanged 0, size prod=2
+    "#);
 }
 
 #[test]
@@ -306,5 +470,11 @@ fn records_of_another_pool_are_left_alone() {
     let mut world = web();
     world.records_of("prod", "us-west-2_OTHER");
     world.delete_live("prodweb");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r#"
+    prod/clients.web web (-): create
+        name: "" → "web"
+        record web () Created
+    NOTE - [records-of-another-pool] The state of `prod` also holds 1 record of pool us-west-2_OTHER, which this run leaves alone.
+    unchanged 0, size prod=0
+    "#);
 }

@@ -39,8 +39,14 @@ fn updates_alone_need_nothing() {
 #[test]
 fn two_deletes_need_a_yes_for_two() {
     let world = ten(2, 0);
-    insta::assert_snapshot!(refusals(&world, &Grants::default()), @"");
-    insta::assert_snapshot!(refusals(&world, &allow(Permission::Delete, Allowance::Just(1))), @"");
+    insta::assert_snapshot!(refusals(&world, &Grants::default()), @r"
+    [not-allowed, askable] 2 steps would delete (clients.c0 and 1 more), and nothing allows it
+        if that is meant, add `--allow delete=2`
+    ");
+    insta::assert_snapshot!(refusals(&world, &allow(Permission::Delete, Allowance::Just(1))), @r"
+    [not-allowed, askable] 2 steps would delete (clients.c0 and 1 more), and `--allow delete=1` covers 1
+        if that is meant, add `--allow delete=2`
+    ");
     for enough in [Allowance::Just(2), Allowance::Any] {
         assert_eq!(refusals(&world, &allow(Permission::Delete, enough)), "");
     }
@@ -54,7 +60,16 @@ fn each_kind_needs_its_own_yes() {
     )]);
     world.add_live("other", "taken");
     world.say("prod", "clients:\n  key: { generate_secret: true }\n  old: { name: new }\n  taken: {}\n  b: {}\n  c: {}\n  d: {}\n  e: {}\n  f: {}\n  g: {}\n  h: {}\n");
-    insta::assert_snapshot!(refusals(&world, &Grants::default()), @"");
+    insta::assert_snapshot!(refusals(&world, &Grants::default()), @r"
+    [not-allowed, askable] 1 step would delete (clients.gone), and nothing allows it
+        if that is meant, add `--allow delete=1`
+    [not-allowed, askable] 1 step would replace (clients.key), and nothing allows it
+        if that is meant, add `--allow replace=1`
+    [not-allowed, askable] 1 step would rename (clients.old), and nothing allows it
+        if that is meant, add `--allow rename=1`
+    [not-allowed, askable] 1 step would adopt (clients.taken), and nothing allows it
+        if that is meant, add `--allow adopt=1`
+    ");
     let all = Permission::ALL.map(|permission| (permission, Allowance::Just(1)));
     let grants = Grants { allow: BTreeMap::from(all), max_changes: None };
     assert_eq!(refusals(&world, &grants), "");
@@ -63,9 +78,18 @@ fn each_kind_needs_its_own_yes() {
 #[test]
 fn more_than_three_in_ten_is_too_many() {
     let world = ten(0, 4);
-    insta::assert_snapshot!(refusals(&world, &Grants::default()), @"");
-    insta::assert_snapshot!(refusals(&world, &most(Limit::Count(3))), @"");
-    insta::assert_snapshot!(refusals(&world, &most(Limit::Percent(39))), @"");
+    insta::assert_snapshot!(refusals(&world, &Grants::default()), @r"
+    [too-many-changes, final] 4 of the 10 clients of `prod` would be changed, replaced, deleted or are gone; the limit is 30% and 2
+        if that is meant, add `--max-changes 4`
+    ");
+    insta::assert_snapshot!(refusals(&world, &most(Limit::Count(3))), @r"
+    [too-many-changes, final] 4 of the 10 clients of `prod` would be changed, replaced, deleted or are gone; the limit is 3
+        if that is meant, add `--max-changes 4`
+    ");
+    insta::assert_snapshot!(refusals(&world, &most(Limit::Percent(39))), @r"
+    [too-many-changes, final] 4 of the 10 clients of `prod` would be changed, replaced, deleted or are gone; the limit is 39%
+        if that is meant, add `--max-changes 4`
+    ");
     for enough in [Limit::Count(4), Limit::Percent(40)] {
         assert_eq!(refusals(&world, &most(enough)), "");
     }
@@ -98,7 +122,10 @@ fn creations_and_plain_adoptions_are_no_changes() {
     for n in 0..4 {
         world.change(&format!("other{n}"), |client| client.auth_session_validity = 9);
     }
-    insta::assert_snapshot!(refusals(&world, &allow(Permission::Adopt, Allowance::Any)), @"");
+    insta::assert_snapshot!(refusals(&world, &allow(Permission::Adopt, Allowance::Any)), @r"
+    [too-many-changes, final] 4 of the 10 clients of `prod` would be changed, replaced, deleted or are gone; the limit is 30% and 2
+        if that is meant, add `--max-changes 4`
+    ");
 }
 
 #[test]
@@ -107,7 +134,10 @@ fn clients_that_are_gone_count() {
     for n in 0..4 {
         world.delete_live(&format!("prodc{n}"));
     }
-    insta::assert_snapshot!(refusals(&world, &Grants::default()), @"");
+    insta::assert_snapshot!(refusals(&world, &Grants::default()), @r"
+    [too-many-changes, final] 4 of the 10 clients of `prod` would be changed, replaced, deleted or are gone; the limit is 30% and 2
+        if that is meant, add `--max-changes 4`
+    ");
 }
 
 #[test]
@@ -119,7 +149,10 @@ fn clients_that_are_gone_and_moved_over_count() {
     for n in 0..4 {
         world.delete_live(&format!("prodc{n}"));
     }
-    insta::assert_snapshot!(refusals(&world, &Grants::default()), @"");
+    insta::assert_snapshot!(refusals(&world, &Grants::default()), @r"
+    [too-many-changes, final] 4 of the 8 clients of `prod` would be changed, replaced, deleted or are gone; the limit is 30% and 2
+        if that is meant, add `--max-changes 4`
+    ");
 }
 
 #[test]
@@ -128,7 +161,10 @@ fn the_spec_states_its_own_limit_and_the_flag_goes_before() {
     let entries: String = (0..10).map(|n| format!("  c{n}: {{}}\n")).collect();
     world.say("prod", &format!("policy: {{ max_changes: 50% }}\nclients:\n{entries}"));
     assert_eq!(refusals(&world, &Grants::default()), "");
-    insta::assert_snapshot!(refusals(&world, &most(Limit::Count(2))), @"");
+    insta::assert_snapshot!(refusals(&world, &most(Limit::Count(2))), @r"
+    [too-many-changes, final] 4 of the 10 clients of `prod` would be changed, replaced, deleted or are gone; the limit is 2
+        if that is meant, add `--max-changes 4`
+    ");
 }
 
 #[test]
@@ -139,7 +175,10 @@ fn each_spec_is_counted_by_itself() {
     for key in ["a", "b", "c"] {
         world.change(&format!("small{key}"), |client| client.auth_session_validity = 9);
     }
-    insta::assert_snapshot!(refusals(&world, &Grants::default()), @"");
+    insta::assert_snapshot!(refusals(&world, &Grants::default()), @r"
+    [too-many-changes, final] 3 of the 3 clients of `small` would be changed, replaced, deleted or are gone; the limit is 30% and 2
+        if that is meant, add `--max-changes 3`
+    ");
 }
 
 #[test]
@@ -149,7 +188,12 @@ fn a_spec_that_lost_its_clients() {
         "clients:\n  a: {}\nmanaged_clients:\n  s: { name_prefix: os- }\n",
     )]);
     world.say("prod", "managed_clients:\n  s: { name_prefix: os- }\n");
-    insta::assert_snapshot!(refusals(&world, &Grants::default()), @"");
+    insta::assert_snapshot!(refusals(&world, &Grants::default()), @r"
+    [emptied, final] `prod.yaml` has no entry under `clients:` any more, and 1 on record would go
+        if that is meant, add `--max-changes 100%`
+    [not-allowed, askable] 1 step would delete (clients.a), and nothing allows it
+        if that is meant, add `--allow delete=1`
+    ");
     let grants = Grants {
         max_changes: Some(Limit::Percent(100)),
         ..allow(Permission::Delete, Allowance::Any)
@@ -167,12 +211,15 @@ fn a_spec_whose_clients_all_moved_away_is_no_loss() {
 
 #[test]
 fn the_spec_may_allow_adoptions_up_to_a_number() {
-    let spec = "policy: { allow: adopt=1 }\nclients:\n  a: {}\n  b: {}\n";
+    let spec = "policy: { allow: [adopt=1] }\nclients:\n  a: {}\n  b: {}\n";
     let mut world = World::unrecorded(&[("prod", spec)]);
     world.add_live("one", "a");
     assert_eq!(refusals(&world, &Grants::default()), "");
     world.add_live("two", "b");
-    insta::assert_snapshot!(refusals(&world, &Grants::default()), @"");
+    insta::assert_snapshot!(refusals(&world, &Grants::default()), @r"
+    [not-allowed, askable] 2 steps would adopt (clients.a and 1 more), and nothing allows it
+        if that is meant, add `--allow adopt=2`
+    ");
 }
 
 #[test]
@@ -182,7 +229,10 @@ fn another_account_or_pool_than_expected() {
     let (_, pool) = world.plan_reading(&world.desired());
     let problems = guard::unexpected(&world.desired()[0], &pool);
     let said: Vec<_> = problems.iter().map(|it| format!("[{}] {}", it.code, it.message)).collect();
-    insta::assert_snapshot!(said.join("\n"), @"");
+    insta::assert_snapshot!(said.join("\n"), @r"
+    [unexpected-account] us-west-2_EXAMPLE belongs to account 111122223333
+    [unexpected-pool] us-west-2_EXAMPLE is called `prod-users`
+    ");
     let spec = "expect: { account_id: '111122223333', pool_name: prod-users }\n";
     let world = World::unrecorded(&[("prod", spec)]);
     assert_eq!(guard::unexpected(&world.desired()[0], &pool).len(), 0);
@@ -209,8 +259,17 @@ fn a_target_leaves_the_rest_for_another_run() {
     let mut world = ten(1, 2);
     world
         .say("prod", "clients:\n  c1: {}\n  c2: {}\nmanaged_clients:\n  s: { name_prefix: os- }\n");
-    insta::assert_snapshot!(narrowed(&world, &[], "clients.c1").expect("known"), @"");
-    insta::assert_snapshot!(narrowed(&world, &["prod/clients.c0"], "prod/clients.c0").expect("known"), @"");
+    insta::assert_snapshot!(narrowed(&world, &[], "clients.c1").expect("known"), @r"
+    prod/clients.c1 c1 (prodc1): update
+        auth_session_validity: 9 → 3
+        record c1 (prodc1) Created
+    unchanged 0, size prod=10
+    ");
+    insta::assert_snapshot!(narrowed(&world, &["prod/clients.c0"], "prod/clients.c0").expect("known"), @r"
+    prod/clients.c0 c0 (prodc0): delete, as its entry left, needs delete
+        no record
+    unchanged 0, size prod=10
+    ");
 }
 
 #[test]

@@ -14,7 +14,16 @@ fn a_new_client_shows_what_is_not_default() {
 clients:
   web: { generate_secret: true, access_token_validity: 2h, callback_urls: [https://a.example] }
 ";
-    insta::assert_snapshot!(World::unrecorded(&[("prod", spec)]), @"");
+    insta::assert_snapshot!(World::unrecorded(&[("prod", spec)]), @r#"
+    prod/clients.web web (-): create
+        name: "" → "web"
+        generate_secret: false → true
+        access_token_validity: "1h" → "2h"
+        callback_urls: [] → ["https://a.example"]
+        enable_token_revocation: true → false
+        record web () Created has_secret
+    unchanged 0, size prod=0
+    "#);
 }
 
 #[test]
@@ -24,7 +33,13 @@ fn what_a_standard_entry_leaves_out_is_put_back() {
         client.auth_session_validity = 9;
         client.logout_urls = ["https://b.example".to_owned()].into();
     });
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r#"
+    prod/clients.web web-prod (prodweb): update
+        auth_session_validity: 9 → 3
+        logout_urls: ["https://b.example"] → []
+        record web-prod (prodweb) Created
+    unchanged 2, size prod=3
+    "#);
 }
 
 #[test]
@@ -36,7 +51,7 @@ fn values_of_the_same_effect_are_no_change() {
         client.refresh_token_rotation =
             Rotation { feature: "DISABLED".to_owned(), retry_grace_period_seconds: 5 };
     });
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @"unchanged 3, size prod=3");
 }
 
 #[test]
@@ -57,14 +72,17 @@ fn an_ignored_setting_stays() {
     world.change("prodweb", |client| {
         client.logout_urls = ["https://b.example".to_owned()].into();
     });
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @"unchanged 1, size prod=1");
 }
 
 #[test]
 fn an_ignored_name_is_recorded_anew() {
     let mut world = one("{ lifecycle: { ignore_changes: [name] } }");
     world.rename_live("prodweb", "site");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    REFRESH prod/clients.web: record site (prodweb) Created
+    unchanged 1, size prod=1
+    ");
 }
 
 #[test]
@@ -76,7 +94,12 @@ fn null_hides_a_default() {
         "prod",
         &format!("{defaults}clients:\n  api: {{}}\n  web: {{ auth_session_validity: null }}\n"),
     );
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    prod/clients.web web (prodweb): update
+        auth_session_validity: 5 → 3
+        record web (prodweb) Created
+    unchanged 1, size prod=2
+    ");
 }
 
 #[test]
@@ -86,14 +109,20 @@ fn another_lifecycle_is_only_recorded() {
         "prod",
         "clients:\n  web: { lifecycle: { prevent_destroy: true, on_remove: forget } }\n",
     );
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    REFRESH prod/clients.web: record web (prodweb) Created prevent_destroy on_remove=Forget
+    unchanged 1, size prod=1
+    ");
 }
 
 #[test]
 fn a_secret_seen_for_the_first_time_is_recorded() {
     let mut world = one("{}");
     world.change("prodweb", |client| client.generate_secret = true);
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    REFRESH prod/clients.web: record web (prodweb) Created has_secret
+    unchanged 1, size prod=1
+    ");
 }
 
 #[test]
@@ -109,7 +138,12 @@ fn a_secret_that_the_entry_wants_is_a_replacement() {
   web: { auth_session_validity: 5, generate_secret: true, lifecycle: { ignore_changes: [logout_urls] } }
 ",
     );
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    prod/clients.web web (prodweb): create+delete, as the secret differs, needs replace
+        generate_secret: false → true
+        record web (prodweb) Created has_secret
+    unchanged 0, size prod=1
+    ");
     assert_eq!(world.read(), ["prodweb", "prodweb?"]);
     let after = world.plan().steps.remove(0).after.expect("a replacement");
     assert_eq!(after.logout_urls.len(), 1, "ignored settings are copied");
@@ -119,7 +153,12 @@ fn a_secret_that_the_entry_wants_is_a_replacement() {
 fn a_secret_that_the_entry_does_not_want_is_a_replacement() {
     let mut world = one("{ generate_secret: true }");
     world.say("prod", "clients:\n  web: { generate_secret: false }\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    prod/clients.web web (prodweb): create+delete, as the secret differs, needs replace
+        generate_secret: true → false
+        record web (prodweb) Created
+    unchanged 0, size prod=1
+    ");
     assert_eq!(world.read(), ["prodweb"]);
 }
 
@@ -127,21 +166,21 @@ fn a_secret_that_the_entry_does_not_want_is_a_replacement() {
 fn a_secret_that_the_entry_no_longer_mentions_is_left() {
     let mut world = one("{ generate_secret: true }");
     world.say("prod", "clients:\n  web: {}\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @"unchanged 1, size prod=1");
 }
 
 #[test]
 fn a_secret_that_only_defaults_want_is_not_compared() {
     let mut world = one("{}");
     world.say("prod", "defaults: { generate_secret: true }\nclients:\n  web: {}\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @"unchanged 1, size prod=1");
 }
 
 #[test]
 fn a_secret_that_only_the_record_knows_of() {
     let mut world = one("{ generate_secret: true }");
     world.hide_secret("prodweb");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @"unchanged 1, size prod=1");
     assert_eq!(world.read(), ["prodweb"]);
 }
 
@@ -150,7 +189,10 @@ fn a_secret_that_only_the_list_of_secrets_shows() {
     let mut world = one("{ generate_secret: true }");
     world.hide_secret("prodweb");
     world.edit_record("prod/clients.web", |record| record.has_secret = false);
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    REFRESH prod/clients.web: record web (prodweb) Created has_secret
+    unchanged 1, size prod=1
+    ");
     assert_eq!(world.read(), ["prodweb", "prodweb?"]);
 }
 
@@ -161,19 +203,30 @@ fn a_replacement_of_a_protected_client() {
         "prod",
         "clients:\n  web: { generate_secret: false, lifecycle: { prevent_destroy: true } }\n",
     );
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    BLOCKED prod/clients.web [prevent-destroy] the client would be replaced, and `prevent_destroy` forbids it
+    unchanged 0, size prod=1
+    ");
 }
 
 #[test]
 fn a_client_to_adopt_that_would_have_to_be_replaced() {
     let mut world = World::unrecorded(&[("prod", "clients:\n  web: { generate_secret: true }\n")]);
     world.add_live("other", "web");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    BLOCKED prod/clients.web [adopt-would-replace] the client to adopt, other, would have to be replaced at once
+    unchanged 0, size prod=1
+    ");
 }
 
 #[test]
 fn a_moved_client_may_be_replaced() {
     let mut world = one("{}");
     world.say("prod", "clients:\n  site: { name: web, generate_secret: true }\n");
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r"
+    prod/clients.site web (prodweb): move+create+delete from prod/clients.web, as the secret differs, needs replace
+        generate_secret: false → true
+        record web (prodweb) Created has_secret
+    unchanged 0, size prod=1
+    ");
 }

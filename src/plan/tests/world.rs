@@ -13,7 +13,7 @@ use std::fmt;
 pub(super) const POOL: &str = "us-west-2_EXAMPLE";
 
 /// One pool, the specs about it, and what is recorded for them.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct World {
     specs: BTreeMap<String, String>,
     records: BTreeMap<String, Records>,
@@ -267,6 +267,17 @@ impl World {
             });
             self.put(step.at.spec.as_str(), &step.at.address, record);
         }
+    }
+
+    /// The clients on record for entries that are still in their specs.
+    pub(super) fn recorded_for_entries(&self) -> BTreeSet<ClientId> {
+        let of = |desired: &Desired| {
+            let records = &self.records[desired.id.as_str()];
+            let entries = desired.entries.iter();
+            let recorded = entries.filter_map(|entry| records.get(&pool_id(), &entry.address));
+            recorded.map(|record| record.client_id.clone()).collect::<Vec<_>>()
+        };
+        self.desired().iter().flat_map(of).collect()
     }
 
     pub(super) fn live(&self) -> &BTreeMap<ClientId, LiveClient> {

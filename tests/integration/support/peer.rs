@@ -46,7 +46,8 @@ impl Peer {
         let runtime = runtime();
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         let sandbox = Sandbox::in_memory(World::empty(7));
-        let running = runtime.block_on(async { server::serve(sandbox, address) }).expect("a free port");
+        let running =
+            runtime.block_on(async { server::serve(sandbox, address) }).expect("a free port");
         let endpoint = format!("http://{}", running.address);
         let (stop, stopped) = oneshot::channel::<()>();
         runtime.spawn(running.until(async {
@@ -59,7 +60,12 @@ impl Peer {
         Self::at("moto", endpoint, runtime(), None)
     }
 
-    fn at(name: &'static str, endpoint: String, runtime: Runtime, stop: Option<oneshot::Sender<()>>) -> Self {
+    fn at(
+        name: &'static str,
+        endpoint: String,
+        runtime: Runtime,
+        stop: Option<oneshot::Sender<()>>,
+    ) -> Self {
         let config = aws_sdk_cognitoidentityprovider::Config::builder()
             .behavior_version(BehaviorVersion::latest())
             .region(Region::new(REGION))

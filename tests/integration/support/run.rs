@@ -48,7 +48,10 @@ impl Folder {
     pub fn write(&self, name: &str, text: &str) -> PathBuf {
         let path = self.folder.path().join(name);
         fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("a folder");
-        #[expect(clippy::disallowed_methods, reason = "nothing is lost when a test's file is half-written")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "nothing is lost when a test's file is half-written"
+        )]
         fs::write(&path, text).expect("a file in a temporary folder");
         path
     }
