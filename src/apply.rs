@@ -113,8 +113,14 @@ impl Doing<'_> {
         if let Err(error) = self.gateway.delete(&self.step.pool, old).await {
             return Err(Outcome::Failed(Trouble {
                 wrote: true,
-                message: format!("{new} was created in its place, but {old} could not be deleted: {error}"),
-                help: format!("{}\nwhen nothing uses {old} any more, delete it in {}", error.help(), self.step.pool),
+                message: format!(
+                    "{new} was created in its place, but {old} could not be deleted: {error}"
+                ),
+                help: format!(
+                    "{}\nwhen nothing uses {old} any more, delete it in {}",
+                    error.help(),
+                    self.step.pool
+                ),
                 code: "old-client-left",
             }));
         }
@@ -150,7 +156,8 @@ impl Doing<'_> {
         record.client_id = id.clone();
         let put = |at, record| {
             self.ledger.put(&self.step.pool, at, record).map_err(|trouble| {
-                let message = format!("{id} is as planned, but could not be recorded: {}", trouble.message);
+                let message =
+                    format!("{id} is as planned, but could not be recorded: {}", trouble.message);
                 Outcome::Failed(Trouble { wrote: true, message, ..trouble })
             })
         };
@@ -165,7 +172,9 @@ impl Doing<'_> {
     async fn unmoved(&self, id: &ClientId) -> Result<()> {
         match self.read(id).await? {
             Described::Present(live) => self.same_as_planned(&live),
-            Described::Gone => Err(Outcome::Stale("the client was deleted since the plan was made".to_owned())),
+            Described::Gone => {
+                Err(Outcome::Stale("the client was deleted since the plan was made".to_owned()))
+            }
         }
     }
 

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 /// Plan and apply Amazon Cognito user pool app clients from YAML
 #[derive(Debug, Parser)]
 #[command(name = "cogctl", version, propagate_version = true, infer_subcommands = false)]
-#[command(after_help = "Try it without an AWS account:\n  cogctl plan --sandbox specs/quickstart.yaml")]
+#[command(
+    after_help = "Try it without an AWS account:\n  cogctl plan --sandbox specs/quickstart.yaml"
+)]
 pub struct Cli {
     /// What to do
     #[command(subcommand)]

@@ -21,10 +21,11 @@ mod validate;
 mod world;
 
 use crate::cli::{Cli, Command, Global, OutputFormat, SandboxCommand, SecretCommand, StateCommand};
-use crate::env::Env;
+use crate::env::{Env, Stream};
 use crate::error::{Exit, Failure};
 use crate::problem::Problem;
-use crate::render::console::{Console, Look};
+use crate::render::console::Console;
+use crate::render::view::View;
 use clap::Parser as _;
 use std::process::ExitCode;
 
@@ -54,7 +55,10 @@ impl Context {
     fn block_on<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|error| {
-            Failure::new(Problem::error("no-runtime", format!("the system refused a timer or socket: {error}")))
+            Failure::new(Problem::error(
+                "no-runtime",
+                format!("the system refused a timer or socket: {error}"),
+            ))
         })?;
         runtime.block_on(work)
     }
@@ -72,9 +76,14 @@ pub fn main() -> ExitCode {
         }
     };
     let env = Env::capture();
-    let look = |stream| Look { color: env.colours(cli.global.color, stream), width: stream.width };
-    let console =
-        Console::new(look(env.stdout), look(env.stderr), cli.global.output == OutputFormat::Json);
+    let view = |stream: Stream| View {
+        color: env.colours(cli.global.color, stream),
+        width: stream.width,
+        verbose: cli.global.verbose > 0,
+        terminal: stream.terminal,
+    };
+    let json = cli.global.output == OutputFormat::Json;
+    let console = Console { out: view(env.stdout), err: view(env.stderr), json };
     log(&cli.global, &env);
     let context = Context { global: cli.global, env, console };
     let ended = run(&context, cli.command);
@@ -133,9 +142,5 @@ fn log(global: &Global, env: &Env) {
         .with_writer(std::io::stderr)
         .with_ansi(env.colours(global.color, env.stderr))
         .without_time();
-    tracing_subscriber::registry()
-        .with(EnvFilter::new(wanted))
-        .with(capped)
-        .with(lines)
-        .init();
+    tracing_subscriber::registry().with(EnvFilter::new(wanted)).with(capped).with(lines).init();
 }

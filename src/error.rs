@@ -86,7 +86,7 @@ impl From<StoreError> for Failure {
     /// A state that doesn't fit is refused before anything is written.
     fn from(error: StoreError) -> Self {
         let help = error.help();
-        Self::refused(Problem::error(error.code(), error.to_string()).help(help))
+        Self::refused(Problem::error("state", error.to_string()).help(help))
     }
 }
 

@@ -24,6 +24,7 @@ pub struct LivePool {
 
 /// What came of asking for one client.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "nearly every client that is asked for is there")]
 pub enum Described {
     /// It is there.
     Present(LiveClient),

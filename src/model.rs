@@ -10,7 +10,7 @@ mod validity;
 mod value;
 
 pub use client::{Analytics, AppClient, Rotation};
-pub use ids::{Address, ClientId, FullAddress, Kind, ParseAddressError, PoolId, SpecId};
+pub use ids::{Address, ClientId, FullAddress, Kind, OnRemove, ParseAddressError, PoolId, SpecId};
 pub use setting::{Bounds, Setting, SettingInfo, SettingKind, TOKEN_VALIDITY_UNITS};
 pub use validity::{ParseValidityError, Unit, Validity};
 pub use value::Value;

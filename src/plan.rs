@@ -16,11 +16,15 @@
 
 mod build;
 mod departing;
+pub mod document;
 pub mod guard;
 mod identity;
 mod overlay;
+pub mod saved;
 mod step;
 pub mod target;
+#[cfg(test)]
+pub(crate) mod worlds;
 
 pub use build::{SpecView, Unread, build};
 pub use step::{

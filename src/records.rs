@@ -2,7 +2,7 @@
 //!
 //! Values only; `store` keeps them. There is never a secret in them.
 
-use crate::model::{Address, ClientId, FullAddress, PoolId, SpecId};
+use crate::model::{Address, ClientId, FullAddress, OnRemove, PoolId, SpecId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -46,16 +46,6 @@ pub enum Origin {
     Adopted,
     /// It was there and was imported, so it is only forgotten.
     Imported,
-}
-
-/// What to do with a client whose entry left its spec.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OnRemove {
-    /// Delete it.
-    Delete,
-    /// Drop the record and leave the client alone.
-    Forget,
 }
 
 impl Records {

@@ -4,11 +4,15 @@
 //! live clients' whereabouts, of records, files or plans.
 
 mod desired;
+pub mod edit;
 mod interpolate;
 mod read;
+mod write;
 mod yaml;
 
 pub use desired::{
     Allowance, Desired, Entry, Expect, Lifecycle, Limit, OnMissing, Policy, PoolRef, Said, Selector,
 };
+pub use edit::{ChangeTag, EditError};
 pub use read::{ReadContext, check_together, read};
+pub use write::{NewEntry, exact_pattern, key_for, service_made};

@@ -23,9 +23,15 @@ impl Ledger {
     /// # Errors
     ///
     /// What kept the state from being saved. The record is then kept in memory and goes along with the next save.
-    pub fn put(&self, pool: &PoolId, at: &FullAddress, record: Option<Record>) -> Result<(), Trouble> {
+    pub fn put(
+        &self,
+        pool: &PoolId,
+        at: &FullAddress,
+        record: Option<Record>,
+    ) -> Result<(), Trouble> {
         let mut states = self.states.lock().unwrap_or_else(PoisonError::into_inner);
-        let (store, state) = states.get_mut(&at.spec).expect("the state of every planned spec is open");
+        let (store, state) =
+            states.get_mut(&at.spec).expect("the state of every planned spec is open");
         state.records.put(pool, &at.address, record);
         store.save(state).map_err(|error| Trouble {
             wrote: false,

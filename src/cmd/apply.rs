@@ -24,12 +24,12 @@ pub(super) fn run(context: &Context, args: &ApplyArgs) -> Result {
     let grants = plan::grants(&args.grants)?;
     match saved_plan(&args.inputs)? {
         Some((plan, basis)) => {
-            let files: Vec<_> = basis.specs.iter().map(|spec| PathBuf::from(&spec.file)).collect();
+            let files: Vec<_> = plan.specs.iter().map(|spec| PathBuf::from(&spec.file)).collect();
             let specs = load::specs(context, &files)?;
             context.block_on(async {
-                stale::same_specs(&basis, &specs)?;
+                stale::same_specs(&plan, &specs)?;
                 let mut world = World::open(context, specs, Access::Write).await?;
-                stale::same_states(&basis, &world)?;
+                stale::same_place(&plan, &basis, &world)?;
                 let fresh = world.plan(&[]).await?;
                 let (plan, moved) = stale::split(plan, &fresh);
                 if !moved.is_empty() && args.on_stale == OnStale::Fail {
@@ -61,7 +61,7 @@ fn saved_plan(inputs: &[PathBuf]) -> Result<Option<(Plan, saved::Basis)>> {
     let text = files::read(file)?;
     let decoded = saved::decode(&text).map_err(|error| {
         let message = format!("{}: {error}", file.display());
-        Failure::refused(Problem::error("bad-plan-file", message).help("make it again with `cogctl plan --save`"))
+        Failure::refused(Problem::error(error.code(), message).help(error.help()))
     })?;
     Ok(Some(decoded))
 }
@@ -89,14 +89,14 @@ impl Job<'_> {
     pub(super) async fn run(&self, plan: Plan, world: World) -> Result {
         let console = &self.context.console;
         if !self.context.json() {
-            console.result(&text::plan(&plan, &plan::view(self.context)));
+            console.result(&text::plan(&plan, &console.out));
         }
         self.may_start(&plan, &world)?;
         let World { reach, members, gateways, .. } = world;
         let ledger = Ledger::new(members.into_iter().map(locked).collect());
         let stop = Arc::new(AtomicBool::new(false));
         let watch = tokio::spawn(watch_interrupts(Arc::clone(&stop), *console));
-        let progress = Progress::new(plan.steps.len(), self.progress_view());
+        let progress = Progress::new(plan.steps.len(), &console.err);
         let tell = |event: Event<'_>| match event {
             Event::Started(step) => progress.started(&step.at.address.to_string()),
             Event::Finished(step, outcome) => progress.finished(&report::line(step, outcome)),
@@ -112,13 +112,6 @@ impl Job<'_> {
         Ok(self.exit(&outcomes, stop.load(Ordering::Relaxed)))
     }
 
-    fn progress_view(&self) -> crate::render::progress::View {
-        crate::render::progress::View {
-            terminal: self.context.env.stderr.terminal,
-            quiet: self.context.json(),
-        }
-    }
-
     /// Everything that may keep the plan from being started.
     fn may_start(&self, plan: &Plan, world: &World) -> Result<()> {
         if !plan.blocked.is_empty() {
@@ -132,9 +125,13 @@ impl Job<'_> {
         let (askable, hard): (Vec<_>, Vec<_>) =
             refusals.into_iter().partition(|refusal| refusal.askable && asks);
         if !hard.is_empty() {
-            let problem =
-                |refusal: guard::Refusal| Problem::error(refusal.code, refusal.message).help(refusal.help);
-            return Err(Failure { exit: Exit::Refused, problems: hard.into_iter().map(problem).collect() });
+            let problem = |refusal: guard::Refusal| {
+                Problem::error(refusal.code, refusal.message).help(refusal.help)
+            };
+            return Err(Failure {
+                exit: Exit::Refused,
+                problems: hard.into_iter().map(problem).collect(),
+            });
         }
         match self.asks {
             Asks::Never => Ok(()),
@@ -151,11 +148,15 @@ impl Job<'_> {
             self.context.console.say(&format!("Mind: {}.", refusal.message));
         }
         let mut input = BufReader::new(std::io::stdin());
-        let answer = ask::ask("Do you want to perform these actions?", &mut input, &mut std::io::stderr());
+        let answer =
+            ask::ask("Do you want to perform these actions?", &mut input, &mut std::io::stderr());
         if answer.unwrap_or(false) {
             return Ok(());
         }
-        Err(Failure::refused(Problem::error("declined", "nothing was changed, as you did not say yes")))
+        Err(Failure::refused(Problem::error(
+            "declined",
+            "nothing was changed, as you did not say yes",
+        )))
     }
 
     fn exit(&self, outcomes: &[Outcome], interrupted: bool) -> Exit {
@@ -172,14 +173,17 @@ impl Job<'_> {
     }
 }
 
-fn locked(member: Member) -> (crate::model::SpecId, (crate::store::LockedStore, crate::store::State)) {
+fn locked(
+    member: Member,
+) -> (crate::model::SpecId, (crate::store::LockedStore, crate::store::State)) {
     let lock = member.lock.expect("a run that writes has locked every state");
     (member.loaded.desired.id, (lock, member.state))
 }
 
 fn blocked(plan: &Plan) -> Vec<Problem> {
     let problem = |block: &crate::plan::Blocked| {
-        Problem::error(block.code, format!("{}: {}", block.at.address, block.message)).help(block.help.clone())
+        Problem::error(block.code, format!("{}: {}", block.at.address, block.message))
+            .help(block.help.clone())
     };
     plan.blocked.iter().map(problem).collect()
 }

@@ -6,10 +6,10 @@ use super::world::{Access, World};
 use super::{Context, Result, load};
 use crate::cli::DeleteArgs;
 use crate::error::{Exit, Failure};
+use crate::model::OnRemove;
 use crate::model::{FullAddress, Kind};
 use crate::plan::guard::{Grants, Permission};
 use crate::problem::Problem;
-use crate::records::OnRemove;
 use crate::spec::{Allowance, Limit, edit};
 use std::path::PathBuf;
 
@@ -38,19 +38,27 @@ impl Leave<'_> {
         let at = load::address(self.address, &specs)?;
         if at.address.kind == Kind::Managed && self.wish == OnRemove::Delete {
             return Err(Failure::refused(
-                Problem::error("managed-client", format!("{} belongs to the service that made it", at.address))
-                    .help(format!("`cogctl forget {}` lets it go without touching it", self.address)),
+                Problem::error(
+                    "managed-client",
+                    format!("{} belongs to the service that made it", at.address),
+                )
+                .help(format!("`cogctl forget {}` lets it go without touching it", self.address)),
             ));
         }
         let draft = self.without_entry(&specs, &at)?;
         for spec in specs.iter_mut().filter(|spec| spec.desired.id == at.spec) {
-            let protected = spec.desired.entries.iter().any(|entry| {
-                entry.address == at.address && entry.lifecycle.prevent_destroy
-            });
+            let protected = spec
+                .desired
+                .entries
+                .iter()
+                .any(|entry| entry.address == at.address && entry.lifecycle.prevent_destroy);
             if protected {
                 return Err(Failure::refused(
-                    Problem::error("prevent-destroy", format!("`prevent_destroy` keeps {}", at.address))
-                        .help("set `prevent_destroy: false` in the spec first"),
+                    Problem::error(
+                        "prevent-destroy",
+                        format!("`prevent_destroy` keeps {}", at.address),
+                    )
+                    .help("set `prevent_destroy: false` in the spec first"),
                 ));
             }
             spec.desired.entries.retain(|entry| entry.address != at.address);
@@ -65,11 +73,10 @@ impl Leave<'_> {
             }
             let job = Job { context, grants, asks: self.asks, moved: Vec::new() };
             let exit = job.run(plan, world).await?;
-            if exit == Exit::Fine {
-                if let Some(draft) = draft {
-                    draft.write()?;
-                    context.console.say(&format!("{} is no longer in {}.", at.address, draft.file.display()));
-                }
+            if let (Exit::Fine, Some(draft)) = (exit, draft) {
+                draft.write()?;
+                let file = draft.file.display();
+                context.console.say(&format!("{} is no longer in {file}.", at.address));
             }
             Ok(exit)
         })
@@ -84,7 +91,7 @@ impl Leave<'_> {
         if !spec.desired.entries.iter().any(|entry| entry.address == at.address) {
             return Ok(None);
         }
-        let Some(mut draft) = Draft::open(&spec.file)? else { return Ok(None) };
+        let mut draft = Draft::open(&spec.file)?;
         draft.after = edit::remove_entry(&draft.after, &at.address)?;
         Ok(Some(draft))
     }

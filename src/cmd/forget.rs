@@ -4,7 +4,7 @@ use super::apply::Asks;
 use super::delete::Leave;
 use super::{Context, Result};
 use crate::cli::ForgetArgs;
-use crate::records::OnRemove;
+use crate::model::OnRemove;
 
 pub(super) fn run(context: &Context, args: &ForgetArgs) -> Result {
     let leave = Leave {

@@ -6,9 +6,10 @@ use crate::aws::Gateway;
 use crate::cli::GetArgs;
 use crate::error::{Exit, Failure};
 use crate::live::Described;
-use crate::model::{ClientId, FullAddress, PoolId, Setting};
+use crate::model::{ClientId, FullAddress, PoolId, Setting, Value};
 use crate::problem::Problem;
-use serde_json::{Map, json};
+use crate::render::table::Cell;
+use serde_json::{Map, Value as Json, json};
 
 pub(super) fn run(context: &Context, args: &GetArgs) -> Result {
     context.block_on(async {
@@ -17,10 +18,12 @@ pub(super) fn run(context: &Context, args: &GetArgs) -> Result {
             Described::Present(live) => live,
             Described::Gone => return Err(gone(&named.pool, &named.client)),
         };
-        let values = Setting::all().map(|setting| (setting, setting.effective(live.client.get(setting))));
+        let values =
+            Setting::all().map(|setting| (setting, setting.effective(live.client.get(setting))));
         if context.json() {
-            let settings: Map<_, _> =
-                values.map(|(setting, value)| (setting.name().to_owned(), value.to_json())).collect();
+            let settings: Map<_, _> = values
+                .map(|(setting, value)| (setting.name().to_owned(), value.to_json()))
+                .collect();
             context.console.document(&json!({
                 "schema_version": "1.0",
                 "user_pool_id": named.pool,
@@ -30,17 +33,40 @@ pub(super) fn run(context: &Context, args: &GetArgs) -> Result {
             }));
             return Ok(Exit::Fine);
         }
-        let fixed = [("user_pool_id", named.pool.to_string()), ("client_id", named.client.to_string())];
-        let rows = fixed
+        let fixed =
+            [("user_pool_id", named.pool.to_string()), ("client_id", named.client.to_string())];
+        let rows: Vec<Vec<Cell>> = fixed
             .into_iter()
-            .map(|(name, text)| vec![name.to_owned(), text])
-            .chain(values.map(|(setting, value)| {
-                vec![setting.name().to_owned(), crate::render::text::value(&value)]
-            }))
+            .map(|(name, text)| vec![name.into(), text.into()])
+            .chain(values.map(|(setting, value)| vec![setting.name().into(), cell(&value)]))
             .collect();
-        context.console.table(&["SETTING", "VALUE"], rows);
+        context.console.table(&["SETTING", "VALUE"], &rows);
         Ok(Exit::Fine)
     })
+}
+
+/// A value as it stands in a table: a list's members below each other, no value as an empty place.
+fn cell(value: &Value) -> Cell {
+    match value {
+        Value::Flag(flag) => flag.to_string().into(),
+        Value::Minutes(minutes) => minutes.to_string().into(),
+        Value::Validity(validity) => validity.to_string().into(),
+        Value::Text(text) => text.clone().unwrap_or_default().into(),
+        Value::Set(set) => set.iter().cloned().collect::<Vec<_>>().into(),
+        Value::Attributes(None) => "(Cognito's default)".into(),
+        Value::Attributes(Some(names)) => names.iter().cloned().collect::<Vec<_>>().into(),
+        Value::Analytics(_) | Value::Rotation(_) => match value.to_json() {
+            Json::Object(members) => members
+                .iter()
+                .map(|(name, member)| {
+                    let text = member.as_str().map_or_else(|| member.to_string(), str::to_owned);
+                    format!("{name}: {text}")
+                })
+                .collect::<Vec<_>>()
+                .into(),
+            _ => "".into(),
+        },
+    }
 }
 
 /// One live client that a command line names.
@@ -60,7 +86,8 @@ impl Named {
         }
         let (pool, client) = pool_and_client(text)?;
         let reach = Reach::open(context).await?;
-        let gateway = reach.session.gateway(context.global.region.as_deref().unwrap_or(pool.region())).await;
+        let gateway =
+            reach.session.gateway(context.global.region.as_deref().unwrap_or(pool.region()));
         Ok(Self { pool, client, gateway, _reach: reach })
     }
 
@@ -70,7 +97,10 @@ impl Named {
         let world = World::open(context, specs, Access::Read).await?;
         let member = world.members.iter().find(|member| member.loaded.desired.id == at.spec);
         let record = member.and_then(|member| {
-            Some((member.pool.clone(), member.state.records.get(&member.pool, &at.address)?.client_id.clone()))
+            Some((
+                member.pool.clone(),
+                member.state.records.get(&member.pool, &at.address)?.client_id.clone(),
+            ))
         });
         let Some((pool, client)) = record else {
             return Err(Failure::new(
@@ -86,7 +116,8 @@ impl Named {
 /// Reads `POOL/CLIENT`, as Terraform writes it, or `POOL|CLIENT`, as Cloud Control does.
 pub(super) fn pool_and_client(text: &str) -> Result<(PoolId, ClientId)> {
     let parts = text.split_once(['/', '|']);
-    let ids = parts.and_then(|(pool, client)| Some((PoolId::parse(pool)?, ClientId::parse(client)?)));
+    let ids =
+        parts.and_then(|(pool, client)| Some((PoolId::parse(pool)?, ClientId::parse(client)?)));
     ids.ok_or_else(|| {
         Failure::usage(
             Problem::error("bad-client", format!("`{text}` does not name a client"))

@@ -6,6 +6,7 @@ use crate::cli::ListArgs;
 use crate::error::{Exit, Failure};
 use crate::model::{ClientId, PoolId};
 use crate::problem::Problem;
+use crate::render::table::CLIENT_ID;
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -36,7 +37,7 @@ async fn of_pool(context: &Context, pool: &str) -> Result<Vec<Row>> {
         )
     })?;
     let reach = Reach::open(context).await?;
-    let gateway = reach.session.gateway(context.global.region.as_deref().unwrap_or(pool.region())).await;
+    let gateway = reach.session.gateway(context.global.region.as_deref().unwrap_or(pool.region()));
     let listed = gateway.list(&pool).await?;
     Ok(rows(&pool, &listed, &BTreeMap::new()))
 }
@@ -84,9 +85,16 @@ fn show(context: &Context, rows: &[Row]) {
         context.console.document(&json!({"schema_version": "1.0", "clients": clients}));
         return;
     }
+    let several = rows.iter().any(|row| row.pool != rows[0].pool);
+    let recorded = rows.iter().any(|row| row.address.is_some());
+    let headers = ["NAME", CLIENT_ID]
+        .into_iter()
+        .chain(recorded.then_some("ADDRESS"))
+        .chain(several.then_some("USER POOL"));
     let cells = rows.iter().map(|row| {
-        let address = row.address.clone().unwrap_or_else(|| "-".to_owned());
-        vec![row.name.clone(), row.id.to_string(), row.pool.to_string(), address]
+        let address = recorded.then(|| row.address.clone().unwrap_or_else(|| "-".to_owned()));
+        let pool = several.then(|| row.pool.to_string());
+        [row.name.clone(), row.id.to_string()].into_iter().chain(address).chain(pool).collect()
     });
-    context.console.table(&["NAME", "CLIENT ID", "USER POOL", "ADDRESS"], cells.collect());
+    context.console.rows(&headers.collect::<Vec<_>>(), cells);
 }

@@ -20,14 +20,15 @@ pub(super) fn specs(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Load
     let vars = vars(context)?;
     let mut loaded = Vec::new();
     let mut problems = Vec::new();
-    for file in files::find(arguments)? {
+    for file in files::find(arguments, Path::new(""))? {
         let text = files::read(&file)?;
         match read(context, &vars, &file, text) {
             Ok(desired) => loaded.push(Loaded { desired, file }),
             Err(more) => problems.extend(more),
         }
     }
-    problems.extend(spec::check_together(loaded.iter().map(|one| &one.desired)));
+    problems
+        .extend(spec::check_together(&loaded.iter().map(|one| &one.desired).collect::<Vec<_>>()));
     if problems.is_empty() { Ok(loaded) } else { Err(problems.into()) }
 }
 
@@ -61,8 +62,9 @@ fn vars(context: &Context) -> Result<BTreeMap<String, String>> {
         let values: BTreeMap<String, serde_yaml::Value> =
             serde_yaml::from_str(&text).map_err(|error| {
                 Failure::new(
-                    Problem::error("bad-var-file", format!("{}: {error}", file.display()))
-                        .help("write a mapping of names to texts, such as `pool: us-west-2_EXAMPLE`"),
+                    Problem::error("bad-var-file", format!("{}: {error}", file.display())).help(
+                        "write a mapping of names to texts, such as `pool: us-west-2_EXAMPLE`",
+                    ),
                 )
             })?;
         for (name, value) in values {

@@ -1,12 +1,12 @@
 //! `cogctl plan`
 
-use super::world::{Access, World};
+use super::world::{Access, Member, World};
 use super::{Context, Result, load};
 use crate::cli::{GrantArgs, PlanArgs};
 use crate::error::{Exit, Failure};
 use crate::files;
 use crate::plan::guard::{self, Grants, Permission};
-use crate::plan::saved::{self, Basis, SpecBasis};
+use crate::plan::saved::{self, Basis, StateVersion};
 use crate::plan::{Plan, document};
 use crate::problem::Problem;
 use crate::render::text;
@@ -22,7 +22,9 @@ pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
         show(context, &plan, &world);
         if !context.json() && plan.blocked.is_empty() {
             for refusal in guard::refusals(&plan, &world.desired(), &grants) {
-                context.console.say(&format!("Apply will refuse: {}; {}.", refusal.message, refusal.help));
+                context
+                    .console
+                    .say(&format!("Apply will refuse: {}; {}.", refusal.message, refusal.help));
             }
         }
         if let Some(file) = &args.save {
@@ -41,14 +43,9 @@ fn show(context: &Context, plan: &Plan, world: &World) {
     if context.json() {
         context.console.document(&document::document(plan));
     } else {
-        context.console.result(&text::plan(plan, &view(context)));
+        context.console.result(&text::plan(plan, &context.console.out));
         context.console.say(&requests(world));
     }
-}
-
-/// How plans are drawn on standard output.
-pub(super) fn view(context: &Context) -> text::View {
-    text::View { color: context.console.out.color, width: context.console.out.width }
 }
 
 /// What was asked of the service so far.
@@ -58,10 +55,13 @@ pub(super) fn requests(world: &World) -> String {
 }
 
 fn save(context: &Context, plan: &Plan, world: &World, file: &Path) -> Result<()> {
-    let text = saved::encode(plan, &basis(plan, world));
-    files::replace(file, text.as_bytes()).map_err(|error| {
+    let text = saved::encode(plan, &basis(world));
+    files::replace(file, text.as_bytes(), files::Readers::Anybody).map_err(|error| {
         let message = format!("the plan could not be written to {}: {error}", file.display());
-        Failure::new(Problem::error("plan-not-saved", message).help("name a file in a folder you may write to"))
+        Failure::new(
+            Problem::error("plan-not-saved", message)
+                .help("name a file in a folder you may write to"),
+        )
     })?;
     if !plan.blocked.is_empty() {
         context.console.say("The plan is blocked, so it can't be applied as it is.");
@@ -71,21 +71,19 @@ fn save(context: &Context, plan: &Plan, world: &World, file: &Path) -> Result<()
     Ok(())
 }
 
-/// What the plan stands on, for `apply` to check.
-pub(super) fn basis(plan: &Plan, world: &World) -> Basis {
-    let specs = world.members.iter().map(|member| SpecBasis {
-        id: member.loaded.desired.id.clone(),
-        file: member.loaded.file.display().to_string(),
-        digest: member.loaded.desired.digest.clone(),
-        pool: member.pool.clone(),
-        account_id: member.state.header.account_id.clone(),
-        region: member.state.header.region.clone(),
-        endpoint: member.state.header.endpoint.clone(),
-        lineage: member.state.header.lineage.clone(),
-        serial: member.state.header.serial,
-    });
-    let _ = plan;
-    Basis { specs: specs.collect() }
+/// What the plan stands on besides what it says itself, for `apply` to check.
+fn basis(world: &World) -> Basis {
+    let version = |member: &Member| {
+        let header = &member.state.header;
+        let version = StateVersion { lineage: header.lineage.clone(), serial: header.serial };
+        (member.loaded.desired.id.clone(), version)
+    };
+    let written = |member: &&Member| member.state.header.serial > 0;
+    Basis {
+        cogctl_version: env!("CARGO_PKG_VERSION").to_owned(),
+        endpoint: world.reach.session.endpoint(),
+        states: world.members.iter().filter(written).map(version).collect(),
+    }
 }
 
 /// Reads `--allow` and `--max-changes`.

@@ -41,7 +41,9 @@ fn sink(text: &str) -> Result<Sink> {
     match text.split_once(':') {
         _ if text == "-" => Ok(Sink::StandardOutput),
         Some(("file", path)) if !path.is_empty() => Ok(Sink::File(path.into())),
-        Some(("exec", command)) if !command.trim().is_empty() => Ok(Sink::Command(command.to_owned())),
+        Some(("exec", command)) if !command.trim().is_empty() => {
+            Ok(Sink::Command(command.to_owned()))
+        }
         Some(_) | None => Err(Failure::usage(
             Problem::error("bad-sink", format!("`--to {text}` is not understood"))
                 .help("write file:PATH, exec:COMMAND, or - for standard output"),
@@ -50,7 +52,7 @@ fn sink(text: &str) -> Result<Sink> {
 }
 
 fn to_file(path: &Path, secret: &Secret) -> Result<()> {
-    files::replace_private(path, secret.expose().as_bytes()).map_err(|error| {
+    files::replace(path, secret.expose().as_bytes(), files::Readers::Owner).map_err(|error| {
         let message = format!("the secret could not be written to {}: {error}", path.display());
         Failure::new(Problem::error("secret-not-written", message))
     })

@@ -11,8 +11,10 @@ use crate::error::{Exit, Failure};
 use crate::model::FullAddress;
 use crate::problem::Problem;
 use crate::records::{Origin, Record};
-use crate::store::{self, State, Store};
+use crate::render::table::CLIENT_ID;
+use crate::store::{self, Location, State, Store, StoreError};
 use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// A spec's records and where they are kept.
@@ -20,6 +22,13 @@ struct Kept {
     loaded: load::Loaded,
     store: Store,
     state: Option<State>,
+}
+
+impl Kept {
+    fn location(&self) -> std::result::Result<Location, StoreError> {
+        let place = self.loaded.desired.state.as_ref().map(|said| said.value.as_str());
+        store::location(&self.loaded.file, place)
+    }
 }
 
 /// The records of every spec of the run.
@@ -42,21 +51,24 @@ pub(super) fn list(context: &Context, args: &SpecArgs) -> Result {
     let mut records = Vec::new();
     for state in kept.iter().filter_map(|one| one.state.as_ref()) {
         for (pool, entries) in &state.records.pools {
-            let rows = entries.iter().map(|(address, record)| (state.records.full(address), pool, record));
+            let rows =
+                entries.iter().map(|(address, record)| (state.records.full(address), pool, record));
             records.extend(rows);
         }
     }
     if context.json() {
-        let records: Vec<_> =
-            records.iter().map(|(at, pool, record)| record_json(at, pool.as_str(), record)).collect();
+        let records: Vec<_> = records
+            .iter()
+            .map(|(at, pool, record)| record_json(at, pool.as_str(), record))
+            .collect();
         context.console.document(&json!({"schema_version": "1.0", "records": records}));
     } else {
         let rows = records.iter().map(|(at, pool, record)| {
             let at = if kept.len() == 1 { at.address.to_string() } else { at.to_string() };
             let origin = origin(record.origin).to_owned();
-            vec![at, record.client_id.to_string(), record.name.clone(), origin, pool.to_string()]
+            vec![at, record.client_id.to_string(), origin, record.name.clone(), pool.to_string()]
         });
-        context.console.table(&["ADDRESS", "CLIENT ID", "NAME", "ORIGIN", "USER POOL"], rows.collect());
+        context.console.rows(&["ADDRESS", CLIENT_ID, "ORIGIN", "NAME", "USER POOL"], rows);
     }
     orphans(context, &kept);
     Ok(Exit::Fine)
@@ -67,9 +79,13 @@ fn orphans(context: &Context, kept: &[Kept]) {
     if context.global.sandbox.is_some() {
         return;
     }
-    let files: Vec<&Path> = kept.iter().map(|one| one.loaded.file.as_path()).collect();
-    for orphan in store::orphans(&files) {
-        context.console.say(&orphan_hint(&orphan));
+    let claimed = kept.iter().filter_map(|one| one.location().ok()).collect();
+    let folders: BTreeSet<_> = kept.iter().map(|one| one.loaded.file.with_file_name("")).collect();
+    for folder in folders {
+        // A folder that can't be listed has nothing to say here; whoever reads the specs in it has complained before.
+        for orphan in store::orphans(&folder, &claimed).unwrap_or_default() {
+            context.console.say(&orphan_hint(&orphan));
+        }
     }
 }
 
@@ -97,7 +113,7 @@ pub(super) fn show(context: &Context, args: &StateEntryArgs) -> Result {
             let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             vec![name.clone(), text]
         });
-        context.console.table(&["FIELD", "VALUE"], rows.collect());
+        context.console.rows(&["FIELD", "VALUE"], rows);
     }
     Ok(Exit::Fine)
 }
@@ -105,7 +121,8 @@ pub(super) fn show(context: &Context, args: &StateEntryArgs) -> Result {
 pub(super) fn rm(context: &Context, args: &StateEntryArgs) -> Result {
     let mut kept = kept(context, &args.spec.specs)?;
     let (_, at) = entry(&kept, &args.address)?;
-    let at_index = kept.iter().position(|one| one.loaded.desired.id == at.spec).expect("it was found");
+    let at_index =
+        kept.iter().position(|one| one.loaded.desired.id == at.spec).expect("it was found");
     let Kept { store, .. } = kept.swap_remove(at_index);
     let mut lock = store.lock()?;
     let mut state = lock.load()?.ok_or_else(|| not_recorded(&args.address))?;
@@ -113,18 +130,26 @@ pub(super) fn rm(context: &Context, args: &StateEntryArgs) -> Result {
     for pool in pools {
         state.records.put(&pool, &at.address, None);
     }
-    lock.save(&mut state)?;
-    context.console.say(&format!("{} is no longer on record; nothing live was touched.", at.address));
+    lock.save(&state)?;
+    context
+        .console
+        .say(&format!("{} is no longer on record; nothing live was touched.", at.address));
     Ok(Exit::Fine)
+}
+
+/// An address with its spec's id, which may be left out where there is one spec.
+fn full(kept: &[Kept], text: &str) -> Result<FullAddress> {
+    match kept {
+        [one] if !text.contains('/') => {
+            Ok(FullAddress { spec: one.loaded.desired.id.clone(), address: text.parse()? })
+        }
+        _ => Ok(text.parse()?),
+    }
 }
 
 /// The state that has a record for the address.
 fn entry<'k>(kept: &'k [Kept], text: &str) -> Result<(&'k Kept, FullAddress)> {
-    let at = if text.contains('/') || kept.len() != 1 {
-        text.parse()?
-    } else {
-        FullAddress { spec: kept[0].loaded.desired.id.clone(), address: text.parse()? }
-    };
+    let at = full(kept, text)?;
     let has = |one: &&Kept| {
         one.loaded.desired.id == at.spec
             && one.state.as_ref().is_some_and(|state| {

@@ -21,7 +21,9 @@ pub(super) fn run(context: &Context, args: &SpecArgs) -> Result {
     for one in &specs {
         let entries = one.desired.entries.len();
         let noun = if entries == 1 { "entry" } else { "entries" };
-        context.console.result(&format!("{}: valid, {entries} {noun}\n", one.desired.source.name()));
+        context
+            .console
+            .result(&format!("{}: valid, {entries} {noun}\n", one.desired.source.name()));
     }
     Ok(Exit::Fine)
 }

@@ -50,6 +50,13 @@ pub(super) struct World {
     pub(super) gateways: BTreeMap<PoolId, Gateway>,
 }
 
+impl Member {
+    fn view(&self) -> SpecView<'_> {
+        let Self { loaded, pool, state, lock: _ } = self;
+        SpecView { desired: &loaded.desired, pool, records: &state.records }
+    }
+}
+
 impl Reach {
     /// Opens the session that the global options ask for. Nothing is sent yet.
     pub(super) async fn open(context: &Context) -> Result<Self> {
@@ -67,20 +74,29 @@ impl Reach {
     }
 
     /// The gateway and the id of the pool that a spec or a command line names.
-    pub(super) async fn pool(&self, pool: &PoolRef, region: Option<&str>) -> Result<(Gateway, PoolId)> {
+    pub(super) async fn pool(
+        &self,
+        pool: &PoolRef,
+        region: Option<&str>,
+    ) -> Result<(Gateway, PoolId)> {
         match pool {
-            PoolRef::Id(id) => Ok((self.session.gateway(region.unwrap_or(id.region())).await, id.clone())),
+            PoolRef::Id(id) => {
+                Ok((self.session.gateway(region.unwrap_or(id.region())), id.clone()))
+            }
             PoolRef::Name(name) => {
                 let region = match region {
                     Some(region) => region.to_owned(),
                     None => self.session.default_region().await.ok_or_else(|| {
                         Failure::new(
-                            Problem::error("no-region", format!("no Region to look for pool `{name}` in"))
-                                .help("set `region:` in the spec, `--region` or `AWS_REGION`"),
+                            Problem::error(
+                                "no-region",
+                                format!("no Region to look for pool `{name}` in"),
+                            )
+                            .help("set `region:` in the spec, `--region` or `AWS_REGION`"),
                         )
                     })?,
                 };
-                let gateway = self.session.gateway(&region).await;
+                let gateway = self.session.gateway(&region);
                 let id = one_pool(name, &region, gateway.pools_named(name).await?)?;
                 Ok((gateway, id))
             }
@@ -91,7 +107,7 @@ impl Reach {
     pub(super) fn store(&self, spec: &SpecId, file: &Path, state: Option<&str>) -> Result<Store> {
         match &self.sandbox {
             Some(sandbox) => Ok(notes(sandbox, spec)),
-            None => Ok(Store::at(store::location(file, state)?)),
+            None => Ok(Store::local(store::location(file, state)?)),
         }
     }
 }
@@ -120,8 +136,11 @@ fn one_pool(name: &str, region: &str, found: Vec<PoolId>) -> Result<PoolId> {
         Err(found) => {
             let ids: Vec<_> = found.iter().map(PoolId::as_str).collect();
             Err(Failure::new(
-                Problem::error("ambiguous-pool", format!("several user pools are called `{name}`: {}", ids.join(", ")))
-                    .help("name the one you mean with `user_pool_id`"),
+                Problem::error(
+                    "ambiguous-pool",
+                    format!("several user pools are called `{name}`: {}", ids.join(", ")),
+                )
+                .help("name the one you mean with `user_pool_id`"),
             ))
         }
     }
@@ -129,8 +148,16 @@ fn one_pool(name: &str, region: &str, found: Vec<PoolId>) -> Result<PoolId> {
 
 impl World {
     /// Reads the pools and records of the specs, and checks that they are the ones the specs expect.
-    pub(super) async fn open(context: &Context, specs: Vec<Loaded>, access: Access) -> Result<Self> {
-        let reach = Reach::open(context).await?;
+    pub(super) async fn open(
+        context: &Context,
+        specs: Vec<Loaded>,
+        access: Access,
+    ) -> Result<Self> {
+        Self::of(Reach::open(context).await?, specs, access).await
+    }
+
+    /// The same over a way that is open already.
+    pub(super) async fn of(reach: Reach, specs: Vec<Loaded>, access: Access) -> Result<Self> {
         let mut world =
             Self { reach, members: Vec::new(), live: BTreeMap::new(), gateways: BTreeMap::new() };
         for loaded in specs {
@@ -169,14 +196,19 @@ impl World {
     }
 
     /// The spec's records, checked to be of this account, Region and endpoint.
-    fn records(&self, loaded: &Loaded, pool: &PoolId, access: Access) -> Result<(State, Option<LockedStore>)> {
+    fn records(
+        &self,
+        loaded: &Loaded,
+        pool: &PoolId,
+        access: Access,
+    ) -> Result<(State, Option<LockedStore>)> {
         let desired = &loaded.desired;
         let place = desired.state.as_ref().map(|said| said.value.as_str());
         let store = self.reach.store(&desired.id, &loaded.file, place)?;
         let (lock, loaded_state) = match access {
             Access::Read => (None, store.load()?),
             Access::Write => {
-                let mut lock = store.lock()?;
+                let lock = store.lock()?;
                 let state = lock.load()?;
                 (Some(lock), state)
             }
@@ -210,12 +242,7 @@ impl World {
     }
 
     fn views(&self) -> Vec<SpecView<'_>> {
-        let view = |member: &'_ Member| SpecView {
-            desired: &member.loaded.desired,
-            pool: &member.pool,
-            records: &member.state.records,
-        };
-        self.members.iter().map(view).collect()
+        self.members.iter().map(Member::view).collect()
     }
 
     /// Every address that the run's specs or records know.

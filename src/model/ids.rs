@@ -111,6 +111,16 @@ impl Kind {
     }
 }
 
+/// What to do with a client whose entry left its spec.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnRemove {
+    /// Delete it.
+    Delete,
+    /// Drop the record and leave the client alone.
+    Forget,
+}
+
 /// The stable key of an entry within its spec: `clients.web`, `managed_clients.opensearch`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address {

@@ -4,7 +4,8 @@ use super::identity::{self, Departing, Slot};
 use super::step::{Binding, Blocked, Reason, Step, Work};
 use crate::live::LivePool;
 use crate::model::Kind;
-use crate::records::{OnRemove, Origin};
+use crate::model::OnRemove;
+use crate::records::Origin;
 use std::collections::BTreeSet;
 
 /// What a departing record comes to.

@@ -1,35 +1,24 @@
-//! The two streams of a process, and the only writes to them.
+//! The two streams of a process, and the only writes to them besides progress and questions.
 
+use super::table::Cell;
+use super::view::View;
 use super::{json, problems, table};
 use crate::problem::Problem;
 use serde::Serialize;
 use std::io::Write as _;
 
-/// How a stream wants its text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
-    /// With colour.
-    pub color: bool,
-    /// Columns.
-    pub width: usize,
-}
-
 /// Results go to standard output, everything else to standard error.
 #[derive(Clone, Copy, Debug)]
 pub struct Console {
     /// How standard output looks.
-    pub out: Look,
+    pub out: View,
     /// How standard error looks.
-    pub err: Look,
-    json: bool,
+    pub err: View,
+    /// Whether the result is one JSON document.
+    pub json: bool,
 }
 
 impl Console {
-    /// A console for text, or for one JSON document.
-    pub fn new(out: Look, err: Look, json: bool) -> Self {
-        Self { out, err, json }
-    }
-
     /// Prints a result. A reader that went away is no error of ours.
     pub fn result(&self, text: &str) {
         let mut out = std::io::stdout().lock();
@@ -48,16 +37,26 @@ impl Console {
     }
 
     /// Prints a table as the result.
-    pub fn table(&self, headers: &[&str], rows: Vec<Vec<String>>) {
-        self.result(&table::table(headers, &rows, self.out));
+    pub fn table(&self, headers: &[&str], rows: &[Vec<Cell>]) {
+        self.result(&table::table(headers, rows, &self.out));
+    }
+
+    /// The same for rows of plain texts.
+    pub fn rows(&self, headers: &[&str], rows: impl Iterator<Item = Vec<String>>) {
+        let cells = |row: Vec<String>| row.into_iter().map(Cell::from).collect();
+        self.table(headers, &rows.map(cells).collect::<Vec<_>>());
     }
 
     /// Shows problems: for people on standard error, for programs as the one document.
     pub fn problems(&self, problems: &[Problem]) {
         if self.json {
-            self.document(&problems::problems_json(problems));
-        } else {
-            self.say(problems::render(problems, self.err).trim_end());
+            let problems = problems::problems_json(problems);
+            let document = serde_json::json!({"schema_version": "1.0", "problems": problems});
+            self.document(&document);
+            return;
         }
+        let View { color, width, .. } = self.err;
+        let theme = problems::Theme { color, width, unicode: true };
+        self.say(problems::render(problems, theme).trim_end());
     }
 }

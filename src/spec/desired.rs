@@ -1,8 +1,8 @@
 //! The values a spec is read into.
 
+use crate::model::OnRemove;
 use crate::model::{Address, ClientId, FullAddress, PoolId, Setting, SpecId, Value};
 use crate::problem::{Place, Source};
-use crate::records::OnRemove;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -64,10 +64,11 @@ const VERSION: u64 = 1;
 /// mean something else.
 pub fn read(text: &Arc<Source>, context: &ReadContext) -> Result<Desired, Vec<Problem>> {
     let yaml::Parsed { root, problems } = yaml::parse(text);
-    let mut reader = Reader { problems, patterns: HashMap::new() };
+    let mut reader =
+        Reader { problems, patterns: HashMap::new(), spec: SpecId::new(&context.default_id) };
     let desired = root.and_then(|mut root| {
         let used = interpolate(&mut root, context, &mut reader.problems);
-        reader.spec(&root, context, text, &used)
+        reader.spec(&root, context, &used)
     });
     let problems = sorted(reader.problems);
     match desired {
@@ -117,6 +118,8 @@ struct Reader {
     problems: Vec<Problem>,
     /// Compiled patterns of the settings' table.
     patterns: HashMap<&'static str, Regex>,
+    /// Whose addresses those without a spec's id are.
+    spec: SpecId,
 }
 
 impl Reader {
@@ -124,15 +127,10 @@ impl Reader {
         self.problems.push(problem);
     }
 
-    fn spec(
-        &mut self,
-        root: &Node,
-        context: &ReadContext,
-        source: &Arc<Source>,
-        used: &Used,
-    ) -> Option<Desired> {
+    fn spec(&mut self, root: &Node, context: &ReadContext, used: &Used) -> Option<Desired> {
         let fields = match &root.value {
             Content::Mapping(pairs) => Fields(pairs),
+            Content::Reported => return None,
             _ if scalar::is_null(root) => Fields(&[]),
             _ => {
                 self.report(
@@ -155,18 +153,21 @@ impl Reader {
         let policy = fields.get("policy").map_or_else(Policy::default, |field| self.policy(field));
         let defaults = self.defaults(fields.get("defaults"));
         let mut entries = Vec::new();
-        let spec = id.clone().unwrap_or_else(|| SpecId::new(&context.default_id));
+        if let Some(id) = &id {
+            self.spec = id.clone();
+        }
         for field in fields.all() {
             match field.name() {
-                "clients" => entries.extend(self.section(Kind::Standard, field, &defaults, &spec)),
+                "clients" => entries.extend(self.section(Kind::Standard, field, &defaults)),
                 "managed_clients" => {
-                    entries.extend(self.section(Kind::Managed, field, &defaults, &spec));
+                    entries.extend(self.section(Kind::Managed, field, &defaults));
                 }
                 _ => {}
             }
         }
-        let desired = Desired {
-            source: Arc::clone(source),
+        self.problems.extend(together::check_alone(&self.spec, &entries));
+        Some(Desired {
+            source: Arc::clone(root.place.source()),
             id: id?,
             pool: pool?,
             region,
@@ -174,10 +175,8 @@ impl Reader {
             state,
             policy,
             entries,
-            digest: digest(source.text(), used),
-        };
-        self.problems.extend(together::check_alone(&desired));
-        Some(desired)
+            digest: digest(root.place.source().text(), used),
+        })
     }
 }
 

@@ -1,9 +1,9 @@
 //! What an apply says in the end: text, or one JSON document.
 
-use crate::apply::Outcome;
+use crate::apply::{Outcome, Trouble};
 use crate::cmd::Context;
 use crate::diff::Change;
-use crate::plan::{Plan, Step, Work};
+use crate::plan::{Binding, Plan, Step, Work};
 use crate::render::apply::{ApplyReport, Done, Failed, Kept};
 use serde_json::{Value as Json, json};
 
@@ -19,7 +19,7 @@ impl Report<'_> {
         if context.json() {
             context.console.document(&self.json());
         } else {
-            let text = crate::render::apply::summary(&self.report(), context.console.out);
+            let text = crate::render::apply::report(&self.report(), &context.console.out);
             context.console.result(&text);
         }
     }
@@ -36,33 +36,24 @@ impl Report<'_> {
                 Outcome::Done { client_id, kept } => {
                     report.kept.extend(kept.iter().map(|change| kept_line(&at, change)));
                     let client_id = Some(client_id.to_string());
-                    report.done.push(Done { at, word: word(step), client_id });
+                    report.done.push(Done { at, words: words(step), client_id });
                 }
-                Outcome::Failed(trouble) => report.failed.push(Failed {
-                    at,
-                    message: trouble.message.clone(),
-                    help: trouble.help.clone(),
-                }),
-                Outcome::Unknown(trouble) => report.unknown.push(Failed {
-                    at,
-                    message: trouble.message.clone(),
-                    help: trouble.help.clone(),
-                }),
-                Outcome::Stale(how) => report.failed.push(stale(at, how)),
+                Outcome::Failed(trouble) => report.failed.push(failed(step, trouble)),
+                Outcome::Unknown(trouble) => report.unknown.push(failed(step, trouble)),
+                Outcome::Stale(how) => report.failed.push(stale(step, how)),
                 Outcome::NotStarted => report.not_started.push(at),
             }
         }
-        let moved = self.moved.iter().map(|(step, how)| stale(step.at.address.to_string(), how));
+        let moved = self.moved.iter().map(|(step, how)| stale(step, how));
         report.failed.extend(moved);
         report
     }
 
     fn json(&self) -> Json {
-        let mut results: Vec<_> = self.steps().map(|(step, outcome)| result(step, outcome)).collect();
+        let mut results: Vec<_> =
+            self.steps().map(|(step, outcome)| result(step, outcome)).collect();
         results.extend(
-            self.moved
-                .iter()
-                .map(|(step, how)| result(step, &Outcome::Stale(how.clone()))),
+            self.moved.iter().map(|(step, how)| result(step, &Outcome::Stale(how.clone()))),
         );
         let complete = self.moved.is_empty() && self.outcomes.iter().all(Outcome::is_done);
         json!({
@@ -74,28 +65,46 @@ impl Report<'_> {
     }
 }
 
-fn stale(at: String, how: &str) -> Failed {
-    let help = "plan again: nothing was sent for this client".to_owned();
-    Failed { at, message: how.to_owned(), help }
+fn failed(step: &Step, trouble: &Trouble) -> Failed {
+    Failed {
+        at: step.at.address.to_string(),
+        what: step.actions().join(" and "),
+        message: trouble.message.clone(),
+        help: Some(trouble.help.clone()),
+    }
+}
+
+fn stale(step: &Step, how: &str) -> Failed {
+    Failed {
+        at: step.at.address.to_string(),
+        what: step.actions().join(" and "),
+        message: how.to_owned(),
+        help: Some("plan again: nothing was changed for this client".to_owned()),
+    }
 }
 
 /// What was done, as the summary counts it.
-fn word(step: &Step) -> &'static str {
-    match (step.work, step.actions().first()) {
-        (Work::Create, _) => "created",
-        (Work::Replace, _) => "replaced",
-        (Work::Delete, _) => "deleted",
-        (Work::Forget, _) => "forgotten",
-        (_, Some(&"adopt")) => "adopted",
-        (_, Some(&"move")) => "moved",
-        (Work::Update | Work::Nothing, _) => "updated",
-    }
+fn words(step: &Step) -> Vec<&'static str> {
+    let binding = match step.binding {
+        Binding::Adopted(_) => Some("adopted"),
+        Binding::Moved { .. } => Some("moved"),
+        Binding::New | Binding::Recorded | Binding::Departing => None,
+    };
+    let work = match step.work {
+        Work::Nothing => None,
+        Work::Create => Some("created"),
+        Work::Update => Some("updated"),
+        Work::Replace => Some("replaced"),
+        Work::Delete => Some("deleted"),
+        Work::Forget => Some("forgotten"),
+    };
+    binding.into_iter().chain(work).collect()
 }
 
 fn kept_line(at: &str, change: &Change) -> Kept {
     Kept {
         at: at.to_owned(),
-        setting: change.setting.name(),
+        setting: change.setting.name().to_owned(),
         wanted: change.before.to_json().to_string(),
         got: change.after.to_json().to_string(),
     }
@@ -105,7 +114,9 @@ fn kept_line(at: &str, change: &Change) -> Kept {
 pub(super) fn line(step: &Step, outcome: &Outcome) -> String {
     let at = &step.at.address;
     match outcome {
-        Outcome::Done { client_id, .. } => format!("{at}: {} ({client_id})", word(step)),
+        Outcome::Done { client_id, .. } => {
+            format!("{at}: {} ({client_id})", words(step).join(" and "))
+        }
         Outcome::Failed(trouble) => format!("{at}: failed: {}", trouble.message),
         Outcome::Unknown(trouble) => format!("{at}: outcome unknown: {}", trouble.message),
         Outcome::Stale(how) => format!("{at}: left alone: {how}"),

@@ -10,39 +10,48 @@ use crate::plan::{Plan, Step};
 use crate::problem::Problem;
 
 /// The specs are those that were planned, to the letter.
-pub(super) fn same_specs(basis: &Basis, specs: &[Loaded]) -> Result<()> {
-    for spec in &basis.specs {
+pub(super) fn same_specs(plan: &Plan, specs: &[Loaded]) -> Result<()> {
+    for spec in &plan.specs {
         let loaded = specs.iter().find(|loaded| loaded.desired.id == spec.id);
         if loaded.is_none_or(|loaded| loaded.desired.digest != spec.digest) {
-            let message = format!("{} or its variables changed since the plan was saved", spec.file);
+            let message =
+                format!("{} or its variables changed since the plan was saved", spec.file);
             return Err(again(Problem::error("stale-spec", message)));
         }
     }
     Ok(())
 }
 
-/// Pools and records are those that were planned with.
-pub(super) fn same_states(basis: &Basis, world: &World) -> Result<()> {
-    for spec in &basis.specs {
+/// Endpoint, accounts, pools and records are those that were planned with.
+pub(super) fn same_place(plan: &Plan, basis: &Basis, world: &World) -> Result<()> {
+    let endpoint = world.reach.session.endpoint();
+    for spec in &plan.specs {
         let member = world.members.iter().find(|member| member.loaded.desired.id == spec.id);
         let member = member.expect("the specs of the plan were loaded");
-        let header = &member.state.header;
-        let place = (&member.pool, &header.account_id, &header.region, &header.endpoint);
-        if place != (&spec.pool, &spec.account_id, &spec.region, &spec.endpoint) {
+        let account = &world.live[&member.pool].account_id;
+        if (&member.pool, account, &endpoint) != (&spec.pool, &spec.account_id, &basis.endpoint) {
+            let place = |endpoint: &Option<String>| match endpoint {
+                Some(endpoint) => format!(" at {endpoint}"),
+                None => String::new(),
+            };
             let message = format!(
-                "the plan was made for pool {} of account {} in {}, and this is {} of account {} in {}",
-                spec.pool, spec.account_id, spec.region, member.pool, header.account_id, header.region
+                "the plan was made for {} of account {}{}, and this is {} of account {account}{}",
+                spec.pool,
+                spec.account_id,
+                place(&basis.endpoint),
+                member.pool,
+                place(&endpoint),
             );
             return Err(Failure::refused(
                 Problem::error("another-place", message)
                     .help("apply it with the profile, Region and endpoint that it was made with"),
             ));
         }
-        if (&header.lineage, header.serial) != (&spec.lineage, spec.serial) && spec.serial != 0 {
-            let message = format!(
-                "the records of `{}` changed since the plan was saved (serial {} then, {} now)",
-                spec.id, spec.serial, header.serial
-            );
+        let header = &member.state.header;
+        let then = basis.states.get(&spec.id).map(|then| (then.lineage.as_str(), then.serial));
+        let now = (header.serial > 0).then_some((header.lineage.as_str(), header.serial));
+        if then != now {
+            let message = format!("the records of `{}` changed since the plan was saved", spec.id);
             return Err(again(Problem::error("stale-state", message)));
         }
     }
@@ -70,10 +79,16 @@ fn difference(step: &Step, fresh: &Plan) -> Option<String> {
         return Some("nothing is left to do".to_owned());
     };
     if (&now.client_id, &now.actions()) != (&step.client_id, &step.actions()) {
-        return Some(format!("planning again says {} instead of {}", now.actions().join(" and "), step.actions().join(" and ")));
+        return Some(format!(
+            "planning again says {} instead of {}",
+            now.actions().join(" and "),
+            step.actions().join(" and ")
+        ));
     }
     let names: Vec<_> = match (&step.before, &now.before) {
-        (Some(then), Some(now)) => diff::changes(then, now).iter().map(|change| change.setting.name()).collect(),
+        (Some(then), Some(now)) => {
+            diff::changes(then, now).iter().map(|change| change.setting.name()).collect()
+        }
         _ => Vec::new(),
     };
     (!names.is_empty()).then(|| format!("changed since the plan was saved: {}", names.join(", ")))

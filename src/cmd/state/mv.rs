@@ -2,13 +2,12 @@
 
 use super::{Kept, kept};
 use crate::cli::StateMvArgs;
-use crate::cmd::world::Reach;
-use crate::cmd::{Context, Result, load};
+use crate::cmd::{Context, Result};
 use crate::error::{Exit, Failure};
-use crate::model::FullAddress;
+use crate::model::{FullAddress, PoolId};
 use crate::problem::Problem;
 use crate::records::Record;
-use crate::store::{Location, State, Store};
+use crate::store::{self, Location, State, Store};
 use std::path::{Path, PathBuf};
 
 pub(in crate::cmd) fn mv(context: &Context, args: &StateMvArgs) -> Result {
@@ -21,97 +20,110 @@ pub(in crate::cmd) fn mv(context: &Context, args: &StateMvArgs) -> Result {
 
 /// Moves one record to another address, of the same spec or of another one in the run.
 fn readdress(context: &Context, args: &StateMvArgs) -> Result {
-    let kept = kept(context, &args.specs)?;
-    let specs: Vec<_> = kept.iter().map(|one| one.loaded.desired.id.clone()).collect();
-    let full = |text: &str| -> Result<FullAddress> {
-        match specs.as_slice() {
-            [one] if !text.contains('/') => {
-                Ok(FullAddress { spec: one.clone(), address: text.parse()? })
-            }
-            _ => Ok(text.parse()?),
-        }
-    };
-    let (from, to) = (full(&args.from)?, full(&args.to)?);
-    let (source, target) = (take(&kept, &from)?, take(&kept, &to)?);
-    let moved: Vec<_> = recorded(source, &from);
+    let mut kept = kept(context, &args.specs)?;
+    let (from, to) = (super::full(&kept, &args.from)?, super::full(&kept, &args.to)?);
+    let source = take(&mut kept, &from)?;
+    let moved = recorded(source.state.as_ref(), &from);
     if moved.is_empty() {
         return Err(super::not_recorded(&args.from));
     }
-    if !recorded(target, &to).is_empty() {
-        return Err(taken(&args.to));
+    if from.spec == to.spec {
+        let mut lock = source.store.lock()?;
+        let mut state = lock.load()?.ok_or_else(|| super::not_recorded(&args.from))?;
+        put(&mut state, &to, &moved)?;
+        drop_all(&mut state, &from, &moved);
+        lock.save(&state)?;
+    } else {
+        let target = take(&mut kept, &to)?;
+        let source_state = source.state.expect("it has the record");
+        let mut lock = target.store.lock()?;
+        let mut state = match lock.load()? {
+            Some(state) => state,
+            None => source_state.begun_for(to.spec.clone()),
+        };
+        put(&mut state, &to, &moved)?;
+        // The new record is written before the old one is dropped: a crash in between leaves a double, which the next
+        // plan names, and not a client that nobody knows.
+        lock.save(&state)?;
+        let mut lock = source.store.lock()?;
+        let mut state = lock.load()?.ok_or_else(|| super::not_recorded(&args.from))?;
+        drop_all(&mut state, &from, &moved);
+        lock.save(&state)?;
     }
-    // The new record is written before the old one is dropped: a crash in between leaves a double, which the next plan
-    // names, and not a client that nobody knows.
-    put(&target.store, target.state.as_ref().or(source.state.as_ref()), &to, &moved, true)?;
-    put(&source.store, source.state.as_ref(), &from, &moved, false)?;
     context.console.say(&format!("{} is recorded as {} now.", args.from, args.to));
     Ok(Exit::Fine)
 }
 
-type Moved = Vec<(crate::model::PoolId, Record)>;
+/// The records of one address, by pool.
+type Moved = Vec<(PoolId, Record)>;
 
-fn take<'k>(kept: &'k [Kept], at: &FullAddress) -> Result<&'k Kept> {
-    kept.iter().find(|one| one.loaded.desired.id == at.spec).ok_or_else(|| {
+fn take(kept: &mut Vec<Kept>, at: &FullAddress) -> Result<Kept> {
+    let found = kept.iter().position(|one| one.loaded.desired.id == at.spec);
+    let found = found.ok_or_else(|| {
         Failure::usage(
             Problem::error("unknown-spec", format!("no spec of this run is `{}`", at.spec))
                 .help("name the specs of both addresses after them"),
         )
-    })
+    })?;
+    Ok(kept.swap_remove(found))
 }
 
-fn recorded(kept: &Kept, at: &FullAddress) -> Moved {
-    let pools = kept.state.iter().flat_map(|state| &state.records.pools);
+fn recorded(state: Option<&State>, at: &FullAddress) -> Moved {
+    let pools = state.into_iter().flat_map(|state| &state.records.pools);
     pools
         .filter_map(|(pool, entries)| Some((pool.clone(), entries.get(&at.address)?.clone())))
         .collect()
 }
 
-/// Writes the records at an address, or drops them there.
-fn put(store: &Store, like: Option<&State>, at: &FullAddress, moved: &Moved, keep: bool) -> Result<()> {
-    let mut lock = store.clone().lock()?;
-    let mut state = match lock.load()? {
-        Some(state) => state,
-        None => like.expect("there is a state to move from").emptied_for(at.spec.clone()),
-    };
+fn put(state: &mut State, at: &FullAddress, moved: &Moved) -> Result<()> {
     for (pool, record) in moved {
-        state.records.put(pool, &at.address, keep.then(|| record.clone()));
+        if state.records.get(pool, &at.address).is_some() {
+            return Err(taken(&at.address.to_string()));
+        }
+        state.records.put(pool, &at.address, Some(record.clone()));
     }
-    Ok(lock.save(&mut state)?)
+    Ok(())
+}
+
+fn drop_all(state: &mut State, at: &FullAddress, moved: &Moved) {
+    for (pool, _) in moved {
+        state.records.put(pool, &at.address, None);
+    }
 }
 
 /// Gives all records of a state file to a spec, which was perhaps renamed.
 fn hand_over(context: &Context, file: &Path, spec: &Path) -> Result {
-    let specs = load::specs(context, &[PathBuf::from(spec)])?;
-    let [loaded] = specs.as_slice() else {
+    let mut kept = kept(context, &[PathBuf::from(spec)])?;
+    let (Some(target), true) = (kept.pop(), kept.is_empty()) else {
         let message = format!("{} is not one spec", spec.display());
         return Err(Failure::usage(Problem::error("which-spec", message)));
     };
-    let old = Store::at(Location::File(file.to_owned()));
-    let mut old_lock = old.lock()?;
-    let Some(state) = old_lock.load()? else {
+    let old_lock = Store::local(Location::of_file(file)).lock()?;
+    let Some(old) = old_lock.load()? else {
         let message = format!("there is no state file {}", file.display());
-        return Err(Failure::new(Problem::error("no-state", message)));
+        return Err(Failure::new(
+            Problem::error("no-state", message)
+                .help("`cogctl state list` names the ones without a spec"),
+        ));
     };
-    let place = loaded.desired.state.as_ref().map(|said| said.value.as_str());
-    let store = context.block_on(async {
-        Reach::open(context).await?.store(&loaded.desired.id, &loaded.file, place)
-    })?;
-    let mut lock = store.lock()?;
-    let mut target = match lock.load()? {
-        Some(target) => target,
-        None => state.emptied_for(loaded.desired.id.clone()),
+    let mut lock = target.store.lock()?;
+    let mut state = match lock.load()? {
+        Some(state) => state,
+        None => old.begun_for(target.loaded.desired.id.clone()),
     };
-    for (pool, entries) in &state.records.pools {
+    for (pool, entries) in &old.records.pools {
         for (address, record) in entries {
-            if target.records.get(pool, address).is_some() {
-                return Err(taken(&address.to_string()));
-            }
-            target.records.put(pool, address, Some(record.clone()));
+            let at = state.records.full(address);
+            put(&mut state, &at, &vec![(pool.clone(), record.clone())])?;
         }
     }
-    lock.save(&mut target)?;
-    old_lock.remove()?;
-    context.console.say(&format!("The records of {} belong to {} now.", file.display(), spec.display()));
+    lock.save(&state)?;
+    store::remove(old_lock)?;
+    context.console.say(&format!(
+        "The records of {} belong to {} now.",
+        file.display(),
+        spec.display()
+    ));
     Ok(Exit::Fine)
 }
 

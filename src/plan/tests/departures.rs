@@ -2,7 +2,8 @@
 
 use super::small;
 use super::world::{World, id, recorded};
-use crate::records::{OnRemove, Origin};
+use crate::model::OnRemove;
+use crate::records::Origin;
 
 const API: &str = "clients:\n  api: {}\n";
 

@@ -1,8 +1,8 @@
 //! Worlds and settings at random.
 
 use super::world::{World, recorded};
-use crate::model::{Analytics, Rotation, Setting, Value};
-use crate::records::{OnRemove, Origin, Record};
+use crate::model::{Analytics, OnRemove, Rotation, Setting, Value};
+use crate::records::{Origin, Record};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

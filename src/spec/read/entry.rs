@@ -3,7 +3,7 @@
 use super::scalar::{is_null, shown};
 use super::settings::{Defaults, Scope};
 use super::{Field, Fields, Reader};
-use crate::model::{Address, ClientId, FullAddress, Kind, Setting, SpecId, Value};
+use crate::model::{Address, ClientId, FullAddress, Kind, Setting, Value};
 use crate::problem::{Place, Problem};
 use crate::spec::{Entry, Said, Selector};
 use regex::Regex;
@@ -15,15 +15,14 @@ impl Reader {
         kind: Kind,
         section: Field<'_>,
         defaults: &Defaults,
-        spec: &SpecId,
     ) -> Vec<Entry> {
         let Some(fields) = self.mapping(kind.section(), section.node) else { return Vec::new() };
         let mut entries = Vec::new();
         for field in fields.all() {
             let named = self.key(field);
             let entry = match kind {
-                Kind::Standard => self.standard(field, defaults, spec),
-                Kind::Managed => self.managed(field, spec),
+                Kind::Standard => self.standard(field, defaults),
+                Kind::Managed => self.managed(field),
             };
             entries.extend(entry.filter(|_| named));
         }
@@ -54,7 +53,7 @@ impl Reader {
         fits
     }
 
-    fn standard(&mut self, entry: Field<'_>, defaults: &Defaults, spec: &SpecId) -> Option<Entry> {
+    fn standard(&mut self, entry: Field<'_>, defaults: &Defaults) -> Option<Entry> {
         let fields = self.mapping(entry.name(), entry.node)?;
         let mut block = self.block(fields, Scope::Standard);
         let name = match block.settings.remove(&Setting::Name) {
@@ -74,7 +73,7 @@ impl Reader {
             place: entry.key.place.clone(),
             selector: Selector::Name(name),
             client_id: self.client_id(fields),
-            moved_from: self.moved_from(fields, spec),
+            moved_from: self.moved_from(fields),
             settings,
             generate_secret: secret.unwrap_or(false),
             secret_said,
@@ -86,13 +85,13 @@ impl Reader {
         })
     }
 
-    fn managed(&mut self, entry: Field<'_>, spec: &SpecId) -> Option<Entry> {
+    fn managed(&mut self, entry: Field<'_>) -> Option<Entry> {
         let fields = self.mapping(entry.name(), entry.node)?;
         let mut block = self.block(fields, Scope::Managed);
         let rotation = self.whole_rotation(block.rotation.take(), None);
         block.settings.extend(rotation.map(|rotation| (Setting::RefreshTokenRotation, rotation)));
         let client_id = self.client_id(fields);
-        let moved_from = self.moved_from(fields, spec);
+        let moved_from = self.moved_from(fields);
         let lifecycle = self.lifecycle(fields.get("lifecycle"), <_>::default(), Scope::Managed);
         Some(Entry {
             address: Address::new(Kind::Managed, entry.name()),
@@ -187,14 +186,14 @@ impl Reader {
         None
     }
 
-    fn moved_from(&mut self, fields: Fields<'_>, spec: &SpecId) -> Option<Said<FullAddress>> {
+    fn moved_from(&mut self, fields: Fields<'_>) -> Option<Said<FullAddress>> {
         let field = fields.get("moved_from").filter(|field| !is_null(field.node))?;
         let text = self.text("moved_from", field.node)?;
         let place = field.node.place.clone();
         let address = if text.contains('/') {
             text.parse().ok().filter(|full: &FullAddress| !full.spec.as_str().is_empty())
         } else {
-            text.parse().ok().map(|address| FullAddress { spec: spec.clone(), address })
+            text.parse().ok().map(|address| FullAddress { spec: self.spec.clone(), address })
         };
         if let Some(value) = address {
             return Some(Said { value, place });

@@ -3,9 +3,9 @@
 use super::scalar::{is_null, nearest, one_of, shown};
 use super::settings::Scope;
 use super::{Field, Reader};
+use crate::model::OnRemove;
 use crate::model::{Setting, TOKEN_VALIDITY_UNITS};
 use crate::problem::{Place, Problem};
-use crate::records::OnRemove;
 use crate::spec::{Lifecycle, OnMissing};
 
 const KEYS: [&str; 4] = ["prevent_destroy", "ignore_changes", "on_remove", "on_missing"];

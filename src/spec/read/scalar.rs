@@ -60,6 +60,15 @@ pub(super) fn is_null(node: &Node) -> bool {
     matches!(&node.value, Content::Scalar(scalar) if !scalar.interpolated && type_of(scalar) == Plain::Null)
 }
 
+fn text_of(node: &Node) -> Option<&str> {
+    match &node.value {
+        Content::Scalar(scalar) if scalar.interpolated || type_of(scalar) == Plain::Text => {
+            Some(&scalar.text)
+        }
+        Content::Scalar(_) | Content::Sequence(_) | Content::Mapping(_) | Content::Reported => None,
+    }
+}
+
 /// What a node is, in words.
 pub(super) fn describe(node: &Node) -> &'static str {
     match &node.value {
@@ -81,6 +90,9 @@ pub(super) fn describe(node: &Node) -> &'static str {
 
 /// A text to show in a message, cut where it gets long.
 pub(super) fn shown(text: &str) -> String {
+    if text.is_empty() {
+        return "an empty text".to_owned();
+    }
     let line = text.lines().next().unwrap_or("");
     if line.chars().count() <= 48 && line.len() == text.len() {
         return format!("`{text}`");
@@ -108,24 +120,25 @@ pub(super) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
 }
 
 impl Reader {
-    fn wrong_type(&mut self, name: &str, wanted: &str, node: &Node, help: String) {
+    fn wrong_type(&mut self, message: String, node: &Node, help: String) {
         if matches!(node.value, Content::Reported) {
             return;
         }
         self.report(
-            Problem::error("wrong-type", format!("{name} must be {wanted}"))
-                .at(&node.place, describe(node))
-                .help(help),
+            Problem::error("wrong-type", message).at(&node.place, describe(node)).help(help),
         );
     }
 
     /// A text. Numbers and the like need quotes to be one.
     pub(super) fn text<'a>(&mut self, name: &str, node: &'a Node) -> Option<&'a str> {
-        if let Content::Scalar(scalar) = &node.value
-            && (scalar.interpolated || type_of(scalar) == Plain::Text)
-        {
-            return Some(&scalar.text);
+        let text = text_of(node);
+        if text.is_none() {
+            self.no_text(&format!("`{name}`"), node);
         }
+        text
+    }
+
+    fn no_text(&mut self, what: &str, node: &Node) {
         let help = match &node.value {
             Content::Scalar(scalar) if type_of(scalar) != Plain::Null => {
                 format!("put it in quotes: `\"{}\"`", scalar.text)
@@ -135,8 +148,7 @@ impl Reader {
             }
             _ => "write one text, or leave the key out".to_owned(),
         };
-        self.wrong_type(&format!("`{name}`"), "a text", node, help);
-        None
+        self.wrong_type(format!("{what} must be a text"), node, help);
     }
 
     /// The text of a scalar as it stands in the file, whatever its type: for ids that are made of digits.
@@ -166,7 +178,7 @@ impl Reader {
                 help = format!("leave the quotes out: `{word}`");
             }
         }
-        self.wrong_type(&format!("`{name}`"), "`true` or `false`", node, help);
+        self.wrong_type(format!("`{name}` must be `true` or `false`"), node, help);
         None
     }
 
@@ -182,7 +194,7 @@ impl Reader {
                 Plain::Null | Plain::Flag(_) | Plain::Fraction | Plain::Text => {}
             }
         }
-        self.wrong_type(&format!("`{name}`"), "a whole number", node, help);
+        self.wrong_type(format!("`{name}` must be a whole number"), node, help);
         None
     }
 
@@ -230,7 +242,7 @@ impl Reader {
             }
             _ => "write `[one, another]`, or one to a line with a dash before each".to_owned(),
         };
-        self.wrong_type(&format!("`{name}`"), "a list", node, help);
+        self.wrong_type(format!("`{name}` must be a list"), node, help);
         None
     }
 
@@ -244,8 +256,11 @@ impl Reader {
         let texts: Vec<_> = items
             .iter()
             .filter_map(|item| {
-                let text = self.text(&format!("{name}[]"), item)?;
-                Some((text, &item.place))
+                let text = text_of(item);
+                if text.is_none() {
+                    self.no_text(&format!("each member of `{name}`"), item);
+                }
+                Some((text?, &item.place))
             })
             .collect();
         let all_fine = texts.len() == items.len();
@@ -261,7 +276,7 @@ impl Reader {
             _ if is_null(node) => Some(Fields(&[])),
             _ => {
                 let help = "write `key: value` pairs under it, indented by two spaces".to_owned();
-                self.wrong_type(&format!("`{name}`"), "a mapping", node, help);
+                self.wrong_type(format!("`{name}` must be a mapping"), node, help);
                 None
             }
         }

@@ -46,7 +46,7 @@ impl Scope {
             Self::Defaults => {}
             Self::Standard => keys.extend(["client_id", "moved_from"]),
             Self::Managed => {
-                keys.extend(["client_id", "moved_from", "name_pattern", "name_prefix"])
+                keys.extend(["client_id", "moved_from", "name_pattern", "name_prefix"]);
             }
         }
         keys

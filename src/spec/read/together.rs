@@ -1,26 +1,26 @@
 //! What only shows when entries, or whole specs, are looked at together.
 
-use crate::model::{Address, FullAddress};
+use crate::model::{Address, FullAddress, SpecId};
 use crate::problem::{Place, Problem};
 use crate::spec::yaml::{self, Content};
 use crate::spec::{Desired, Entry, Said};
 use std::collections::BTreeMap;
 
 /// Mistakes within one spec.
-pub(super) fn check_alone(desired: &Desired) -> Vec<Problem> {
+pub(super) fn check_alone(spec: &SpecId, entries: &[Entry]) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut pins = BTreeMap::new();
     let mut origins = BTreeMap::new();
     let standing: BTreeMap<_, _> =
-        desired.entries.iter().map(|entry| (&entry.address, &entry.place)).collect();
-    for entry in &desired.entries {
+        entries.iter().map(|entry| (&entry.address, &entry.place)).collect();
+    for entry in entries {
         if let Some(pin) = &entry.client_id
             && let Some(first) = pins.insert(&pin.value, &pin.place)
         {
             problems.push(same_pin(pin.value.as_str(), &pin.place, first));
         }
         let Some(from) = &entry.moved_from else { continue };
-        if from.value.spec == desired.id
+        if from.value.spec == *spec
             && let Some(place) = standing.get(&from.value.address)
         {
             problems.push(still_there(entry, from, place));
@@ -41,12 +41,12 @@ pub(super) fn check_alone(desired: &Desired) -> Vec<Problem> {
 
 /// Mistakes that only show between specs of one run: two with the same id, two entries with the same `client_id`, and an
 /// entry that moved here but still stands there.
-pub fn check_together(specs: &[Desired]) -> Vec<Problem> {
+pub fn check_together(specs: &[&Desired]) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut ids: BTreeMap<_, &Desired> = BTreeMap::new();
     let mut pins: BTreeMap<_, (usize, &Place)> = BTreeMap::new();
     let mut standing: BTreeMap<FullAddress, (usize, &Place)> = BTreeMap::new();
-    for (at, spec) in specs.iter().enumerate() {
+    for (at, &spec) in specs.iter().enumerate() {
         if let Some(first) = ids.get(&spec.id) {
             problems.push(
                 Problem::error("same-spec-id", format!("two specs have the id `{}`", spec.id))
@@ -66,7 +66,7 @@ pub fn check_together(specs: &[Desired]) -> Vec<Problem> {
             }
         }
     }
-    for (at, spec) in specs.iter().enumerate() {
+    for (at, &spec) in specs.iter().enumerate() {
         for entry in &spec.entries {
             if let Some(from) = &entry.moved_from
                 && let Some((there, place)) = standing.get(&from.value)

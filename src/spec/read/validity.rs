@@ -231,7 +231,7 @@ fn side(range: Range, validity: Validity) -> &'static str {
 fn human(seconds: u64) -> String {
     let (count, unit) = [(86_400, 'd'), (3_600, 'h'), (60, 'm')]
         .into_iter()
-        .find(|(length, _)| seconds % length == 0)
+        .find(|(length, _)| seconds.is_multiple_of(*length))
         .map_or((seconds, 's'), |(length, unit)| (seconds / length, unit));
     format!("{count}{unit}")
 }

@@ -1,0 +1,359 @@
+//! What a failed call means, and what to do about it.
+//!
+//! Owns the reading of AWS's errors; it must not know how often a call is repeated, only whether that may help.
+
+use super::call::Operation;
+use crate::model::PoolId;
+use aws_credential_types::provider::error::CredentialsError;
+use aws_sdk_cognitoidentityprovider::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_cognitoidentityprovider::operation::RequestId as _;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use std::error::Error;
+use std::fmt;
+
+/// What kind of failure it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CallErrorKind {
+    /// None were found.
+    NoCredentials,
+    /// They were good once.
+    ExpiredCredentials,
+    /// AWS doesn't know them, or the signature made with them is wrong.
+    BadCredentials,
+    /// They don't allow this.
+    AccessDenied {
+        /// The IAM action that is missing, such as `cognito-idp:UpdateUserPoolClient`.
+        action: String,
+    },
+    /// There is no such user pool in this account and Region.
+    UnknownPool,
+    /// The user pool exists and has no such client.
+    UnknownClient,
+    /// Too many requests, for two minutes on end.
+    Throttled,
+    /// Somebody else kept changing the pool, for two minutes on end.
+    Concurrent,
+    /// This machine's clock is wrong.
+    ClockSkew,
+    /// Another refusal; sending it again would be refused again.
+    Refused {
+        /// AWS's name for it, such as `InvalidParameterException`, or the HTTP status where it has none.
+        code: String,
+    },
+    /// The pool or account is full.
+    Quota,
+    /// No connection, or no answer in time.
+    Unreachable,
+    /// The service failed by itself.
+    ServiceFault,
+    /// The service answered something that makes no sense.
+    UnusableReply,
+    /// A Create was sent and its answer lost: the client may exist or not.
+    OutcomeUnknown,
+}
+
+impl CallErrorKind {
+    /// Stable kebab-case name.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoCredentials => "no-credentials",
+            Self::ExpiredCredentials => "expired-credentials",
+            Self::BadCredentials => "bad-credentials",
+            Self::AccessDenied { .. } => "access-denied",
+            Self::UnknownPool => "unknown-pool",
+            Self::UnknownClient => "unknown-client",
+            Self::Throttled => "throttled",
+            Self::Concurrent => "concurrent-modification",
+            Self::ClockSkew => "clock-skew",
+            Self::Refused { .. } => "refused",
+            Self::Quota => "quota-full",
+            Self::Unreachable => "unreachable",
+            Self::ServiceFault => "service-fault",
+            Self::UnusableReply => "unusable-reply",
+            Self::OutcomeUnknown => "outcome-unknown",
+        }
+    }
+}
+
+/// What a call was about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The Region it went to.
+    pub region: String,
+    /// The user pool, unless it was about all of them.
+    pub pool: Option<PoolId>,
+    /// Where it went, if not to AWS's own endpoint.
+    pub endpoint: Option<String>,
+}
+
+/// A call that failed. Displays as a lowercase fragment; [`CallError::help`] says what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallError {
+    /// What kind of failure it was.
+    pub kind: CallErrorKind,
+    /// The API operation, such as `DescribeUserPool`.
+    pub operation: &'static str,
+    /// AWS's own words, or the network's; possibly empty.
+    pub message: String,
+    /// What AWS's support asks for, where there was a reply.
+    pub request_id: Option<String>,
+    /// What the call was about.
+    pub target: Box<Target>,
+}
+
+impl CallError {
+    /// A reply that came and can't be used.
+    pub(crate) fn unusable(operation: Operation, target: &Target, message: &str) -> Self {
+        Self {
+            kind: CallErrorKind::UnusableReply,
+            operation: operation.name(),
+            message: message.to_owned(),
+            request_id: None,
+            target: Box::new(target.clone()),
+        }
+    }
+
+    /// What to do, as sentences with commands in backticks.
+    pub fn help(&self) -> String {
+        let Target { region, pool, endpoint } = &*self.target;
+        match &self.kind {
+            CallErrorKind::NoCredentials => "log in with `aws sso login` or `aws login`, or name a profile with \
+                 `--profile` or AWS_PROFILE; `--sandbox` needs no credentials"
+                .to_owned(),
+            CallErrorKind::ExpiredCredentials => {
+                "log in again, for example with `aws sso login`, and repeat the command".to_owned()
+            }
+            CallErrorKind::BadCredentials => "check AWS_PROFILE and the AWS_ACCESS_KEY_ID family of variables; \
+                 `aws sts get-caller-identity` tells whether AWS knows them"
+                .to_owned(),
+            CallErrorKind::AccessDenied { action } => {
+                let on = pool.as_ref().map_or("*".to_owned(), |pool| {
+                    format!("arn:*:cognito-idp:{region}:*:userpool/{pool}")
+                });
+                format!("allow `{action}` on `{on}`; `cogctl iam-policy` prints all that is needed")
+            }
+            CallErrorKind::UnknownPool => {
+                let pool = pool.as_ref().map_or("the pool", PoolId::as_str);
+                format!("check the id {pool}, the Region {region} and the account of the credentials")
+            }
+            CallErrorKind::UnknownClient => {
+                "somebody deleted it; plan again to see what is to be done".to_owned()
+            }
+            CallErrorKind::Throttled => "others use up the account's request rate; try again later, or go slower \
+                 with `--max-rps`"
+                .to_owned(),
+            CallErrorKind::Concurrent => {
+                "somebody else is changing this user pool; try again when they are done".to_owned()
+            }
+            CallErrorKind::ClockSkew => "set this machine's clock".to_owned(),
+            CallErrorKind::Refused { code: _ } => {
+                "correct what the message names, then plan again".to_owned()
+            }
+            CallErrorKind::Quota => {
+                "delete clients that nobody needs, or ask for a higher quota in the Service Quotas console"
+                    .to_owned()
+            }
+            CallErrorKind::Unreachable => {
+                let to = endpoint.clone().unwrap_or_else(|| format!("cognito-idp.{region}.amazonaws.com"));
+                format!(
+                    "check the network, the Region's name, and HTTPS_PROXY and NO_PROXY; the endpoint is {to}"
+                )
+            }
+            CallErrorKind::ServiceFault => {
+                "try again; https://health.aws.amazon.com tells of outages".to_owned()
+            }
+            CallErrorKind::UnusableReply => match endpoint {
+                Some(endpoint) => format!("check that {endpoint} speaks all of Cognito's API"),
+                None => "try again, and report it with `-v`'s output if it stays".to_owned(),
+            },
+            CallErrorKind::OutcomeUnknown => {
+                "plan again: a client that was created after all is found and bound, not created twice"
+                    .to_owned()
+            }
+        }
+    }
+}
+
+impl fmt::Display for CallError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match &self.kind {
+            CallErrorKind::NoCredentials => "no AWS credentials",
+            CallErrorKind::ExpiredCredentials => "the AWS credentials have expired",
+            CallErrorKind::BadCredentials => "AWS doesn't accept the credentials",
+            CallErrorKind::AccessDenied { action: _ } => "access denied",
+            CallErrorKind::UnknownPool => "no such user pool",
+            CallErrorKind::UnknownClient => "no such app client",
+            CallErrorKind::Throttled => "throttled for too long",
+            CallErrorKind::Concurrent => "somebody else keeps changing the user pool",
+            CallErrorKind::ClockSkew => "this machine's clock is wrong",
+            CallErrorKind::Refused { code } => code,
+            CallErrorKind::Quota => "the quota is used up",
+            CallErrorKind::Unreachable => "no answer",
+            CallErrorKind::ServiceFault => "the service failed",
+            CallErrorKind::UnusableReply => "unusable reply",
+            CallErrorKind::OutcomeUnknown => "the answer was lost, the client may exist or not",
+        };
+        write!(f, "{} failed: {what}", self.operation)?;
+        if !self.message.is_empty() {
+            write!(f, ": {}", self.message)?;
+        }
+        match &self.request_id {
+            Some(id) => write!(f, " (request {id})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Error for CallError {}
+
+/// Whether sending the same again may help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Repeat {
+    /// The answer would be the same.
+    Never,
+    /// Yes, once the queue has rested.
+    WhenRested,
+    /// Yes, once the other writer is done.
+    WhenOthersAreDone,
+    /// Yes, one more time.
+    Once,
+    /// Yes, but this one may already have been done.
+    IfHarmless,
+    /// Yes, and this one was certainly not done.
+    AsNothingWasSent,
+}
+
+/// One attempt that failed.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    /// What to tell.
+    pub(crate) error: CallError,
+    /// Whether to try again.
+    pub(crate) repeat: Repeat,
+}
+
+impl Failure {
+    /// Reads the SDK's error. The reply's body never gets into the message, as it may hold a secret.
+    pub(crate) fn read<E>(
+        operation: Operation,
+        target: &Target,
+        error: &SdkError<E, HttpResponse>,
+    ) -> Self
+    where
+        E: Error + ProvideErrorMetadata + Send + Sync + 'static,
+    {
+        let status = error.raw_response().map(|reply| reply.status().as_u16());
+        let (kind, repeat, message) = match (error, status) {
+            (SdkError::ServiceError(_), Some(status)) => {
+                let message = error.message().unwrap_or_default();
+                let (kind, repeat) = by_code(operation, error.code(), message, status);
+                (kind, repeat, message.to_owned())
+            }
+            (_, Some(status @ 500..)) => {
+                (CallErrorKind::ServiceFault, Repeat::IfHarmless, format!("HTTP status {status}"))
+            }
+            (_, Some(status)) => (
+                CallErrorKind::UnusableReply,
+                Repeat::IfHarmless,
+                format!("HTTP status {status}, and not Cognito's JSON"),
+            ),
+            (_, None) => unanswered(error),
+        };
+        let error = CallError {
+            kind,
+            operation: operation.name(),
+            message,
+            request_id: error.request_id().map(str::to_owned),
+            target: Box::new(target.clone()),
+        };
+        Self { error, repeat }
+    }
+}
+
+/// A failure without a reply: credentials, or the network.
+fn unanswered<E>(error: &SdkError<E, HttpResponse>) -> (CallErrorKind, Repeat, String)
+where
+    E: Error + Send + Sync + 'static,
+{
+    let message = causes(error).map(ToString::to_string).collect::<Vec<_>>().join(": ");
+    let credentials = causes(error).find_map(|cause| cause.downcast_ref::<CredentialsError>());
+    if let Some(credentials) = credentials {
+        let kind = match credentials {
+            CredentialsError::CredentialsNotLoaded(_) => CallErrorKind::NoCredentials,
+            _ if message.to_ascii_lowercase().contains("expired") => {
+                CallErrorKind::ExpiredCredentials
+            }
+            _ => CallErrorKind::NoCredentials,
+        };
+        return (kind, Repeat::Never, message);
+    }
+    let never_connected = causes(error)
+        .filter_map(|cause| cause.downcast_ref::<hyper_util::client::legacy::Error>())
+        .any(hyper_util::client::legacy::Error::is_connect);
+    let repeat = if never_connected { Repeat::AsNothingWasSent } else { Repeat::IfHarmless };
+    match error {
+        SdkError::ConstructionFailure(_) => {
+            (CallErrorKind::Refused { code: "invalid request".to_owned() }, Repeat::Never, message)
+        }
+        _ => (CallErrorKind::Unreachable, repeat, message),
+    }
+}
+
+/// What caused `error`, outermost first, without the SDK's own wrapping.
+fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    let mut next = error.source();
+    std::iter::from_fn(move || {
+        let cause = next?;
+        next = cause.source();
+        Some(cause)
+    })
+}
+
+fn by_code(
+    operation: Operation,
+    code: Option<&str>,
+    message: &str,
+    status: u16,
+) -> (CallErrorKind, Repeat) {
+    match code.unwrap_or_default() {
+        "TooManyRequestsException"
+        | "ThrottlingException"
+        | "Throttling"
+        | "ThrottledException"
+        | "RequestThrottled"
+        | "RequestThrottledException"
+        | "RequestLimitExceeded" => (CallErrorKind::Throttled, Repeat::WhenRested),
+        "ConcurrentModificationException" => (CallErrorKind::Concurrent, Repeat::WhenOthersAreDone),
+        "LimitExceededException" => (CallErrorKind::Quota, Repeat::Never),
+        "RequestTimeTooSkewed" | "RequestExpired" => (CallErrorKind::ClockSkew, Repeat::Once),
+        "SignatureDoesNotMatch" | "InvalidSignatureException"
+            if message.contains("expired") || message.contains("not yet current") =>
+        {
+            (CallErrorKind::ClockSkew, Repeat::Once)
+        }
+        "ExpiredTokenException" | "ExpiredToken" => {
+            (CallErrorKind::ExpiredCredentials, Repeat::Never)
+        }
+        "UnrecognizedClientException"
+        | "InvalidClientTokenId"
+        | "SignatureDoesNotMatch"
+        | "InvalidSignatureException"
+        | "IncompleteSignature"
+        | "IncompleteSignatureException"
+        | "MissingAuthenticationToken"
+        | "MissingAuthenticationTokenException" => (CallErrorKind::BadCredentials, Repeat::Never),
+        "AccessDeniedException" | "AccessDenied" | "NotAuthorizedException" => {
+            let action = format!("cognito-idp:{}", operation.name());
+            (CallErrorKind::AccessDenied { action }, Repeat::Never)
+        }
+        // Cognito says which of the two it misses only in words.
+        "ResourceNotFoundException" if message.starts_with("User pool client ") => {
+            (CallErrorKind::UnknownClient, Repeat::Never)
+        }
+        "ResourceNotFoundException" => (CallErrorKind::UnknownPool, Repeat::Never),
+        _ if status == 429 => (CallErrorKind::Throttled, Repeat::WhenRested),
+        _ if status >= 500 => (CallErrorKind::ServiceFault, Repeat::IfHarmless),
+        "" => (CallErrorKind::Refused { code: format!("HTTP status {status}") }, Repeat::Never),
+        code => (CallErrorKind::Refused { code: code.to_owned() }, Repeat::Never),
+    }
+}

@@ -1,0 +1,230 @@
+//! One way to AWS for a whole run: credentials, endpoint, and a client per Region.
+//!
+//! Owns what is read from the environment and the profile files, through aws-config; in the in-process sandbox
+//! nothing is. It must not know what is asked of Cognito.
+
+use super::call::{Caller, Requests};
+use super::gateway::Gateway;
+use super::pace::Pace;
+use aws_config::default_provider::region::DefaultRegionChain;
+use aws_config::environment::EnvironmentVariableRegionProvider;
+use aws_config::meta::region::RegionProviderChain;
+use aws_config::profile::ProfileFileRegionProvider;
+use aws_config::retry::RetryConfig;
+use aws_config::timeout::TimeoutConfig;
+use aws_config::{BehaviorVersion, SdkConfig};
+use aws_sdk_cognitoidentityprovider::config::{Builder, Credentials, Region, SharedHttpClient};
+use aws_sdk_cognitoidentityprovider::{Client, config};
+use aws_types::service_config::ServiceConfigKey;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// How long making a connection may take.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long one attempt may take, from resolving credentials to the end of the reply.
+const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
+/// What an endpoint is called that is inside this process.
+const IN_PROCESS: &str = "sandbox";
+
+/// What the command line says about AWS. Everything else comes from the AWS_* variables and profile files.
+#[derive(Clone, Debug, Default)]
+pub struct SessionOptions {
+    /// `--profile`; AWS_PROFILE otherwise.
+    pub profile: Option<String>,
+    /// `--region`; AWS_REGION or the profile's otherwise. Pools with an id don't need it.
+    pub region: Option<String>,
+    /// `--endpoint-url`; AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER, AWS_ENDPOINT_URL or the profile's otherwise.
+    pub endpoint_url: Option<String>,
+    /// `--max-rps`: requests a second of one operation on one pool; the budgets can only be lowered by it.
+    pub max_rps: Option<f64>,
+    /// The sandbox in this process. With it, no AWS configuration is read and no budgets hold.
+    pub http_client: Option<SharedHttpClient>,
+}
+
+/// A way to AWS, shared by everything in a run. Cloning it is cheap and shares its pace and its counters.
+#[derive(Clone)]
+pub struct Session(Arc<Inner>);
+
+struct Inner {
+    way: Way,
+    profile: Option<String>,
+    region: Option<String>,
+    endpoint: Option<String>,
+    caller: Arc<Caller>,
+    clients: Mutex<BTreeMap<String, Client>>,
+}
+
+enum Way {
+    InProcess(SharedHttpClient),
+    Network(Box<SdkConfig>),
+}
+
+impl Session {
+    /// Reads the AWS configuration: variables and profile files. Credentials are resolved by the first call, and
+    /// nothing goes over the network before it.
+    pub async fn load(options: SessionOptions) -> Self {
+        let SessionOptions { profile, region, endpoint_url, max_rps, http_client } = options;
+        let (way, endpoint, region) = match http_client {
+            Some(http_client) => (Way::InProcess(http_client), Some(IN_PROCESS.to_owned()), region),
+            None => {
+                let config = sdk_config(profile.as_deref(), region).await;
+                let endpoint = endpoint_url.or_else(|| configured_endpoint(&config));
+                let region = config.region().map(ToString::to_string);
+                (Way::Network(Box::new(config)), endpoint, region)
+            }
+        };
+        let budgeted = match &way {
+            Way::InProcess(_) => false,
+            Way::Network(_) => !endpoint.as_deref().is_some_and(is_loopback),
+        };
+        let caller = Arc::new(Caller::new(Pace::new(budgeted, max_rps)));
+        let clients = Mutex::default();
+        Self(Arc::new(Inner { way, profile, region, endpoint, caller, clients }))
+    }
+
+    /// The operations, in one Region.
+    pub fn gateway(&self, region: &str) -> Gateway {
+        let mut clients = self.0.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        let client = clients.entry(region.to_owned()).or_insert_with(|| self.0.client(region));
+        Gateway::new(client.clone(), Arc::clone(&self.0.caller), region, self.0.endpoint.clone())
+    }
+
+    /// The Region for pools that are not named by id: `--region`, then AWS_REGION, then the profile's, then that of
+    /// the EC2 instance this runs on. None where nothing names one.
+    pub async fn default_region(&self) -> Option<String> {
+        match (&self.0.region, &self.0.way) {
+            (Some(region), _) => Some(region.clone()),
+            (None, Way::InProcess(_)) => None,
+            (None, Way::Network(_)) => {
+                let chain = DefaultRegionChain::builder();
+                let chain = match &self.0.profile {
+                    Some(profile) => chain.profile_name(profile),
+                    None => chain,
+                };
+                chain.build().region().await.map(|region| region.to_string())
+            }
+        }
+    }
+
+    /// Where calls go, as state files record it: none for AWS itself, `sandbox` in this process, else a URL.
+    pub fn endpoint(&self) -> Option<String> {
+        self.0.endpoint.clone()
+    }
+
+    /// How many requests went out so far.
+    pub fn requests(&self) -> Requests {
+        self.0.caller.requests()
+    }
+}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Session").field("endpoint", &self.0.endpoint).finish_non_exhaustive()
+    }
+}
+
+impl Inner {
+    fn client(&self, region: &str) -> Client {
+        let builder = match &self.way {
+            Way::InProcess(http_client) => Builder::new()
+                .behavior_version(config::BehaviorVersion::latest())
+                .credentials_provider(Credentials::new(
+                    "sandbox", "sandbox", None, None, IN_PROCESS,
+                ))
+                .http_client(http_client.clone()),
+            Way::Network(config) => {
+                let mut builder = Builder::from(&**config);
+                builder.set_endpoint_url(self.endpoint.clone());
+                builder
+            }
+        };
+        let config = builder
+            .region(Region::new(region.to_owned()))
+            .retry_config(RetryConfig::disabled())
+            .timeout_config(timeouts())
+            .build();
+        Client::from_conf(config)
+    }
+}
+
+fn timeouts() -> TimeoutConfig {
+    TimeoutConfig::builder()
+        .connect_timeout(CONNECT_TIMEOUT)
+        .operation_attempt_timeout(ATTEMPT_TIMEOUT)
+        .build()
+}
+
+/// The Region comes from variables and profile only: asking the instance metadata would make every machine without
+/// a Region wait, and pools mostly bring their own.
+async fn sdk_config(profile: Option<&str>, region: Option<String>) -> SdkConfig {
+    let mut from_profile = ProfileFileRegionProvider::builder();
+    let mut loader = aws_config::defaults(BehaviorVersion::latest());
+    if let Some(profile) = profile {
+        from_profile = from_profile.profile_name(profile);
+        loader = loader.profile_name(profile);
+    }
+    let region = RegionProviderChain::first_try(region.map(Region::new))
+        .or_else(EnvironmentVariableRegionProvider::new())
+        .or_else(from_profile.build());
+    loader.region(region).load().await
+}
+
+/// The endpoint for Cognito where the configuration names one, the service's own before the general one.
+fn configured_endpoint(config: &SdkConfig) -> Option<String> {
+    let key = ServiceConfigKey::builder()
+        .service_id("Cognito Identity Provider")
+        .env("AWS_ENDPOINT_URL")
+        .profile("endpoint_url")
+        .build()
+        .expect("all three members are set");
+    config
+        .service_config()
+        .and_then(|service| service.load_config(key))
+        .or_else(|| config.endpoint_url().map(str::to_owned))
+}
+
+/// Whether a URL's host is this machine, which has no quotas to keep to.
+fn is_loopback(url: &str) -> bool {
+    let authority = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let authority = authority.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let host = match host.strip_prefix('[') {
+        Some(bracketed) => bracketed.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    let host = host.to_ascii_lowercase();
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn loopback_is_told_from_the_world() {
+        for url in [
+            "http://localhost:5000",
+            "http://127.0.0.1:5000/",
+            "http://127.9.9.9",
+            "https://[::1]:4566/x",
+            "http://user@LOCALHOST/",
+            "http://cognito.localhost:4566",
+        ] {
+            assert!(is_loopback(url), "{url}");
+        }
+        for url in [
+            "https://cognito-idp.us-east-1.amazonaws.com",
+            "http://localhost.example.com",
+            "http://10.0.0.1:5000",
+            "http://127.0.0.1.example.com",
+            "http://[::2]",
+        ] {
+            assert!(!is_loopback(url), "{url}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! `cogctl adopt`: find the one client that a service made, and write the entry and the record for it.
+
+use super::edit::{Draft, Home};
+use super::world::{Access, World};
+use super::{Context, Result, import};
+use crate::cli::AdoptArgs;
+use crate::error::{Exit, Failure};
+use crate::live::Described;
+use crate::model::{Address, Kind};
+use crate::plan::{Binding, Step};
+use crate::problem::Problem;
+use crate::spec::{NewEntry, Selector};
+use regex::Regex;
+
+pub(super) fn run(context: &Context, args: &AdoptArgs) -> Result {
+    let selector = selector(args)?;
+    context.block_on(async {
+        let home = Home::open(context, &args.into.to, args.pool.as_deref()).await?;
+        let address = match &args.into.address {
+            Some(text) => managed(text)?,
+            None => home.free_address(Kind::Managed, &likely_name(&selector, &home).await?),
+        };
+        let mut draft = home.draft;
+        draft.add(&home.pool, &address, NewEntry::managed(&selector))?;
+        let specs = vec![draft.read(context)?];
+        let mut world = World::of(home.reach, specs, Access::Write).await?;
+        let at = world.members[0].state.records.full(&address);
+        let plan = world.plan(&[at.to_string()]).await?;
+        if let Some(block) = plan.blocked.first() {
+            return Err(import::blocked(block));
+        }
+        let [step] = plan.steps.as_slice() else {
+            let message = format!("nothing is left to adopt as {address}");
+            return Err(Failure::new(Problem::error("nothing-to-adopt", message)));
+        };
+        if !matches!(step.binding, Binding::Adopted(_) | Binding::Moved { .. }) {
+            return Err(Failure::new(
+                Problem::error("nothing-to-adopt", format!("{address} is recorded already"))
+                    .help("`cogctl plan` shows whether anything is left to do"),
+            ));
+        }
+        keep(context, &draft, &mut world, step)
+    })
+}
+
+/// Writes the file first: an entry without a record is adopted by the next plan, a record without an entry would be dropped.
+fn keep(context: &Context, draft: &Draft, world: &mut World, step: &Step) -> Result {
+    draft.write()?;
+    let member = &mut world.members[0];
+    member.state.records.put(&step.pool, &step.at.address, step.record.clone());
+    member.lock.as_mut().expect("the state was opened to write").save(&member.state)?;
+    let record = step.record.clone().expect("an adoption leaves a record");
+    import::report(context, draft, &[(step.at.address.clone(), record)], "adopted");
+    Ok(Exit::Fine)
+}
+
+fn managed(text: &str) -> Result<Address> {
+    let address: Address = text.parse()?;
+    if address.kind == Kind::Managed {
+        return Ok(address);
+    }
+    Err(Failure::usage(
+        Problem::error("bad-address", format!("`{text}` is not under managed_clients"))
+            .help("adopt writes managed entries; `cogctl import --as` writes standard ones"),
+    ))
+}
+
+/// How the client is to be found.
+fn selector(args: &AdoptArgs) -> Result<Selector> {
+    match (&args.name_pattern, &args.name_prefix) {
+        (Some(pattern), _) => Regex::new(pattern).map(Selector::Pattern).map_err(|error| {
+            let message = format!("`--name-pattern` is no regular expression: {error}");
+            Failure::usage(Problem::error("bad-pattern", message))
+        }),
+        (None, Some(prefix)) if !prefix.is_empty() => Ok(Selector::Prefix(prefix.clone())),
+        (None, _) => Err(Failure::usage(
+            Problem::error("bad-prefix", "`--name-prefix` is empty")
+                .help("every name begins with that"),
+        )),
+    }
+}
+
+/// The name of the first client that fits, for a key to be made of. Whether it is the only one, the plan judges.
+async fn likely_name(selector: &Selector, home: &Home) -> Result<String> {
+    let listed = home.gateway.list(&home.pool).await?;
+    for (id, name) in listed.iter().filter(|(_, name)| selector.matches(name)) {
+        let described = home.gateway.describe(&home.pool, id).await?;
+        if matches!(described, Described::Present(live) if !live.self_registered) {
+            return Ok(name.clone());
+        }
+    }
+    Ok("adopted".to_owned())
+}

@@ -1,0 +1,203 @@
+//! `cogctl import`: write the entry and the record for live clients.
+
+use super::edit::{Draft, Home};
+use super::get::{gone, pool_and_client};
+use super::world::{Access, World};
+use super::{Context, Result};
+use crate::cli::ImportArgs;
+use crate::error::{Exit, Failure};
+use crate::live::{Described, LiveClient};
+use crate::model::{Address, ClientId, Kind, PoolId, Setting, Value};
+use crate::plan::Blocked;
+use crate::problem::Problem;
+use crate::records::{Origin, Record};
+use crate::spec::{NewEntry, Selector, exact_pattern, service_made};
+use regex::Regex;
+use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn run(context: &Context, args: &ImportArgs) -> Result {
+    let named =
+        args.clients.iter().map(|text| pool_and_client(text)).collect::<Result<Vec<_>>>()?;
+    let pool = one_pool(&named)?;
+    if args.into.address.is_some() && named.len() > 1 {
+        let message = "`--as` names one address, and several clients are to be imported";
+        return Err(Failure::usage(Problem::error("bad-address", message)));
+    }
+    let wanted = args.into.address.as_deref().map(str::parse::<Address>).transpose()?;
+    context.block_on(async {
+        let home = Home::open(context, &args.into.to, Some(pool.as_str())).await?;
+        let listed = home.gateway.list(&pool).await?;
+        let mut import = Import { home, imported: Vec::new() };
+        for (_, id) in &named {
+            let Described::Present(live) = import.home.gateway.describe(&pool, id).await? else {
+                return Err(gone(&pool, id));
+            };
+            let unique = listed.values().filter(|name| **name == live.client.name).count() == 1;
+            import.add(context, Found { id: id.clone(), live, unique }, wanted.clone())?;
+        }
+        import.keep(context).await
+    })
+}
+
+/// All of them in one pool, as one file is one spec of one pool.
+fn one_pool(named: &[(PoolId, ClientId)]) -> Result<PoolId> {
+    let pools: BTreeSet<_> = named.iter().map(|(pool, _)| pool).collect();
+    match pools.into_iter().collect::<Vec<_>>().as_slice() {
+        [pool] => Ok((*pool).clone()),
+        _ => Err(Failure::usage(
+            Problem::error("several-pools", "the clients are of several user pools")
+                .help("import each pool's clients into a file of its own with `--to`"),
+        )),
+    }
+}
+
+/// Finds the client of that very name.
+fn only(name: &str) -> Selector {
+    Selector::Pattern(Regex::new(&exact_pattern(name)).expect("an escaped name is a pattern"))
+}
+
+/// A live client to import.
+struct Found {
+    id: ClientId,
+    live: LiveClient,
+    /// Whether no other client of the pool bears its name.
+    unique: bool,
+}
+
+/// Entries written so far, in memory.
+struct Import {
+    home: Home,
+    imported: Vec<(Address, Record)>,
+}
+
+impl Import {
+    fn add(&mut self, context: &Context, found: Found, wanted: Option<Address>) -> Result<()> {
+        let name = &found.live.client.name;
+        let address = match wanted {
+            Some(address) => address,
+            None if service_made(name) => self.home.free_address(Kind::Managed, name),
+            None => self.home.free_address(Kind::Standard, name),
+        };
+        let pinned = |entry: NewEntry| if found.unique { entry } else { entry.pinned(&found.id) };
+        let before = self.home.draft.after.clone();
+        let entry = match address.kind {
+            Kind::Managed => NewEntry::managed(&only(name)),
+            Kind::Standard => {
+                NewEntry::standard(&found.live.client, &address.key, &BTreeMap::new())
+            }
+        };
+        self.home.draft.add(&self.home.pool, &address, pinned(entry))?;
+        let inherited = self.inherited(context, &address, &found.live)?;
+        if !inherited.is_empty() {
+            let entry = NewEntry::standard(&found.live.client, &address.key, &inherited);
+            self.home.draft.after = before;
+            self.home.draft.add(&self.home.pool, &address, pinned(entry))?;
+        }
+        self.home.taken.insert(address.clone());
+        let record = Record {
+            client_id: found.id,
+            name: name.clone(),
+            origin: Origin::Imported,
+            has_secret: found.live.client.generate_secret,
+            prevent_destroy: false,
+            on_remove: None,
+        };
+        self.imported.push((address, record));
+        Ok(())
+    }
+
+    /// What the file's `defaults:` give a standard entry and its client doesn't have.
+    fn inherited(
+        &self,
+        context: &Context,
+        address: &Address,
+        live: &LiveClient,
+    ) -> Result<BTreeMap<Setting, Value>> {
+        let entries = self.home.draft.read(context)?.desired.entries;
+        let entry = entries.into_iter().find(|entry| entry.address == *address);
+        let settings = entry.expect("the entry was just written").settings.into_iter();
+        Ok(settings
+            .map(|(setting, said)| (setting, said.value))
+            .filter(|(setting, value)| !setting.same(value, &live.client.get(*setting)))
+            .collect())
+    }
+
+    /// Checks that a plan of the new text with the new records is empty, then writes both.
+    async fn keep(self, context: &Context) -> Result {
+        let loaded = self.home.draft.read(context)?;
+        let mut world = World::of(self.home.reach, vec![loaded], Access::Write).await?;
+        let pool = self.home.pool;
+        let member = &mut world.members[0];
+        for (address, record) in &self.imported {
+            let mut recorded = member.state.records.in_pool(&pool);
+            let other = recorded.find(|(_, other)| other.client_id == record.client_id);
+            if let Some((other, _)) = other {
+                let message = format!("{} is {other} already", record.client_id);
+                return Err(Failure::new(
+                    Problem::error("already-bound", message)
+                        .help("`cogctl state mv` gives it another address"),
+                ));
+            }
+            drop(recorded);
+            member.state.records.put(&pool, address, Some(record.clone()));
+        }
+        let targets: Vec<_> = self
+            .imported
+            .iter()
+            .map(|(address, _)| member.state.records.full(address).to_string())
+            .collect();
+        let plan = world.plan(&targets).await?;
+        if let Some(block) = plan.blocked.first() {
+            return Err(blocked(block));
+        }
+        let member = &mut world.members[0];
+        for (at, _, record) in &plan.refreshed {
+            member.state.records.put(&pool, &at.address, Some(record.clone()));
+        }
+        self.home.draft.write()?;
+        member.lock.as_mut().expect("the state was opened to write").save(&member.state)?;
+        report(context, &self.home.draft, &self.imported, "imported");
+        for step in &plan.steps {
+            let names: Vec<_> = step.changes().iter().map(|change| change.setting.name()).collect();
+            context.console.say(&format!(
+                "A plan will still change {} of {}.",
+                names.join(", "),
+                step.at.address
+            ));
+        }
+        Ok(Exit::Fine)
+    }
+}
+
+/// A block of a plan for one entry, as the failure of the whole command.
+pub(super) fn blocked(block: &Blocked) -> Failure {
+    let names: Vec<_> = block
+        .candidates
+        .iter()
+        .map(|candidate| format!("\n  {} ({})", candidate.name, candidate.client_id))
+        .collect();
+    let message = format!("{}: {}{}", block.at.address, block.message, names.concat());
+    Failure::new(Problem::error(block.code, message).help(block.help.clone()))
+}
+
+/// Shows what was written.
+pub(super) fn report(context: &Context, draft: &Draft, written: &[(Address, Record)], verb: &str) {
+    let file = draft.file.display();
+    if context.json() {
+        let entries: Vec<_> = written
+            .iter()
+            .map(|(address, record)| {
+                json!({"address": address, "client_id": record.client_id, "name": record.name})
+            })
+            .collect();
+        let document = json!({"schema_version": "1.0", "file": file.to_string(), verb: entries});
+        context.console.document(&document);
+        return;
+    }
+    for (address, record) in written {
+        let line = format!("{address}: {verb} {} ({})\n", record.name, record.client_id);
+        context.console.result(&line);
+    }
+    context.console.say(&format!("\n{file}:\n{}", draft.preview().trim_end()));
+}

@@ -1,0 +1,279 @@
+//! What came of an apply, told plainly: what was done, what was not, and what nobody can know.
+
+use super::view::{Tone, View};
+use super::words::{count, display_width, escape, escape_message, grouped, join, pad, wrap};
+
+/// Everything that is worth telling of one apply.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ApplyReport {
+    /// What succeeded, in the plan's order.
+    pub done: Vec<Done>,
+    /// What AWS refused, or what was found to differ from the plan; nothing was changed there.
+    pub failed: Vec<Failed>,
+    /// What may or may not have happened.
+    pub unknown: Vec<Failed>,
+    /// Addresses that were never begun.
+    pub not_started: Vec<String>,
+    /// Settings that Cognito left as they were although it took the update.
+    pub kept: Vec<Kept>,
+}
+
+/// A step that succeeded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// The address.
+    pub at: String,
+    /// `created`, `updated`, `replaced`, `adopted`, `moved`, `deleted`, `forgotten`; several where a client was adopted or
+    /// moved and updated.
+    pub words: Vec<&'static str>,
+    /// The client, where there is one now.
+    pub client_id: Option<String>,
+}
+
+/// A step that did not succeed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failed {
+    /// The address.
+    pub at: String,
+    /// What was tried, as a noun: `update`, `create`.
+    pub what: String,
+    /// What went wrong: a lowercase fragment.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+/// A setting that Cognito left as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The address.
+    pub at: String,
+    /// The setting's name in specs.
+    pub setting: String,
+    /// What was sent.
+    pub wanted: String,
+    /// What was read afterwards.
+    pub got: String,
+}
+
+/// The words a summary counts, in its order.
+const WORDS: [&str; 7] =
+    ["created", "adopted", "updated", "replaced", "moved", "deleted", "forgotten"];
+
+/// So many ids are listed without being asked for.
+const LISTED: usize = 50;
+
+impl ApplyReport {
+    /// Whether everything was done and is as it was wanted.
+    pub fn is_complete(&self) -> bool {
+        self.failed.is_empty() && self.unknown.is_empty() && self.not_started.is_empty()
+    }
+}
+
+/// The report as text, ended by a newline.
+pub fn report(report: &ApplyReport, view: &View) -> String {
+    let mut sections = vec![headline(report, view)];
+    sections.extend(done(&report.done, view));
+    sections.extend(report.failed.iter().map(|failed| paragraph(failed, "failed", view)));
+    let open = "may or may not have happened";
+    sections.extend(report.unknown.iter().map(|failed| paragraph(failed, open, view)));
+    if !report.unknown.is_empty() {
+        let text =
+            "Plan again: the next plan finds out what became of it, and nothing is done twice.";
+        sections.push(wrap("", text, view.width));
+    }
+    if !report.not_started.is_empty() {
+        let addresses: Vec<_> = report.not_started.iter().map(|at| escape(at)).collect();
+        sections.push(wrap("Not started: ", &addresses.join(", "), view.width));
+    }
+    sections.extend(kept(&report.kept, view));
+    sections.join("\n\n") + "\n"
+}
+
+fn headline(report: &ApplyReport, view: &View) -> String {
+    let counted = |word: &&str| {
+        let number = report.done.iter().filter(|done| done.words.contains(word)).count();
+        (number > 0).then(|| format!("{} {word}", grouped(number)))
+    };
+    let mut parts: Vec<_> = WORDS.iter().filter_map(counted).collect();
+    if parts.is_empty() {
+        let nothing = if report.is_complete() { "nothing to do" } else { "nothing done" };
+        parts.push(nothing.to_owned());
+    }
+    if report.is_complete() {
+        return view.paint(Tone::Added, &format!("Apply complete: {}.", parts.join(", ")));
+    }
+    let undone = [
+        (report.failed.len(), "failed"),
+        (report.unknown.len(), "unknown"),
+        (report.not_started.len(), "not started"),
+    ];
+    let undone = undone.into_iter().filter(|(number, _)| *number > 0);
+    let undone: Vec<_> =
+        undone.map(|(number, word)| format!("{} {word}", grouped(number))).collect();
+    let line = format!("Apply incomplete: {}; {}.", parts.join(", "), undone.join(", "));
+    view.paint(Tone::Removed, &line)
+}
+
+/// Aligned lines with the ids, which are news for what was created, replaced or adopted.
+fn done(done: &[Done], view: &View) -> Option<String> {
+    let shown = if view.verbose { done.len() } else { done.len().min(LISTED) };
+    let words = |done: &Done| done.words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
+    let row = |done: &Done| (escape(&done.at), join(&words(done)));
+    let rows: Vec<_> = done[..shown].iter().map(|done| (row(done), &done.client_id)).collect();
+    let at_width = rows.iter().map(|((at, _), _)| display_width(at)).max().unwrap_or(0);
+    let word_width = rows.iter().map(|((_, words), _)| display_width(words)).max().unwrap_or(0);
+    let line = |((at, words), id): &((String, String), &Option<String>)| {
+        let id = id.as_deref().map(escape).unwrap_or_default();
+        format!("  {}   {}   {id}", pad(at, at_width), pad(words, word_width)).trim_end().to_owned()
+    };
+    let mut lines: Vec<_> = rows.iter().map(line).collect();
+    if shown < done.len() {
+        lines.push(format!("  and {} more; `-v` lists them all", grouped(done.len() - shown)));
+    }
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+fn paragraph(failed: &Failed, fate: &str, view: &View) -> String {
+    let Failed { at, what, message, help } = failed;
+    let heading = format!("{}: {what} {fate}", escape(at));
+    let mut lines = vec![view.paint(Tone::Removed, &heading)];
+    lines.push(wrap("  ", &escape_message(message), view.width));
+    lines.extend(help.iter().map(|help| wrap("  help: ", &escape_message(help), view.width)));
+    lines.join("\n")
+}
+
+fn kept(kept: &[Kept], view: &View) -> Option<String> {
+    let line = |kept: &Kept| {
+        let Kept { at, setting, wanted, got } = kept;
+        let text = format!("{setting} is {}, and {} was sent", escape(got), escape(wanted));
+        wrap(&format!("  {}: ", escape(at)), &text, view.width)
+    };
+    let heading =
+        format!("Cognito took the update and kept {} as before:", count(kept.len(), "setting"));
+    let lines: Vec<_> =
+        std::iter::once(view.paint(Tone::Changed, &heading)).chain(kept.iter().map(line)).collect();
+    (!kept.is_empty()).then(|| lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VIEW: View = View { color: false, width: 80, verbose: false, terminal: false };
+
+    fn done(at: &str, words: &[&'static str], id: Option<&str>) -> Done {
+        Done { at: at.to_owned(), words: words.to_vec(), client_id: id.map(str::to_owned) }
+    }
+
+    fn failed(at: &str, what: &str, message: &str) -> Failed {
+        Failed { at: at.to_owned(), what: what.to_owned(), message: message.to_owned(), help: None }
+    }
+
+    fn successes() -> ApplyReport {
+        let done = vec![
+            done("clients.new", &["created"], Some("1abc")),
+            done("clients.old", &["deleted"], None),
+            done("managed_clients.search", &["adopted", "updated"], Some("2abc")),
+        ];
+        ApplyReport { done, ..ApplyReport::default() }
+    }
+
+    #[test]
+    fn all_done() {
+        insta::assert_snapshot!(report(&successes(), &VIEW), @r"
+        Apply complete: 1 created, 1 adopted, 1 updated, 1 deleted.
+
+          clients.new              created               1abc
+          clients.old              deleted
+          managed_clients.search   adopted and updated   2abc
+        ");
+    }
+
+    #[test]
+    fn nothing_to_do() {
+        insta::assert_snapshot!(report(&ApplyReport::default(), &VIEW), @"Apply complete: nothing to do.");
+    }
+
+    #[test]
+    fn some_failed_some_unknown_some_not_started() {
+        let refused = Failed {
+            help: Some("define the scope on a resource server of the pool first".to_owned()),
+            ..failed(
+                "clients.api",
+                "update",
+                "Cognito refused it: ScopeDoesNotExistException: Invalid scope requested: api/read\u{1b}",
+            )
+        };
+        let incomplete = ApplyReport {
+            failed: vec![refused],
+            unknown: vec![failed(
+                "clients.job",
+                "create",
+                "the connection was closed before the reply came",
+            )],
+            not_started: ["clients.x", "clients.y"].map(str::to_owned).into(),
+            ..successes()
+        };
+        assert!(!incomplete.is_complete());
+        insta::assert_snapshot!(report(&incomplete, &VIEW), @r#"
+        Apply incomplete: 1 created, 1 adopted, 1 updated, 1 deleted; 1 failed, 1 unknown, 2 not started.
+
+          clients.new              created               1abc
+          clients.old              deleted
+          managed_clients.search   adopted and updated   2abc
+
+        clients.api: update failed
+          Cognito refused it: ScopeDoesNotExistException: Invalid scope requested:
+          api/read\u{1b}
+          help: define the scope on a resource server of the pool first
+
+        clients.job: create may or may not have happened
+          the connection was closed before the reply came
+
+        Plan again: the next plan finds out what became of it, and nothing is done
+        twice.
+
+        Not started: clients.x, clients.y
+        "#);
+    }
+
+    #[test]
+    fn a_setting_was_kept() {
+        let kept = Kept {
+            at: "clients.web".to_owned(),
+            setting: "enable_token_revocation".to_owned(),
+            wanted: "false".to_owned(),
+            got: "true".to_owned(),
+        };
+        insta::assert_snapshot!(report(&ApplyReport { kept: vec![kept], ..successes() }, &VIEW), @r"
+        Apply complete: 1 created, 1 adopted, 1 updated, 1 deleted.
+
+          clients.new              created               1abc
+          clients.old              deleted
+          managed_clients.search   adopted and updated   2abc
+
+        Cognito took the update and kept 1 setting as before:
+          clients.web: enable_token_revocation is true, and false was sent
+        ");
+    }
+
+    #[test]
+    fn past_fifty_the_rest_is_counted_unless_asked_for() {
+        let many = (0..60).map(|at| done(&format!("clients.c{at:02}"), &["updated"], Some("1abc")));
+        let many = ApplyReport { done: many.collect(), ..ApplyReport::default() };
+        let short = report(&many, &VIEW);
+        insta::assert_snapshot!(short.lines().last().unwrap_or_default(), @"  and 10 more; `-v` lists them all");
+        assert_eq!(report(&many, &View { verbose: true, ..VIEW }).lines().count(), 62);
+    }
+
+    #[test]
+    fn in_colour() {
+        let colored = View { color: true, ..VIEW };
+        let incomplete = ApplyReport {
+            failed: vec![failed("clients.api", "update", "no")],
+            ..ApplyReport::default()
+        };
+        insta::assert_snapshot!(report(&incomplete, &colored).escape_debug(), @r#"\u{1b}[31mApply incomplete: nothing done; 1 failed.\u{1b}[0m\n\n\u{1b}[31mclients.api: update failed\u{1b}[0m\n  no\n"#);
+    }
+}

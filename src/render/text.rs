@@ -1,0 +1,121 @@
+//! A plan as people read it.
+//!
+//! Owns the order of the parts and the folding of what repeats. A step is drawn in `step`, its settings in `setting`, what is
+//! blocked or noted in `asides`, and the closing lines in `closing`. All of them read a [`Plan`] and change nothing.
+
+mod asides;
+mod closing;
+mod setting;
+mod step;
+
+pub use closing::{Cost, cost};
+
+use super::view::{Tone, View};
+use super::words::{escape, grouped, join, wrap_under};
+use crate::model::{FullAddress, PoolId};
+use crate::plan::{Plan, Step, Work};
+use std::collections::BTreeMap;
+use step::Drawn;
+
+/// Past so many steps, changes that look the same are shown once.
+const FOLDS_PAST: usize = 50;
+
+/// So many of those that look the same are named beside the first.
+const NAMED: usize = 3;
+
+/// The plan as text, ended by a newline: what happens in each pool, what is blocked, what is worth saying, and the sum.
+/// `view.verbose` shows every step for itself.
+pub fn plan(plan: &Plan, view: &View) -> String {
+    let names = Names { several: plan.specs.len() > 1 };
+    let mut sections: Vec<String> = Vec::new();
+    for (pool, steps) in by_pool(plan) {
+        sections.push(header(plan, &pool, view));
+        sections.extend(drawn(plan, &steps, view));
+    }
+    sections.extend(asides::blocked(&plan.blocked, names, view));
+    sections.extend(asides::notes(&plan.notes, names, view));
+    sections.push(closing::closing(plan, view));
+    sections.join("\n\n") + "\n"
+}
+
+/// How addresses are written.
+#[derive(Clone, Copy)]
+struct Names {
+    /// Whether the run has several specs, so that their ids are needed.
+    several: bool,
+}
+
+impl Names {
+    fn of(self, at: &FullAddress) -> String {
+        if self.several { escape(&at.to_string()) } else { at.address.to_string() }
+    }
+}
+
+/// The steps of each pool by address, and the pools by their ids.
+fn by_pool(plan: &Plan) -> BTreeMap<PoolId, Vec<&Step>> {
+    let mut pools = BTreeMap::<_, Vec<&Step>>::new();
+    for step in &plan.steps {
+        pools.entry(step.pool.clone()).or_default().push(step);
+    }
+    for steps in pools.values_mut() {
+        steps.sort_by(|a, b| (&a.at, &a.client_id).cmp(&(&b.at, &b.client_id)));
+    }
+    pools
+}
+
+fn header(plan: &Plan, pool: &PoolId, view: &View) -> String {
+    let name =
+        plan.specs.iter().find(|spec| spec.pool == *pool).map(|spec| escape(&spec.pool_name));
+    let name = name.map(|name| format!(" ({name})")).unwrap_or_default();
+    let line = format!("cogctl will perform these actions on {pool}{name}:");
+    view.paint(Tone::Heading, &line)
+}
+
+/// The steps of one pool, those alike folded into the first of them where the whole plan is long.
+fn drawn(plan: &Plan, steps: &[&Step], view: &View) -> Vec<String> {
+    let draw = |step: &&Step| step::draw(step, plan, view);
+    if view.verbose || plan.steps.len() <= FOLDS_PAST {
+        return steps.iter().map(|step| draw(step).text(&[])).collect();
+    }
+    let mut groups: Vec<(Drawn, Vec<String>)> = Vec::new();
+    let mut known = BTreeMap::<String, usize>::new();
+    for step in steps {
+        let drawn = draw(step);
+        let key = drawn.likeness();
+        match known.get(&key) {
+            Some(&at) if folds(step) => groups[at].1.push(drawn.address),
+            _ => {
+                known.entry(key).or_insert(groups.len());
+                groups.push((drawn, Vec::new()));
+            }
+        }
+    }
+    groups.into_iter().map(|(first, others)| first.text(&alike(&others, view))).collect()
+}
+
+/// What can't be taken back is always shown one by one.
+fn folds(step: &Step) -> bool {
+    match step.work {
+        Work::Delete | Work::Replace => false,
+        Work::Nothing | Work::Create | Work::Update | Work::Forget => true,
+    }
+}
+
+fn alike(others: &[String], view: &View) -> Vec<String> {
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let mut text = format!(
+        "the same change in {} clients, for example {}",
+        grouped(others.len() + 1),
+        join(&others[..others.len().min(NAMED)])
+    );
+    if others.len() > NAMED {
+        text.push_str(" (`-v` shows them all)");
+    }
+    let lines = wrap_under("      # ", "      # ", &text, view.width);
+    vec![view.paint_lines(Tone::Heading, &lines)]
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,45 @@
+//! What a plan says besides its steps: what is blocked, and what is worth knowing.
+
+use super::Names;
+use crate::plan::{Blocked, Note};
+use crate::render::view::{Tone, View};
+use crate::render::words::{display_width, escape, escape_message, pad, wrap};
+
+/// The blocked entries, each with the clients that could have been meant and what to do.
+pub(super) fn blocked(blocked: &[Blocked], names: Names, view: &View) -> Vec<String> {
+    let heading = "Blocked; nothing is applied until this is settled:";
+    let mut entries: Vec<_> = blocked.iter().collect();
+    entries.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
+    let entries = entries.into_iter().map(|entry| one(entry, names, view));
+    let heading = (!blocked.is_empty()).then(|| view.paint(Tone::Heading, heading));
+    heading.into_iter().chain(entries).collect()
+}
+
+fn one(blocked: &Blocked, names: Names, view: &View) -> String {
+    let Blocked { at, location, code, message, help, candidates } = blocked;
+    let place = location.as_ref().map(|at| format!("  ({})", escape(&at.to_string())));
+    let heading = view.paint(Tone::Heading, &format!("  # {} is blocked", names.of(at)));
+    let place = view.paint(Tone::Aside, &place.unwrap_or_default());
+    let message = wrap("  ! ", &format!("{} [{code}]", escape_message(message)), view.width);
+    let message = message.replacen('!', &view.paint(Tone::Removed, "!"), 1);
+    let mut lines = vec![format!("{heading}{place}"), message];
+    let named: Vec<_> =
+        candidates.iter().map(|of| (escape(&of.name), escape(of.client_id.as_str()))).collect();
+    let width = named.iter().map(|(name, _)| display_width(name)).max().unwrap_or(0);
+    lines.extend(named.iter().map(|(name, id)| format!("      {}   {id}", pad(name, width))));
+    lines.push(wrap("    help: ", &escape_message(help), view.width));
+    lines.join("\n")
+}
+
+/// The notes, as one section.
+pub(super) fn notes(notes: &[Note], names: Names, view: &View) -> Option<String> {
+    let mut sorted: Vec<_> = notes.iter().collect();
+    sorted.sort_by(|a, b| (&a.at, a.code, &a.message).cmp(&(&b.at, b.code, &b.message)));
+    let line = |note: &Note| {
+        let about = note.at.as_ref().map(|at| format!("{}: ", names.of(at))).unwrap_or_default();
+        wrap("  - ", &format!("{about}{}", escape_message(&note.message)), view.width)
+    };
+    let heading = view.paint(Tone::Heading, "Notes:");
+    let lines: Vec<_> = std::iter::once(heading).chain(sorted.into_iter().map(line)).collect();
+    (!notes.is_empty()).then(|| lines.join("\n"))
+}

@@ -1,0 +1,166 @@
+//! One step: its heading, its sign and what it changes.
+
+use super::{Names, setting};
+use crate::model::Setting;
+use crate::plan::{Adoption, Binding, Plan, Reason, Step, Work};
+use crate::render::view::{Tone, View};
+use crate::render::words::{escape, escape_message, wrap_under};
+use std::slice;
+
+/// A step in lines, taken apart as far as folding needs it.
+pub(super) struct Drawn {
+    /// The address as it is written.
+    pub(super) address: String,
+    /// What happens, without whom it happens to.
+    sentence: String,
+    heading: String,
+    remarks: Vec<String>,
+    client: String,
+    body: Vec<String>,
+}
+
+impl Drawn {
+    /// What two steps share that look the same but for the client.
+    pub(super) fn likeness(&self) -> String {
+        let Self { address: _, sentence, heading: _, remarks, client: _, body } = self;
+        [slice::from_ref(sentence), remarks, body].concat().join("\n")
+    }
+
+    /// The lines, with `more` below.
+    pub(super) fn text(&self, more: &[String]) -> String {
+        let Self { address: _, sentence: _, heading, remarks, client, body } = self;
+        let lines = [slice::from_ref(heading), remarks, slice::from_ref(client), body, more];
+        lines.concat().join("\n")
+    }
+}
+
+/// Draws one step of `plan`.
+pub(super) fn draw(step: &Step, plan: &Plan, view: &View) -> Drawn {
+    let names = Names { several: plan.specs.len() > 1 };
+    let address = names.of(&step.at);
+    let sentence = sentence(step, names);
+    let place = place(step, plan).map(|place| format!("  ({place})")).unwrap_or_default();
+    let heading = format!("  # {address} {sentence}");
+    let remark = |text: String| {
+        view.paint_lines(Tone::Aside, &wrap_under("  # ", "  # ", &text, view.width))
+    };
+    Drawn {
+        heading: format!(
+            "{}{}",
+            view.paint(Tone::Heading, &heading),
+            view.paint(Tone::Aside, &place)
+        ),
+        remarks: remarks(step).into_iter().map(remark).collect(),
+        client: client(step, view),
+        body: body(step, view),
+        address,
+        sentence,
+    }
+}
+
+fn sentence(step: &Step, names: Names) -> String {
+    let binding = match &step.binding {
+        Binding::Adopted(_) => Some("adopted".to_owned()),
+        Binding::Moved { from } => Some(format!("moved from {}", names.of(from))),
+        Binding::New | Binding::Recorded | Binding::Departing => None,
+    };
+    let work = match step.work {
+        Work::Nothing => None,
+        Work::Create => Some("created"),
+        Work::Update => Some("updated"),
+        Work::Replace => Some("replaced"),
+        Work::Delete => Some("deleted"),
+        Work::Forget => Some("forgotten"),
+    };
+    let words: Vec<_> = binding.into_iter().chain(work.map(str::to_owned)).collect();
+    let words = if words.is_empty() { "recorded".to_owned() } else { words.join(" and ") };
+    format!("will be {words}")
+}
+
+/// Where the entry stands; for one that left, the file it left.
+fn place(step: &Step, plan: &Plan) -> Option<String> {
+    if let Some(location) = &step.location {
+        return Some(escape(&location.to_string()));
+    }
+    let spec = plan.specs.iter().find(|spec| spec.id == step.at.spec)?;
+    Some(format!("no longer in {}", escape(&spec.file)))
+}
+
+/// Why, and what a reader must know before saying yes: sentences without a full stop.
+fn remarks(step: &Step) -> Vec<String> {
+    let mut remarks = Vec::new();
+    match &step.reason {
+        // The place says so already.
+        Some(Reason::Removed) | None => {}
+        Some(reason) => remarks.push(escape_message(&reason.message())),
+    }
+    if let Binding::Adopted(Adoption::Asked { instead_of }) = &step.binding {
+        remarks.push(
+            "taking over a client that exists already needs a yes, or `--allow adopt`".to_owned(),
+        );
+        let instead = |id| format!("the client recorded until now, {id}, is left as it is");
+        remarks.extend(instead_of.as_ref().map(instead));
+    }
+    let warning = match step.work {
+        Work::Replace => {
+            "a new client is created, then this one is deleted: the client id changes, and so does any secret"
+        }
+        Work::Delete => "the client id and any secret are gone for good",
+        Work::Forget => "only the record goes; the client itself is not touched",
+        Work::Nothing | Work::Create | Work::Update => return remarks,
+    };
+    if step.reason != Some(Reason::RemovedAndGone) {
+        remarks.push(warning.to_owned());
+    }
+    remarks
+}
+
+fn client(step: &Step, view: &View) -> String {
+    let (sign, tone) = sign(step);
+    let id = step.client_id.as_ref().map(|id| escape(id.as_str()));
+    let id = match (step.work, id) {
+        (Work::Replace, Some(id)) => format!("{id} → known after apply"),
+        (_, Some(id)) => id,
+        (_, None) => "id known after apply".to_owned(),
+    };
+    format!("  {} {} ({id})", view.paint(tone, sign), escape(&step.name))
+}
+
+/// A client that is moved and updated bears the sign of what happens to it live.
+fn sign(step: &Step) -> (&'static str, Tone) {
+    match (&step.binding, step.work) {
+        (_, Work::Replace) => ("-/+", Tone::Removed),
+        (_, Work::Delete) => ("-", Tone::Removed),
+        (_, Work::Create) => ("+", Tone::Added),
+        (Binding::Adopted(_), Work::Nothing | Work::Update | Work::Forget) => ("<-", Tone::Taken),
+        (_, Work::Update) => ("~", Tone::Changed),
+        (_, Work::Forget | Work::Nothing) => (".", Tone::Taken),
+    }
+}
+
+/// The settings that change, and how many don't.
+fn body(step: &Step, view: &View) -> Vec<String> {
+    let settings = Setting::all().count();
+    let (changes, rest) = match (&step.before, &step.after) {
+        (_, None) => return Vec::new(),
+        (Some(_), Some(_)) => {
+            let changes = step.changes();
+            let rest = settings - changes.len();
+            (changes, (rest, "unchanged setting", "unchanged settings"))
+        }
+        // A new client's name stands beside its sign.
+        (None, Some(_)) => {
+            let mut changes = step.changes();
+            changes.retain(|change| change.setting != Setting::Name);
+            let rest = settings - 1 - changes.len();
+            (changes, (rest, "setting at Cognito's default", "settings at Cognito's defaults"))
+        }
+    };
+    let mut lines = setting::lines(&changes, step, view);
+    let (number, one, many) = rest;
+    if number > 0 {
+        let text = format!("      # {number} {}", if number == 1 { one } else { many });
+        lines.push(view.paint(Tone::Aside, &text));
+    }
+    lines
+}

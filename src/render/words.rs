@@ -1,0 +1,123 @@
+//! Words and numbers as people read them: escaped, counted, joined and wrapped.
+
+use textwrap::{Options, WordSeparator, WordSplitter};
+
+/// `text` with everything that could move a cursor, hide or reorder written as `\u{1b}`; letters of every script stay. An
+/// empty text, and one with space at an end, comes in quotes.
+pub fn escape(text: &str) -> String {
+    let escaped: String = text.chars().flat_map(escape_char).collect();
+    if text.is_empty() || text.trim() != text { format!("\"{escaped}\"") } else { escaped }
+}
+
+/// Like [`escape`] for a message of several words, whose line breaks are kept as spaces.
+pub fn escape_message(message: &str) -> String {
+    message.replace('\n', " ").chars().flat_map(escape_char).collect()
+}
+
+/// Rust's own idea of what is printable decides. It is asked with a letter in front, as it would else escape the accent that
+/// belongs to the letter before.
+fn escape_char(c: char) -> Vec<char> {
+    if c == ' ' || c.is_ascii_graphic() {
+        return vec![c];
+    }
+    format!("a{c}").escape_debug().skip(1).collect()
+}
+
+/// `1 client`, `9,858 clients`.
+pub fn count(number: usize, thing: &str) -> String {
+    format!("{} {thing}{}", grouped(number), if number == 1 { "" } else { "s" })
+}
+
+/// `9,858`
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let comma = |at: usize| at > 0 && (digits.len() - at).is_multiple_of(3);
+    digits.chars().enumerate().fold(String::new(), |mut text, (at, digit)| {
+        if comma(at) {
+            text.push(',');
+        }
+        text.push(digit);
+        text
+    })
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub fn join(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// Breaks `text` between words, never within one, so that an URL can still be clicked. The first line starts with `first`,
+/// the others are indented as far.
+pub fn wrap(first: &str, text: &str, width: usize) -> String {
+    let indent = " ".repeat(display_width(first));
+    wrap_under(first, &indent, text, width)
+}
+
+/// Like [`wrap`], with another beginning for the lines after the first.
+pub fn wrap_under(first: &str, later: &str, text: &str, width: usize) -> String {
+    let options = Options::new(width)
+        .initial_indent(first)
+        .subsequent_indent(later)
+        .break_words(false)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation);
+    textwrap::fill(text, options)
+}
+
+/// How many columns a terminal gives `text`.
+pub fn display_width(text: &str) -> usize {
+    textwrap::core::display_width(text)
+}
+
+/// `text` and as many spaces as make it `width` columns wide.
+pub fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(display_width(text))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_deceive_is_escaped_and_every_script_stays() {
+        let texts = [
+            "web-prod",
+            "",
+            " x",
+            "\u{1b}[2J",
+            "a\nb\r",
+            "é e\u{301} 日本",
+            "\u{202e}txt",
+            "\u{200b}",
+            r#"a"b\c'"#,
+        ];
+        insta::assert_snapshot!(texts.map(escape).join(" | "), @r#"web-prod | "" | " x" | \u{1b}[2J | "a\nb\r" | é é 日本 | \u{202e}txt | \u{200b} | a"b\c'"#);
+    }
+
+    #[test]
+    fn numbers_are_grouped_and_words_joined() {
+        assert_eq!(
+            [0, 999, 1_000, 9_858, 1_234_567].map(grouped),
+            ["0", "999", "1,000", "9,858", "1,234,567"]
+        );
+        assert_eq!([count(1, "client"), count(2, "client")], ["1 client", "2 clients"]);
+        let items = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!(
+            [join(&items[..1]), join(&items[..2]), join(&items)],
+            ["a", "a and b", "a, b and c"]
+        );
+    }
+
+    #[test]
+    fn lines_break_between_words_and_never_in_an_url() {
+        insta::assert_snapshot!(wrap("- ", "see https://example.com/a-very/long-path and then go on", 20), @r"
+        - see
+          https://example.com/a-very/long-path
+          and then go on
+        ");
+    }
+}

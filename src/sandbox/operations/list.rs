@@ -1,0 +1,70 @@
+//! Owns paging: cutting a page out of an ordered map and the opaque token that continues
+//! after it. A token names the last key shown, so that clients made or deleted in between
+//! neither repeat nor hide others. It does not know what is listed.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::ops::Bound;
+
+use crate::sandbox::refusal::Refusal;
+
+/// What a caller asked for.
+pub(super) struct Wanted<'a> {
+    /// The operation and what it lists; a token of another is refused.
+    pub(super) scope: String,
+    /// Where to continue.
+    pub(super) token: Option<&'a str>,
+    /// At most so many, at least one.
+    pub(super) most: usize,
+}
+
+/// A page: its entries, and the token if there are more.
+pub(super) type Page<'m, V> = (Vec<(&'m String, &'m V)>, Option<String>);
+
+/// Cuts one page.
+pub(super) fn page<'m, V>(
+    map: &'m BTreeMap<String, V>,
+    wanted: &Wanted<'_>,
+) -> Result<Page<'m, V>, Refusal> {
+    let Wanted { scope, token, most } = wanted;
+    let start = match token {
+        None => Bound::Unbounded,
+        Some(token) => Bound::Excluded(last_key(scope, token)?),
+    };
+    let mut rest = map.range((start, Bound::Unbounded));
+    let entries: Vec<_> = rest.by_ref().take(*most).collect();
+    let more = rest.next().is_some();
+    let next = entries.last().filter(|_| more).map(|(key, _)| token_after(scope, key));
+    Ok((entries, next))
+}
+
+fn token_after(scope: &str, key: &str) -> String {
+    let mut token = String::new();
+    for byte in format!("{scope}\n{key}").bytes() {
+        write!(token, "{byte:02x}").expect("a string takes every write");
+    }
+    token
+}
+
+/// What the real service answers to a bad token was never published; the type is
+/// inferred from its error list.
+fn last_key(scope: &str, token: &str) -> Result<String, Refusal> {
+    unhex(token)
+        .and_then(|text| text.strip_prefix(scope)?.strip_prefix('\n').map(str::to_owned))
+        .ok_or_else(|| Refusal::invalid_parameter("Invalid pagination token."))
+}
+
+fn unhex(token: &str) -> Option<String> {
+    let bytes = token
+        .as_bytes()
+        .chunks(2)
+        .map(|pair| match pair {
+            [high, low] => {
+                let digit = |byte: &u8| char::from(*byte).to_digit(16);
+                u8::try_from(digit(high)? * 16 + digit(low)?).ok()
+            }
+            _ => None,
+        })
+        .collect::<Option<Vec<u8>>>()?;
+    String::from_utf8(bytes).ok()
+}

@@ -1,0 +1,298 @@
+//! Owns the world as a value: an account's pools with their clients, resource servers and
+//! identity providers, the source of ids and secrets, and the clock. It does not know
+//! requests, rules, files or sockets; tests and the operations change it through here.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::client::{Client, ClientSeed};
+use super::schema::{self, SchemaAttribute};
+
+/// App clients a pool may have, unless AWS raised it.
+const CLIENT_QUOTA: usize = 1000;
+const LETTERS: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+
+/// Everything the service knows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct World {
+    /// The AWS account id.
+    pub account: String,
+    /// Where new pools are made.
+    pub region: String,
+    /// Whether members of Create and Update that this service doesn't know are stored,
+    /// shown, and reset by an update that leaves them out, as a newer service would do
+    /// with its new settings. Default false: they are ignored.
+    #[serde(default)]
+    pub keep_unknown_settings: bool,
+    /// Whether an update keeps also those omitted settings of which nobody published what
+    /// happens to them (the access and ID validities, the units, `DefaultRedirectURI`,
+    /// `PreventUserExistenceErrors`, `EnablePropagateAdditionalUserContextData`).
+    /// Default false: they are reset.
+    #[serde(default)]
+    pub keep_unmeasured: bool,
+    /// Whether a client without units shows an empty `TokenValidityUnits`. Default false.
+    #[serde(default)]
+    pub show_empty_units: bool,
+    /// Where the dates come from. Not kept in the file.
+    #[serde(skip)]
+    pub clock: Clock,
+    /// The state of the generator of ids and secrets.
+    random: u64,
+    pools: BTreeMap<String, Pool>,
+}
+
+/// Where dates come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Clock {
+    /// The machine's clock.
+    #[default]
+    System,
+    /// Always this moment, in milliseconds since 1970.
+    Fixed(i64),
+}
+
+/// One user pool.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Pool {
+    /// `<region>_<letters and digits>`.
+    pub id: String,
+    /// Not unique.
+    pub name: String,
+    /// `LITE`, `ESSENTIALS` or `PLUS`.
+    pub tier: String,
+    /// `OFF`, `ON` or `OPTIONAL`.
+    pub mfa: String,
+    /// Milliseconds since 1970.
+    pub created: i64,
+    /// Milliseconds since 1970.
+    pub modified: i64,
+    /// How many clients it may have.
+    pub client_quota: usize,
+    /// What is known of a user.
+    pub schema: Vec<SchemaAttribute>,
+    /// By identifier.
+    pub resource_servers: BTreeMap<String, ResourceServer>,
+    /// By name.
+    pub providers: BTreeMap<String, Provider>,
+    pub(super) clients: BTreeMap<String, Client>,
+}
+
+/// An API with scopes of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResourceServer {
+    /// Shown to people.
+    pub name: String,
+    /// Scope names, each with its description.
+    pub scopes: BTreeMap<String, String>,
+}
+
+/// An identity provider.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provider {
+    /// `SAML`, `OIDC`, or the name of a social one.
+    pub kind: String,
+    /// Milliseconds since 1970.
+    pub created: i64,
+}
+
+/// What to put into a world as a pool.
+#[derive(Debug, Clone, Default)]
+pub struct PoolSeed {
+    /// Its id; a random one in the world's region when absent.
+    pub id: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Its tier; `ESSENTIALS` when absent.
+    pub tier: Option<String>,
+    /// Custom text attributes, without `custom:`.
+    pub custom_attributes: Vec<String>,
+    /// Identifiers of resource servers, each with its scope names.
+    pub resource_servers: Vec<(String, Vec<String>)>,
+    /// Names of identity providers, each with its type (`SAML`, `OIDC`, `Google`, …).
+    pub providers: Vec<(String, String)>,
+    /// When it was made, in milliseconds since 1970; the world's now when absent.
+    pub created: Option<i64>,
+}
+
+impl World {
+    /// A world without pools. The same `seed` gives the same ids and secrets.
+    #[must_use]
+    pub fn empty(seed: u64) -> Self {
+        Self {
+            account: "123456789012".to_owned(),
+            region: "us-west-2".to_owned(),
+            keep_unknown_settings: false,
+            keep_unmeasured: false,
+            show_empty_units: false,
+            clock: Clock::System,
+            random: seed,
+            pools: BTreeMap::new(),
+        }
+    }
+
+    /// Adds a pool, replacing one of the same id, and returns its id.
+    pub fn add_pool(&mut self, seed: PoolSeed) -> String {
+        let PoolSeed { id, name, tier, custom_attributes, resource_servers, providers, created } =
+            seed;
+        let id = id.unwrap_or_else(|| self.fresh_pool_id());
+        let created = created.unwrap_or_else(|| self.now());
+        let mut schema = schema::standard();
+        schema.extend(custom_attributes.iter().map(|name| schema::custom(name)));
+        let described = |scope: String| {
+            let description = format!("Allows {scope}");
+            (scope, description)
+        };
+        let pool = Pool {
+            id: id.clone(),
+            name,
+            tier: tier.unwrap_or_else(|| "ESSENTIALS".to_owned()),
+            mfa: "OFF".to_owned(),
+            created,
+            modified: created,
+            client_quota: CLIENT_QUOTA,
+            schema,
+            resource_servers: resource_servers
+                .into_iter()
+                .map(|(identifier, scopes)| {
+                    let scopes = scopes.into_iter().map(described).collect();
+                    (identifier.clone(), ResourceServer { name: identifier, scopes })
+                })
+                .collect(),
+            providers: providers
+                .into_iter()
+                .map(|(name, kind)| (name, Provider { kind, created }))
+                .collect(),
+            clients: BTreeMap::new(),
+        };
+        self.pools.insert(id.clone(), pool);
+        id
+    }
+
+    /// A pool.
+    #[must_use]
+    pub fn pool(&self, id: &str) -> Option<&Pool> {
+        self.pools.get(id)
+    }
+
+    /// A pool, to change.
+    pub fn pool_mut(&mut self, id: &str) -> Option<&mut Pool> {
+        self.pools.get_mut(id)
+    }
+
+    /// Takes a pool away, with its clients.
+    pub fn remove_pool(&mut self, id: &str) -> Option<Pool> {
+        self.pools.remove(id)
+    }
+
+    /// All pools, by id.
+    #[must_use]
+    pub fn pools(&self) -> &BTreeMap<String, Pool> {
+        &self.pools
+    }
+
+    /// Adds a client without asking rules or quota, and returns its id. Taking an id that
+    /// is in use replaces that client.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such pool: a seed that names one is a mistake in the caller.
+    pub fn add_client(&mut self, pool_id: &str, seed: ClientSeed) -> String {
+        let ClientSeed { name, id, secret, client_type, created, settings } = seed;
+        let id = id.unwrap_or_else(|| self.fresh_client_id());
+        let created = created.unwrap_or_else(|| self.now());
+        let mut settings = settings.stored();
+        settings.expand_analytics(&self.account);
+        let pool = self.pools.get_mut(pool_id).expect("a client is added to a pool that exists");
+        let secrets = Vec::new();
+        let mut client = Client {
+            id: id.clone(),
+            name,
+            client_type,
+            created,
+            modified: created,
+            secrets,
+            settings,
+        };
+        if let Some(secret) = secret {
+            client.add_secret(secret, created);
+        }
+        pool.clients.insert(id.clone(), client);
+        id
+    }
+
+    /// A client.
+    #[must_use]
+    pub fn client(&self, pool_id: &str, id: &str) -> Option<&Client> {
+        self.pools.get(pool_id)?.clients.get(id)
+    }
+
+    /// A client, to change.
+    pub fn client_mut(&mut self, pool_id: &str, id: &str) -> Option<&mut Client> {
+        self.pools.get_mut(pool_id)?.clients.get_mut(id)
+    }
+
+    /// Takes a client away.
+    pub fn remove_client(&mut self, pool_id: &str, id: &str) -> Option<Client> {
+        self.pools.get_mut(pool_id)?.clients.remove(id)
+    }
+
+    /// The clients of a pool, by id; none if there is no such pool.
+    pub fn clients(&self, pool_id: &str) -> impl Iterator<Item = &Client> {
+        self.pools.get(pool_id).into_iter().flat_map(|pool| pool.clients.values())
+    }
+
+    /// The moment, in milliseconds since 1970.
+    pub(super) fn now(&self) -> i64 {
+        match self.clock {
+            Clock::System => jiff::Timestamp::now().as_millisecond(),
+            Clock::Fixed(milliseconds) => milliseconds,
+        }
+    }
+
+    /// 26 characters, as in nearly every published sample, not in use in any pool.
+    pub(super) fn fresh_client_id(&mut self) -> String {
+        loop {
+            let id = self.letters(26);
+            if self.pools.values().all(|pool| !pool.clients.contains_key(&id)) {
+                return id;
+            }
+        }
+    }
+
+    /// A client secret. Its real length is not published; samples have about 52 characters.
+    pub(super) fn fresh_secret(&mut self) -> String {
+        self.letters(52)
+    }
+
+    fn fresh_pool_id(&mut self) -> String {
+        loop {
+            let letters = self.letters(9);
+            let id = format!("{}_{letters}", self.region);
+            if !self.pools.contains_key(&id) {
+                return id;
+            }
+        }
+    }
+
+    fn letters(&mut self, count: usize) -> String {
+        let mut random = fastrand::Rng::with_seed(self.random);
+        let text = (0..count).map(|_| char::from(LETTERS[random.usize(..LETTERS.len())])).collect();
+        self.random = random.get_seed();
+        text
+    }
+}
+
+impl Pool {
+    /// The clients, by id.
+    #[must_use]
+    pub fn clients(&self) -> &BTreeMap<String, Client> {
+        &self.clients
+    }
+
+    /// The pool's ARN in its account; the Region is in front of its id.
+    pub(super) fn arn(&self, account: &str) -> String {
+        let region = self.id.split('_').next().unwrap_or_default();
+        format!("arn:aws:cognito-idp:{region}:{account}:userpool/{}", self.id)
+    }
+}

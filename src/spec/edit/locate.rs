@@ -1,0 +1,142 @@
+//! Where the keys and values of a YAML text stand, to the byte.
+//!
+//! Unlike the reader's tree, this one keeps ends and layout, and follows no alias: an edit goes where the text is.
+
+use granit_parser::{Event, Parser, Span, StrInput, StructureStyle};
+
+/// How deep collections may nest, as in the reader.
+const DEEPEST: usize = 64;
+
+/// A value.
+pub(super) struct Node {
+    /// Where it starts, in bytes; anchors and tags stand before.
+    pub(super) start: usize,
+    /// Where its last token ends. A block's comments may go on.
+    pub(super) end: usize,
+    pub(super) shape: Shape,
+}
+
+/// How a value is laid out.
+pub(super) enum Shape {
+    /// A mapping by indentation; never empty.
+    Block(Vec<Pair>),
+    /// A mapping in braces.
+    Flow(Vec<Pair>),
+    /// A sequence, a scalar or an alias.
+    Other,
+}
+
+/// A key and its value.
+pub(super) struct Pair {
+    /// The key's text, empty when it is no scalar.
+    pub(super) key: String,
+    pub(super) key_start: usize,
+    pub(super) key_end: usize,
+    pub(super) value: Node,
+}
+
+impl Pair {
+    /// Where its last token ends.
+    pub(super) fn end(&self) -> usize {
+        self.key_end.max(self.value.end)
+    }
+}
+
+/// The one document of `text`; none when it can't be located. A text without a document has no node.
+pub(super) fn locate(text: &str) -> Option<Option<Node>> {
+    let options = granit_parser::options! {
+        emit_comments: false,
+        flow_nesting_limit: DEEPEST,
+        block_nesting_limit: DEEPEST,
+    };
+    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let parser = Parser::new_from_str_with_options(&text[bom..], options);
+    let mut walk = Walk { parser, skipped: bom };
+    let mut root = None;
+    while let Some((event, span)) = walk.next()? {
+        match event {
+            Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
+            Event::StreamEnd => break,
+            _ if root.is_some() => return None,
+            event => root = Some(walk.node(&event, span)?.0),
+        }
+    }
+    Some(root)
+}
+
+struct Walk<'a> {
+    parser: Parser<'a, StrInput<'a>>,
+    /// Bytes before what the parser sees.
+    skipped: usize,
+}
+
+impl<'a> Walk<'a> {
+    /// The next event, or none at the end; nothing at all when the text is no YAML.
+    #[expect(clippy::option_option, reason = "the outer one is for `?`")]
+    fn next(&mut self) -> Option<Option<(Event<'a>, Span)>> {
+        self.parser.next().transpose().ok()
+    }
+
+    /// The node that starts with `event`, and its text if it is a scalar.
+    fn node(&mut self, event: &Event<'a>, span: Span) -> Option<(Node, String)> {
+        let (start, end) = self.bytes(span)?;
+        let mut node = Node { start, end, shape: Shape::Other };
+        let mut text = String::new();
+        match event {
+            Event::Scalar(scalar, ..) => text.push_str(scalar),
+            Event::Alias(_) => {}
+            Event::SequenceStart(style, ..) => self.sequence(&mut node, *style)?,
+            Event::MappingStart(style, ..) => self.mapping(&mut node, *style)?,
+            _ => return None,
+        }
+        Some((node, text))
+    }
+
+    fn sequence(&mut self, node: &mut Node, style: StructureStyle) -> Option<()> {
+        loop {
+            match self.next()?? {
+                (Event::SequenceEnd, span) => return self.close(node, style, span),
+                (event, span) => node.end = node.end.max(self.node(&event, span)?.0.end),
+            }
+        }
+    }
+
+    fn mapping(&mut self, node: &mut Node, style: StructureStyle) -> Option<()> {
+        let mut pairs = Vec::new();
+        loop {
+            let (event, span) = self.next()??;
+            if matches!(event, Event::MappingEnd) {
+                self.close(node, style, span)?;
+                break;
+            }
+            let (key_node, key) = self.node(&event, span)?;
+            let (event, span) = self.next()??;
+            let (mut value, _) = self.node(&event, span)?;
+            if value.start == value.end {
+                // A value that isn't there is reported wherever the next token starts.
+                (value.start, value.end) = (key_node.end, key_node.end);
+            }
+            let pair = Pair { key, key_start: key_node.start, key_end: key_node.end, value };
+            node.end = node.end.max(pair.end());
+            pairs.push(pair);
+        }
+        node.shape = match style {
+            StructureStyle::Block => Shape::Block(pairs),
+            StructureStyle::Flow => Shape::Flow(pairs),
+        };
+        Some(())
+    }
+
+    /// The end of a collection in brackets or braces is a token; that of a block is wherever the next thing starts.
+    fn close(&self, node: &mut Node, style: StructureStyle, span: Span) -> Option<()> {
+        if matches!(style, StructureStyle::Flow) {
+            node.end = self.bytes(span)?.1;
+        }
+        Some(())
+    }
+
+    fn bytes(&self, span: Span) -> Option<(usize, usize)> {
+        let offset = |at: Option<usize>| Some(at? + self.skipped);
+        Some((offset(span.start.byte_offset())?, offset(span.end.byte_offset())?))
+    }
+}

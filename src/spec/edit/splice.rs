@@ -1,0 +1,169 @@
+//! Which stretches of a spec's text an edit replaces, and by what.
+//!
+//! Owns layout alone: indentation, braces, line ends, commas. Whether the outcome says what it should is checked by `edit`.
+
+use super::super::write::{Indent, NewEntry};
+use super::locate::{Node, Pair, Shape, locate};
+use crate::model::{Address, Kind};
+use std::ops::Range;
+
+/// A stretch of the text and what comes in its place.
+pub(super) type Splice = (Range<usize>, String);
+
+/// The text with every splice made; they don't overlap.
+pub(super) fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
+    splices.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut edited = text.to_owned();
+    for (range, new) in splices.into_iter().rev() {
+        edited.replace_range(range, &new);
+    }
+    edited
+}
+
+/// What puts `entries` at the end of a section; none when the layout is not one of those known here.
+pub(super) fn additions(
+    text: &str,
+    kind: Kind,
+    entries: &[(&str, &NewEntry)],
+) -> Option<Vec<Splice>> {
+    let root = locate(text)?;
+    let Some(root) = root else { return Some(vec![new_section(text, kind, Indent::TOP, entries)]) };
+    let Shape::Block(pairs) = &root.shape else { return None };
+    let top = Indent {
+        by: column(text, pairs.first()?.key_start),
+        step: pairs.iter().find_map(|pair| step(text, pair)).unwrap_or(Indent::TOP.step),
+    };
+    let Some(section) = pairs.iter().find(|pair| pair.key == kind.section()) else {
+        return Some(vec![new_section(text, kind, top, entries)]);
+    };
+    match &section.value.shape {
+        Shape::Block(inner) => {
+            let indent = Indent {
+                by: column(text, inner.first()?.key_start),
+                step: inner.iter().find_map(|pair| step(text, pair)).unwrap_or(top.step),
+            };
+            Some(vec![below(text, section.end(), &block(entries, indent))])
+        }
+        Shape::Flow(inner) if !inner.is_empty() => {
+            Some(vec![within_braces(text, &section.value, entries)])
+        }
+        // Nothing, `~` and `{}` make way for a block. What else stands here, the check at the end finds.
+        Shape::Flow(_) | Shape::Other => {
+            let before = text[..section.value.start].trim_end_matches([' ', '\t']).len();
+            let lines = block(entries, top.deeper());
+            let mut splices = vec![below(text, section.end(), &lines)];
+            if section.value.end > section.value.start {
+                splices.push((before..section.value.end, String::new()));
+            }
+            Some(splices)
+        }
+    }
+}
+
+/// A section of its own at the end of the text, its key at `indent`.
+pub(super) fn new_section(
+    text: &str,
+    kind: Kind,
+    indent: Indent,
+    entries: &[(&str, &NewEntry)],
+) -> Splice {
+    let mut lines = vec![format!("{}{}:", indent.spaces(), kind.section())];
+    lines.extend(block(entries, indent.deeper()));
+    let end = line_end(text);
+    let mut new = lines.join(end) + end;
+    if !text.is_empty() && !text.ends_with('\n') {
+        new = format!("{end}{}", new.trim_end_matches(['\r', '\n']));
+    }
+    (text.len()..text.len(), new)
+}
+
+/// New lines after the line on which `end` is.
+fn below(text: &str, end: usize, lines: &[String]) -> Splice {
+    let at = end_of_line(text, end);
+    let new: String = lines.iter().flat_map(|line| [line_end(text), line]).collect();
+    (at..at, new)
+}
+
+/// More pairs before a closing brace.
+fn within_braces(text: &str, section: &Node, entries: &[(&str, &NewEntry)]) -> Splice {
+    let brace = section.end - 1;
+    let inside = text[..brace].trim_end();
+    let comma = if inside.ends_with(',') { " " } else { ", " };
+    let pairs: Vec<_> = entries.iter().map(|(key, entry)| entry.in_flow(key)).collect();
+    (inside.len()..inside.len(), format!("{comma}{}", pairs.join(", ")))
+}
+
+/// What takes one entry out of its section.
+pub(super) fn removals(text: &str, address: &Address) -> Option<Vec<Splice>> {
+    let Shape::Block(pairs) = locate(text)??.shape else { return None };
+    let section = pairs.iter().find(|pair| pair.key == address.kind.section())?;
+    let (Shape::Block(inner) | Shape::Flow(inner)) = &section.value.shape else { return None };
+    let at = inner.iter().position(|pair| pair.key == address.key)?;
+    let entry = &inner[at];
+    let last = inner.len() == 1;
+    let splices = match section.value.shape {
+        Shape::Flow(_) if last => {
+            vec![(section.value.start..section.value.end, "{}".to_owned())]
+        }
+        Shape::Flow(_) => vec![(flow_pair(text, entry), String::new())],
+        Shape::Block(_) | Shape::Other => {
+            let mut splices = vec![(lines_of(text, entry), String::new())];
+            if last {
+                let colon = section.key_end + text[section.key_end..].find(':')? + 1;
+                splices.push((colon..colon, " {}".to_owned()));
+            }
+            splices
+        }
+    };
+    Some(splices)
+}
+
+/// The whole lines of a block's pair.
+fn lines_of(text: &str, pair: &Pair) -> Range<usize> {
+    let start = pair.key_start - column(text, pair.key_start);
+    let end = end_of_line(text, pair.end());
+    match text[end..].find('\n') {
+        Some(newline) => start..end + newline + 1,
+        // The last line has no end of its own, so the one before gives up its.
+        None => text[..start].trim_end_matches(['\r', '\n']).len()..end,
+    }
+}
+
+/// A pair in braces with one of the commas beside it.
+fn flow_pair(text: &str, pair: &Pair) -> Range<usize> {
+    let rest = &text[pair.end()..];
+    match rest.trim_start().strip_prefix(',') {
+        Some(after) => pair.key_start..text.len() - after.trim_start_matches([' ', '\t']).len(),
+        None => {
+            let before = text[..pair.key_start].trim_end();
+            before.strip_suffix(',').unwrap_or(before).len()..pair.end()
+        }
+    }
+}
+
+fn block(entries: &[(&str, &NewEntry)], indent: Indent) -> Vec<String> {
+    entries.iter().flat_map(|(key, entry)| entry.lines(key, indent)).collect()
+}
+
+/// How much deeper than its key a pair's block stands.
+fn step(text: &str, pair: &Pair) -> Option<usize> {
+    let Shape::Block(inner) = &pair.value.shape else { return None };
+    column(text, inner.first()?.key_start).checked_sub(column(text, pair.key_start))
+}
+
+/// Bytes from the start of the line to `at`.
+fn column(text: &str, at: usize) -> usize {
+    at - text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+/// The end, before its line break, of the line on which the last thing before `at` stands.
+fn end_of_line(text: &str, at: usize) -> usize {
+    let at = text[..at].trim_end().len();
+    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    if text[..end].ends_with('\r') { end - 1 } else { end }
+}
+
+/// The line break that the text uses.
+fn line_end(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
+}

@@ -1,0 +1,271 @@
+//! Live clients as entries of a spec.
+//!
+//! Owns what an entry for a client that exists has to say, and how its YAML is laid out. It knows nothing of the file the
+//! entry goes into: `edit` puts it there.
+
+use super::Selector;
+use crate::model::{Address, AppClient, ClientId, Setting, Value};
+use regex::Regex;
+use serde_yaml::{Mapping, Value as Yaml};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// A line of an entry is broken up past this many columns.
+const WIDTH: usize = 80;
+
+/// What the names of the clients that Amazon OpenSearch Service and its predecessor make begin with (naming as shown in
+/// the documentation of Terraform's `aws_cognito_managed_user_pool_client`).
+const SERVICES: [(&str, &str); 2] =
+    [("AmazonOpenSearchService-", "opensearch"), ("AWSElasticsearch-", "elasticsearch")];
+
+/// Domain, random letters, Region and 26 more random letters; older names go without the first random letters.
+static SERVICE_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:AmazonOpenSearchService-(?<open>.+)-[a-z0-9]{5}|AWSElasticsearch-(?<elastic>.+))-[a-z]{2}(?:-[a-z]+)+-[0-9]+-[a-z0-9]{26}$")
+        .expect("the pattern of service-made names is well-formed")
+});
+
+/// An entry that is to be written: its keys and values in the order in which they will stand there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewEntry(Mapping);
+
+impl NewEntry {
+    /// A standard client under `key`. It says what differs from Cognito's defaults, and from `defaults`, the spec's own:
+    /// whoever reads the entry in that spec finds nothing to change. The name is said when it isn't the key.
+    pub fn standard(client: &AppClient, key: &str, defaults: &BTreeMap<Setting, Value>) -> Self {
+        let mut entry = Mapping::new();
+        for setting in Setting::all() {
+            let live = client.get(setting);
+            let unsaid = match setting {
+                Setting::Name => Value::Text(Some(key.to_owned())),
+                _ => defaults.get(&setting).cloned().unwrap_or(AppClient::default_of(setting)),
+            };
+            if !setting.same(&live, &unsaid) {
+                entry.insert(setting.name().into(), written(setting, &live));
+            }
+        }
+        Self(entry)
+    }
+
+    /// A managed client that `selector` finds. It declares nothing else: what a spec leaves out of such an entry stays as
+    /// the service set it.
+    pub fn managed(selector: &Selector) -> Self {
+        let (word, text) = match selector {
+            Selector::Name(name) => ("name_pattern", exact_pattern(name)),
+            Selector::Pattern(pattern) => ("name_pattern", pattern.as_str().to_owned()),
+            Selector::Prefix(prefix) => ("name_prefix", prefix.clone()),
+        };
+        Self(Mapping::from_iter([(word.into(), escaped(Yaml::from(text)))]))
+    }
+
+    /// The same with a pin, for a client whose name is not its own alone.
+    #[must_use]
+    pub fn pinned(self, client: &ClientId) -> Self {
+        let pin = (Yaml::from("client_id"), Yaml::from(client.as_str()));
+        let (name, rest): (Vec<_>, Vec<_>) =
+            self.0.into_iter().partition(|(word, _)| word.as_str() == Some(Setting::Name.name()));
+        Self(name.into_iter().chain([pin]).chain(rest).collect())
+    }
+
+    /// The entry as YAML reads it.
+    pub fn to_yaml(&self) -> Yaml {
+        Yaml::Mapping(self.0.clone())
+    }
+
+    /// The entry with its section, as it can be pasted into a spec that has no such section yet.
+    pub fn in_section(&self, address: &Address) -> String {
+        let mut lines = vec![format!("{}:", address.kind.section())];
+        lines.extend(self.lines(&address.key, Indent::TOP.deeper()));
+        lines.join("\n") + "\n"
+    }
+
+    /// The lines of the entry under `key`, without line ends.
+    pub(super) fn lines(&self, key: &str, indent: Indent) -> Vec<String> {
+        let label = scalar(key, Context::Flow);
+        if self.0.is_empty() {
+            return vec![format!("{}{label}: {{}}", indent.spaces())];
+        }
+        let mut lines = vec![format!("{}{label}:", indent.spaces())];
+        for (word, value) in &self.0 {
+            block(&mut lines, indent.deeper(), &inline(word, Context::Flow), value);
+        }
+        lines
+    }
+
+    /// `key: value` on one line, for a section in braces.
+    pub(super) fn in_flow(&self, key: &str) -> String {
+        let value = Yaml::Mapping(self.0.clone());
+        format!("{}: {}", scalar(key, Context::Flow), inline(&value, Context::Flow))
+    }
+}
+
+/// A regular expression that only this very name fits. For a client that an AWS service made it holds the name's random
+/// tail too, so that the entry never moves on to another client unasked.
+pub fn exact_pattern(name: &str) -> String {
+    format!("^{}$", regex::escape(name))
+}
+
+/// Whether a client of that name was made by an AWS service, as far as the name tells.
+pub fn service_made(name: &str) -> bool {
+    SERVICES.iter().any(|(start, _)| name.starts_with(start))
+}
+
+/// A key for an entry about a client of that name, which `taken` says no to.
+pub fn key_for(name: &str, taken: impl Fn(&str) -> bool) -> String {
+    let base = service_key(name).unwrap_or_else(|| plain_key(name));
+    if !taken(&base) {
+        return base;
+    }
+    (2_u64..)
+        .map(|number| format!("{base}-{number}"))
+        .find(|key| !taken(key))
+        .expect("one of so many keys is free")
+}
+
+/// `opensearch-DOMAIN`, as nobody wants to type the random letters.
+fn service_key(name: &str) -> Option<String> {
+    let parts = SERVICE_NAME.captures(name)?;
+    let domain = parts.name("open").or_else(|| parts.name("elastic"))?.as_str();
+    let (_, service) = SERVICES.iter().find(|(start, _)| name.starts_with(start))?;
+    Some(plain_key(&format!("{service}-{domain}")))
+}
+
+/// The name, with one hyphen for every stretch of what a key can't hold.
+fn plain_key(name: &str) -> String {
+    let parts: Vec<_> = name
+        .split(|c: char| !Address::is_key(c.encode_utf8(&mut [0; 4])))
+        .filter(|part| !part.is_empty())
+        .collect();
+    if parts.is_empty() { "client".to_owned() } else { parts.join("-") }
+}
+
+/// What an entry says to get `value`. A default that a spec's own `defaults:` would hide is asked for by `null` where
+/// Cognito has no word for it.
+fn written(setting: Setting, value: &Value) -> Yaml {
+    let json = value.to_json();
+    let wordless = json.is_null() || json.as_array().is_some_and(Vec::is_empty);
+    if wordless && setting.is_default(value) {
+        return Yaml::Null;
+    }
+    escaped(serde_yaml::to_value(&json).expect("JSON is YAML"))
+}
+
+/// The value with every `${` doubled to `$${`, which specs read as the literal.
+fn escaped(value: Yaml) -> Yaml {
+    match value {
+        Yaml::String(text) => Yaml::String(text.replace("${", "$${")),
+        Yaml::Sequence(items) => Yaml::Sequence(items.into_iter().map(escaped).collect()),
+        Yaml::Mapping(pairs) => {
+            let pairs = pairs.into_iter().map(|(word, value)| (word, escaped(value)));
+            Yaml::Mapping(pairs.collect())
+        }
+        Yaml::Null | Yaml::Bool(_) | Yaml::Number(_) | Yaml::Tagged(_) => value,
+    }
+}
+
+/// Where a line starts and how much deeper what belongs to it stands, in spaces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Indent {
+    pub(super) by: usize,
+    pub(super) step: usize,
+}
+
+impl Indent {
+    /// The layout of a text that has none yet.
+    pub(super) const TOP: Self = Self { by: 0, step: 2 };
+
+    pub(super) fn spaces(self) -> String {
+        " ".repeat(self.by)
+    }
+
+    pub(super) fn deeper(self) -> Self {
+        Self { by: self.by + self.step, ..self }
+    }
+}
+
+/// Whether a scalar stands between brackets or braces, where more characters mean something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Context {
+    Block,
+    Flow,
+}
+
+/// `label: value`, on one line if it is short enough.
+fn block(lines: &mut Vec<String>, indent: Indent, label: &str, value: &Yaml) {
+    let line = format!("{}{label}: {}", indent.spaces(), inline(value, Context::Block));
+    let inner = indent.deeper();
+    match value {
+        Yaml::Sequence(items) if line.chars().count() > WIDTH && !items.is_empty() => {
+            lines.push(format!("{}{label}:", indent.spaces()));
+            let item = |item| format!("{}- {}", inner.spaces(), inline(item, Context::Block));
+            lines.extend(items.iter().map(item));
+        }
+        Yaml::Mapping(pairs) if line.chars().count() > WIDTH && !pairs.is_empty() => {
+            lines.push(format!("{}{label}:", indent.spaces()));
+            for (word, value) in pairs {
+                block(lines, inner, &inline(word, Context::Flow), value);
+            }
+        }
+        _ => lines.push(line),
+    }
+}
+
+/// The value on one line.
+fn inline(value: &Yaml, context: Context) -> String {
+    let flow = |value| inline(value, Context::Flow);
+    match value {
+        Yaml::Null => "null".to_owned(),
+        Yaml::Bool(flag) => flag.to_string(),
+        Yaml::Number(number) => number.to_string(),
+        Yaml::String(text) => scalar(text, context),
+        Yaml::Sequence(items) => {
+            format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", "))
+        }
+        Yaml::Mapping(pairs) if pairs.is_empty() => "{}".to_owned(),
+        Yaml::Mapping(pairs) => {
+            let pair = |(word, value)| format!("{}: {}", flow(word), flow(value));
+            format!("{{ {} }}", pairs.iter().map(pair).collect::<Vec<_>>().join(", "))
+        }
+        Yaml::Tagged(tagged) => inline(&tagged.value, context),
+    }
+}
+
+/// A text on one line, quoted where it has to be.
+fn scalar(text: &str, context: Context) -> String {
+    let usual = serde_yaml::to_string(text).expect("a text can be written as YAML");
+    let usual = usual.trim_end_matches('\n');
+    let word = |c: char| c.is_ascii_alphanumeric() || "_-./@+".contains(c);
+    let fits = match context {
+        Context::Block => !usual.starts_with(['|', '>', '?']),
+        Context::Flow => usual.starts_with(['\'', '"']) || usual.chars().all(word),
+    };
+    if fits && !usual.is_empty() && !usual.chars().any(invisible) {
+        usual.to_owned()
+    } else {
+        quoted(text)
+    }
+}
+
+/// What YAML takes for a line break or refuses, and what nobody would see.
+fn invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+        || u32::from(c) & 0xfffe == 0xfffe
+}
+
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            c if invisible(c) => quoted.push_str(&format!("\\U{:08X}", u32::from(c))),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,401 @@
+//! The parser's events, one by one, into nodes.
+
+use super::{Content, DEEPEST, Key, Node, Scalar};
+use crate::problem::{Place, Problem, Source, did_you_mean};
+use granit_parser::{ErrorKind, Event, ScalarStyle, ScanError, Span, StructureStyle, Tag};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// How many nodes all aliases together may stand for. Ten thousand clients that share twenty settings need a fifth of it.
+const MOST_COPIES: usize = 1_000_000;
+
+impl Node {
+    /// The number of nodes in it, and of levels.
+    fn measure(&self) -> (usize, usize) {
+        let children: Vec<_> = match &self.value {
+            Content::Scalar(_) | Content::Reported => return (1, 1),
+            Content::Sequence(items) => items.iter().map(Self::measure).collect(),
+            Content::Mapping(pairs) => pairs.iter().map(|(_, node)| node.measure()).collect(),
+        };
+        children
+            .into_iter()
+            .fold((1, 1), |(size, height), (more, levels)| (size + more, height.max(levels + 1)))
+    }
+}
+
+/// A problem after which going on would only bring nonsense.
+pub(super) type Fatal = Box<Problem>;
+
+/// The tree so far.
+pub(super) struct Builder<'a> {
+    source: &'a Arc<Source>,
+    /// Bytes before what the parser sees.
+    skipped: usize,
+    pub(super) problems: Vec<Problem>,
+    open: Vec<Open>,
+    pub(super) root: Option<Node>,
+    documents: usize,
+    anchors: HashMap<usize, Anchor>,
+    names: BTreeMap<String, usize>,
+    copies: usize,
+}
+
+/// A finished node that aliases can stand for.
+struct Anchor {
+    node: Node,
+    size: usize,
+    height: usize,
+}
+
+/// A collection whose end is still to come.
+struct Open {
+    place: Place,
+    anchor: usize,
+    reported: bool,
+    kind: OpenKind,
+}
+
+enum OpenKind {
+    Sequence(Vec<Node>),
+    Mapping(Box<OpenMapping>),
+}
+
+#[derive(Default)]
+struct OpenMapping {
+    pairs: Vec<(Key, Node)>,
+    /// Where each key is in `pairs`.
+    seen: HashMap<String, usize>,
+    merge: Option<(Key, Node)>,
+    key: Option<Pending>,
+}
+
+/// A key that waits for its value.
+enum Pending {
+    Key(Key),
+    Merge(Key),
+    Reported,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(source: &'a Arc<Source>, skipped: usize) -> Self {
+        Self {
+            source,
+            skipped,
+            problems: Vec::new(),
+            open: Vec::new(),
+            root: None,
+            documents: 0,
+            anchors: HashMap::new(),
+            names: BTreeMap::new(),
+            copies: 0,
+        }
+    }
+
+    pub(super) fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), Fatal> {
+        match event {
+            Event::DocumentStart(..) => self.document(span)?,
+            Event::Scalar(text, style, anchor, tag) => {
+                let plain = style == ScalarStyle::Plain;
+                let node = self.scalar(text.into_owned(), plain, (span, tag.as_deref()));
+                self.finish(node, anchor);
+            }
+            Event::SequenceStart(style, anchor, tag) => {
+                self.start(OpenKind::Sequence(Vec::new()), anchor, (span, style, tag.as_deref()));
+            }
+            Event::MappingStart(style, anchor, tag) => {
+                let kind = OpenKind::Mapping(Box::default());
+                self.start(kind, anchor, (span, style, tag.as_deref()));
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.end(span),
+            Event::Anchor(id, name) => {
+                self.names.insert(name.into_owned(), id);
+            }
+            Event::Alias(id) => {
+                let node = self.alias(id, span)?;
+                self.finish(node, 0);
+            }
+            Event::UnresolvedAlias(name) => {
+                let node = self.unknown_alias(&name, span);
+                self.finish(node, 0);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn document(&mut self, span: Span) -> Result<(), Fatal> {
+        self.documents += 1;
+        if self.documents == 1 {
+            return Ok(());
+        }
+        Err(Box::new(
+            Problem::error("several-documents", "the file holds several YAML documents")
+                .at(&self.place(span), "the second one begins here")
+                .help("one file is one spec: split it, and name the files in one run"),
+        ))
+    }
+
+    fn scalar(&mut self, text: String, plain: bool, (span, tag): (Span, Option<&Tag>)) -> Node {
+        let place = self.place(span);
+        let known = match tag.map(|tag| (tag, tag.core_suffix())) {
+            None => Some(plain),
+            Some((_, Some("str"))) => Some(false),
+            Some((_, Some("int" | "bool" | "null" | "float"))) => Some(true),
+            Some((tag, _)) => {
+                self.refuse_tag(tag, &place);
+                None
+            }
+        };
+        let value = known.map_or(Content::Reported, |plain| {
+            Content::Scalar(Scalar { text, plain, interpolated: false })
+        });
+        Node { place, value }
+    }
+
+    fn refuse_tag(&mut self, tag: &Tag, place: &Place) {
+        self.problems.push(
+            Problem::error("unknown-tag", format!("the tag `{}` means nothing here", tag.original()))
+                .at(place, "the value it stands before")
+                .help("leave the tag out; specs hold texts, numbers, `true` and `false`, lists and mappings"),
+        );
+    }
+
+    fn start(
+        &mut self,
+        kind: OpenKind,
+        anchor: usize,
+        (span, style, tag): (Span, StructureStyle, Option<&Tag>),
+    ) {
+        let mut place = self.place(span);
+        // A block's span is a point or reaches to its end; one character is enough to point at.
+        if style == StructureStyle::Block && place.length() == 0 {
+            place = Place::new(self.source, place.offset(), 1);
+        }
+        let reported = match tag {
+            Some(tag) if !matches!(tag.core_suffix(), Some("map" | "seq")) => {
+                self.refuse_tag(tag, &place);
+                true
+            }
+            _ => false,
+        };
+        self.open.push(Open { place, anchor, reported, kind });
+    }
+
+    fn end(&mut self, span: Span) {
+        let open = self.open.pop().expect("the parser closes what it opened");
+        let mut place = open.place;
+        let end = self.place(span);
+        let whole = end.offset() + end.length() - place.offset().min(end.offset());
+        let closed_by_bracket = end.length() == 1;
+        if closed_by_bracket && place.line() == end.line() {
+            place = Place::new(self.source, place.offset(), whole);
+        }
+        let value = match open.kind {
+            OpenKind::Sequence(items) => Content::Sequence(items),
+            OpenKind::Mapping(mapping) => {
+                if !closed_by_bracket && let Some((key, _)) = mapping.pairs.first() {
+                    place = key.place.clone();
+                }
+                Content::Mapping(self.merged(*mapping))
+            }
+        };
+        let value = if open.reported { Content::Reported } else { value };
+        self.finish(Node { place, value }, open.anchor);
+    }
+
+    /// Puts a complete node where it belongs: under its anchor and into its parent.
+    fn finish(&mut self, node: Node, anchor: usize) {
+        if anchor != 0 {
+            let (size, height) = node.measure();
+            self.anchors.insert(anchor, Anchor { node: node.clone(), size, height });
+        }
+        let Some(open) = self.open.last_mut() else {
+            self.root = Some(node);
+            return;
+        };
+        let mapping = match &mut open.kind {
+            OpenKind::Sequence(items) => return items.push(node),
+            OpenKind::Mapping(mapping) => mapping,
+        };
+        match mapping.key.take() {
+            None => mapping.key = Some(pending(node, &mut self.problems)),
+            Some(Pending::Reported) => {}
+            Some(Pending::Merge(key)) => match &mapping.merge {
+                None => mapping.merge = Some((key, node)),
+                Some((first, _)) => self.problems.push(duplicate(&key, &first.place).help(
+                    "merge several mappings with one `<<: [*a, *b]`; the first that has a key wins",
+                )),
+            },
+            Some(Pending::Key(key)) => match mapping.seen.get(&key.text) {
+                None => mapping.put(key, node),
+                Some(&at) => {
+                    let first = &mapping.pairs[at].0.place;
+                    self.problems.push(duplicate(&key, first).help("keep one of the two"));
+                }
+            },
+        }
+    }
+
+    /// The pairs of a mapping with those of its `<<` behind them. What it says itself wins, then what comes first.
+    fn merged(&mut self, mut mapping: OpenMapping) -> Vec<(Key, Node)> {
+        let Some((key, node)) = mapping.merge.take() else { return mapping.pairs };
+        let sources = match node.value {
+            Content::Sequence(items) => items,
+            Content::Mapping(_) | Content::Scalar(_) | Content::Reported => vec![node],
+        };
+        for source in sources {
+            match source.value {
+                Content::Mapping(pairs) => {
+                    for (key, node) in pairs {
+                        if !mapping.seen.contains_key(&key.text) {
+                            mapping.put(key, node);
+                        }
+                    }
+                }
+                Content::Reported => {}
+                Content::Scalar(_) | Content::Sequence(_) => self.problems.push(
+                    Problem::error("bad-merge", "only mappings can be merged")
+                        .at(&source.place, "this is none")
+                        .at(&key.place, "merged here")
+                        .help("write `<<: *anchor`, where `&anchor` stands before a mapping"),
+                ),
+            }
+        }
+        mapping.pairs
+    }
+
+    fn alias(&mut self, id: usize, span: Span) -> Result<Node, Fatal> {
+        let place = self.place(span);
+        let Some(anchor) = self.anchors.get(&id) else {
+            self.problems.push(
+                Problem::error("unknown-alias", "an alias can't stand within its own anchor")
+                    .at(&place, "this would contain itself")
+                    .help("move the anchor to a value that is complete before the alias"),
+            );
+            return Ok(Node { place, value: Content::Reported });
+        };
+        self.copies += anchor.size;
+        if self.copies > MOST_COPIES {
+            return Err(Box::new(
+                Problem::error("too-many-aliases", "the aliases of this file stand for too much")
+                    .at(&place, format!("with this one, more than {MOST_COPIES} values"))
+                    .help("write fewer aliases of aliases"),
+            ));
+        }
+        if self.open.len() + anchor.height > DEEPEST {
+            return Err(too_deep(&place));
+        }
+        Ok(anchor.node.clone())
+    }
+
+    fn unknown_alias(&mut self, name: &str, span: Span) -> Node {
+        let place = self.place(span);
+        let help = did_you_mean(name, self.names.keys().map(String::as_str)).map_or_else(
+            || format!("put `&{name}` before the value it is to stand for, further up"),
+            |near| format!("did you mean `*{near}`?"),
+        );
+        self.problems.push(
+            Problem::error("unknown-alias", format!("there is no anchor `&{name}` before this"))
+                .at(&place, "stands for nothing")
+                .help(help),
+        );
+        Node { place, value: Content::Reported }
+    }
+
+    pub(super) fn syntax(&self, error: &ScanError) -> Fatal {
+        let place = self.point(error.marker().byte_offset());
+        if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+            return too_deep(&place);
+        }
+        let text = error.info();
+        let mut problem = Problem::error("yaml-syntax", "this is not YAML").at(&place, text);
+        // What the parser stumbles over is often lines away from the bracket that is missing.
+        if let Some(open) = self.open.last().map(|open| &open.place)
+            && self.source.text()[open.offset()..].starts_with(['[', '{'])
+        {
+            problem = problem.at(open, "still open");
+        }
+        let line_start = self.source.text()[..place.offset()].rfind('\n').map_or(0, |at| at + 1);
+        let indent = &self.source.text()[line_start..];
+        problem = if indent.trim_start_matches(' ').starts_with('\t') {
+            problem.help("indent with spaces; YAML allows no tabs there")
+        } else {
+            problem.help("check brackets, quotes and the indentation here and in the line before")
+        };
+        Box::new(problem)
+    }
+
+    fn point(&self, offset: Option<usize>) -> Place {
+        let text = self.source.text();
+        let mut offset = (self.skipped + offset.unwrap_or(0)).min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        // Past the end there is nothing to point at, so the last line that says something is taken.
+        if text[offset..].trim().is_empty() {
+            offset = text.trim_end().len();
+        }
+        Place::new(self.source, offset, 0)
+    }
+
+    /// The place of a token, without the space that the parser counts to a block scalar.
+    fn place(&self, span: Span) -> Place {
+        let range = span.byte_range().unwrap_or(0..0);
+        let (start, end) = (self.skipped + range.start, self.skipped + range.end);
+        let token = self.source.text().get(start..end).unwrap_or("");
+        Place::new(self.source, start, token.trim_end().len())
+    }
+}
+
+impl OpenMapping {
+    fn put(&mut self, key: Key, mut node: Node) {
+        // An empty value is nowhere to be seen; its key is.
+        if node.place.length() == 0 {
+            node.place = key.place.clone();
+        }
+        self.seen.insert(key.text.clone(), self.pairs.len());
+        self.pairs.push((key, node));
+    }
+}
+
+/// Takes a node for a key.
+fn pending(node: Node, problems: &mut Vec<Problem>) -> Pending {
+    let place = node.place;
+    let wrong = match node.value {
+        Content::Scalar(scalar) if scalar.plain && scalar.text == "<<" => {
+            return Pending::Merge(Key { text: scalar.text, place });
+        }
+        Content::Scalar(scalar) if !scalar.plain || crate::spec::read::is_text(&scalar.text) => {
+            return Pending::Key(Key { text: scalar.text, place });
+        }
+        Content::Reported => return Pending::Reported,
+        Content::Scalar(_) if place.length() == 0 => {
+            ("there is no key before the colon".to_owned(), "write one".to_owned())
+        }
+        Content::Scalar(scalar) => (
+            format!("the key `{}` is not a text", scalar.text),
+            format!("put it in quotes: `\"{}\"`", scalar.text),
+        ),
+        Content::Sequence(_) | Content::Mapping(_) => (
+            "a key must be a text".to_owned(),
+            "put braces or brackets of a text in quotes".to_owned(),
+        ),
+    };
+    let (message, help) = wrong;
+    problems.push(Problem::error("bad-key", message).at(&place, "this key").help(help));
+    Pending::Reported
+}
+
+fn duplicate(key: &Key, first: &Place) -> Problem {
+    Problem::error("duplicate-key", format!("the key `{}` stands here twice", key.text))
+        .at(&key.place, "again here")
+        .at(first, "first here")
+}
+
+fn too_deep(place: &Place) -> Fatal {
+    Box::new(
+        Problem::error("too-deep", format!("more than {DEEPEST} levels of lists and mappings"))
+            .at(place, "too deep here")
+            .help("a spec needs six at most"),
+    )
+}

@@ -1,0 +1,168 @@
+//! The bytes of a state, and what its header promises.
+//!
+//! Pure. JSON with sorted keys, so that the same records are the same bytes and version control shows what changed.
+
+use super::StoreError;
+use crate::model::{Address, PoolId, SpecId};
+use crate::records::{Record, Records};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json};
+use std::collections::BTreeMap;
+
+/// The format that is written, and the only one so far.
+const VERSION: u64 = 1;
+
+/// Everything kept for one spec. There is no field that could hold a client's secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// What the records are about.
+    pub header: Header,
+    /// The records.
+    pub records: Records,
+}
+
+/// What a state is about, and which of its writings it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// The format, 1.
+    pub version: u64,
+    /// The spec.
+    pub spec: SpecId,
+    /// The twelve digits of the account.
+    pub account_id: String,
+    /// The Region.
+    pub region: String,
+    /// The endpoint, when it is not AWS's own.
+    pub endpoint: Option<String>,
+    /// 32 hexadecimal digits, drawn when the state began: no other state has them.
+    pub lineage: String,
+    /// How often it was written.
+    pub serial: u64,
+}
+
+/// What a run is about, to hold against a state's header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// The spec.
+    pub spec: SpecId,
+    /// The twelve digits of the account.
+    pub account_id: String,
+    /// The Region.
+    pub region: String,
+    /// The endpoint, when it is not AWS's own.
+    pub endpoint: Option<String>,
+}
+
+impl State {
+    /// A state that was never written, for another spec in the same place.
+    #[must_use]
+    pub fn begun_for(&self, spec: SpecId) -> Self {
+        let Header { version: _, spec: _, account_id, region, endpoint, lineage: _, serial: _ } =
+            self.header.clone();
+        Self::new(Context { spec, account_id, region, endpoint })
+    }
+
+    /// A state that was never written, with a lineage of its own.
+    pub fn new(context: Context) -> Self {
+        let Context { spec, account_id, region, endpoint } = context;
+        let lineage = format!("{:032x}", fastrand::u128(..));
+        let records = Records::none(spec.clone());
+        let header =
+            Header { version: VERSION, spec, account_id, region, endpoint, lineage, serial: 0 };
+        Self { header, records }
+    }
+}
+
+/// Refuses a state that is about something else than the run.
+///
+/// # Errors
+///
+/// [`StoreError::Mismatch`] with the first of spec, account, region and endpoint that differs.
+pub fn check_header(header: &Header, expected: &Context) -> Result<(), StoreError> {
+    let Header { version: _, spec, account_id, region, endpoint, lineage: _, serial: _ } = header;
+    let aws = |endpoint: &Option<String>| endpoint.clone().unwrap_or("AWS".to_owned());
+    let [recorded, actual] = [(endpoint), (&expected.endpoint)].map(aws);
+    let pairs = [
+        ("spec", spec.as_str(), expected.spec.as_str()),
+        ("account", account_id, &expected.account_id),
+        ("region", region, &expected.region),
+        ("endpoint", &recorded, &actual),
+    ];
+    match pairs.into_iter().find(|(_, recorded, actual)| recorded != actual) {
+        None => Ok(()),
+        Some((what, recorded, actual)) => Err(StoreError::Mismatch {
+            what,
+            recorded: recorded.to_owned(),
+            actual: actual.to_owned(),
+        }),
+    }
+}
+
+/// The file, field by field.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    version: u64,
+    spec: SpecId,
+    account_id: String,
+    region: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    endpoint: Option<String>,
+    lineage: String,
+    serial: u64,
+    pools: BTreeMap<PoolId, BTreeMap<Address, Record>>,
+}
+
+/// The bytes to keep: the same for the same state.
+pub fn encode(state: &State) -> Vec<u8> {
+    let State { header, records } = state.clone();
+    let Header { version, spec, account_id, region, endpoint, lineage, serial } = header;
+    let Records { spec: _, pools } = records;
+    let file = File { version, spec, account_id, region, endpoint, lineage, serial, pools };
+    let json = sorted(serde_json::to_value(file).expect("a state is JSON"));
+    let mut bytes = serde_json::to_vec_pretty(&json).expect("JSON can be written");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// Reads what [`encode`] wrote. `name` is what errors call it.
+///
+/// # Errors
+///
+/// [`StoreError::Newer`] for a later format; [`StoreError::Corrupt`] for anything else that is not a whole state.
+pub fn decode(bytes: &[u8], name: &str) -> Result<State, StoreError> {
+    let corrupt = |reason: String| StoreError::Corrupt { name: name.to_owned(), reason };
+    let merging = bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"<<<<<<< "));
+    if merging {
+        return Err(corrupt("it holds both sides of a merge conflict".to_owned()));
+    }
+    let json: Json = serde_json::from_slice(bytes).map_err(|error| corrupt(error.to_string()))?;
+    match json.get("version").and_then(Json::as_u64) {
+        Some(VERSION) => {}
+        Some(version) if version > VERSION => {
+            return Err(StoreError::Newer { name: name.to_owned(), version });
+        }
+        Some(_) | None => return Err(corrupt("it has no known `version`".to_owned())),
+    }
+    let File { version, spec, account_id, region, endpoint, lineage, serial, pools } =
+        serde_json::from_value(json).map_err(|error| corrupt(error.to_string()))?;
+    if let Some(pool) = pools.keys().find(|pool| PoolId::parse(pool.as_str()).is_none()) {
+        return Err(corrupt(format!("`{pool}` is not a pool's id")));
+    }
+    let records = Records { spec: spec.clone(), pools };
+    let header = Header { version, spec, account_id, region, endpoint, lineage, serial };
+    Ok(State { header, records })
+}
+
+/// The same JSON with every object's keys in order, whichever map `serde_json` was built with.
+fn sorted(json: Json) -> Json {
+    match json {
+        Json::Object(object) => {
+            let ordered: BTreeMap<_, _> =
+                object.into_iter().map(|(key, value)| (key, sorted(value))).collect();
+            Json::Object(Map::from_iter(ordered))
+        }
+        Json::Array(items) => Json::Array(items.into_iter().map(sorted).collect()),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => json,
+    }
+}

@@ -1,0 +1,149 @@
+//! State in a file: read, locked and replaced as if the power could fail at any moment.
+
+use super::StoreError;
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// The bytes of a file; none when it isn't there.
+pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(StoreError::Io { doing: "read", path: path.to_owned(), source }),
+    }
+}
+
+/// Puts `bytes` in the place of the file: after a crash there is the old file or the new one, never half of one.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let written = || {
+        // Through a link, the file it points to is the one to replace.
+        let target = if path.is_symlink() { path.canonicalize()? } else { path.to_owned() };
+        let folder = folder_of(&target);
+        let mut fresh = unfinished(&target, folder)?;
+        fresh.write_all(bytes)?;
+        fresh.as_file().sync_all()?;
+        drop(fresh.persist(&target)?);
+        sync_folder(folder)
+    };
+    written().map_err(|source| StoreError::Io { doing: "write", path: path.to_owned(), source })
+}
+
+/// A file beside the target that goes away unless it is put in its place, open to the same people.
+fn unfinished(target: &Path, folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".cogctl-").suffix(".tmp");
+    let old = fs::metadata(target).map(|metadata| metadata.permissions());
+    let permissions = old.as_ref().ok().cloned().or_else(usual_permissions);
+    if let Some(permissions) = permissions {
+        builder.permissions(permissions);
+    }
+    let fresh = builder.tempfile_in(folder)?;
+    if let Ok(old) = old {
+        // What the creation mask took away above is given back here.
+        fresh.as_file().set_permissions(old)?;
+    }
+    Ok(fresh)
+}
+
+/// Those of any new file: state holds no secret, and teams share it.
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere there is nothing to set")]
+fn usual_permissions() -> Option<fs::Permissions> {
+    use std::os::unix::fs::PermissionsExt as _;
+    Some(fs::Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn usual_permissions() -> Option<fs::Permissions> {
+    None
+}
+
+/// Takes the file away, for good.
+pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
+    let failed = |source| StoreError::Io { doing: "remove", path: path.to_owned(), source };
+    std::fs::remove_file(path).and_then(|()| sync_folder(folder_of(path))).map_err(failed)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Makes a rename last.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Elsewhere folders can't be opened, and renames are kept by the file system's own journal.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "it can fail on Unix")]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// A locked file beside the state. The system releases it with the process, however that ends.
+///
+/// On Unix it is taken away when it is released, while it is still locked; whoever opened it just before finds out that
+/// what it locked has no name any more, and tries again. Elsewhere the empty file stays, as open files can't be removed.
+#[derive(Debug)]
+pub(super) struct Lock {
+    path: PathBuf,
+    /// Held for its lock.
+    _file: File,
+}
+
+impl Lock {
+    /// Locks `<state>.lock`, without waiting.
+    pub(super) fn take(state: &Path) -> Result<Self, StoreError> {
+        let mut path = state.as_os_str().to_owned();
+        path.push(".lock");
+        let path = PathBuf::from(path);
+        let failed = |source| StoreError::Io { doing: "lock", path: path.clone(), source };
+        loop {
+            let mut options = File::options();
+            let file = options
+                .read(true)
+                .write(true)
+                .create(true)
+                .truncate(false)
+                .open(&path)
+                .map_err(failed)?;
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Err(StoreError::Busy { lock: path }),
+                Err(TryLockError::Error(source)) => return Err(failed(source)),
+            }
+            if still_named(&file, &path).map_err(failed)? {
+                return Ok(Self { path, _file: file });
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if cfg!(unix) {
+            // A file that can't be removed locks as well as one that was never there.
+            fs::remove_file(&self.path).ok();
+        }
+    }
+}
+
+/// Whether the open file is the one that now goes by `path`.
+#[cfg(unix)]
+fn still_named(file: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt as _;
+    let identity = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
+    match fs::metadata(path) {
+        Ok(named) => Ok(identity(named) == identity(file.metadata()?)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "it can fail on Unix")]
+fn still_named(_file: &File, _path: &Path) -> io::Result<bool> {
+    Ok(true)
+}

@@ -1,0 +1,126 @@
+//! The binary, run in a folder of its own with nothing of the caller's environment.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+
+/// A folder that commands run in, and what is replaced in their output to make it the same every time.
+pub struct Folder {
+    folder: TempDir,
+    global: Vec<String>,
+    scrub: BTreeMap<String, String>,
+}
+
+/// What a command did.
+#[must_use = "compare the output or at least the exit code"]
+pub struct Run {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Folder {
+    /// An empty folder.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Self { folder, global: Vec::new(), scrub: BTreeMap::new() }
+    }
+
+    /// Adds arguments to every command.
+    pub fn with(mut self, arguments: &[&str]) -> Self {
+        self.global.extend(arguments.iter().map(|argument| (*argument).to_owned()));
+        self
+    }
+
+    /// Shows `word` for `text` from now on.
+    pub fn scrub(&mut self, text: impl Into<String>, word: impl Into<String>) {
+        self.scrub.insert(text.into(), word.into());
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Puts a file there, with the folders above it.
+    pub fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("a folder");
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "nothing is lost when a test's file is half-written"
+        )]
+        fs::write(&path, text).expect("a file in a temporary folder");
+        path
+    }
+
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.folder.path().join(name)).expect("the file is there")
+    }
+
+    pub fn exists(&self, name: &str) -> bool {
+        self.folder.path().join(name).exists()
+    }
+
+    pub fn remove(&self, name: &str) {
+        fs::remove_file(self.folder.path().join(name)).expect("the file was there");
+    }
+
+    pub fn rename(&self, from: &str, to: &str) {
+        let path = |name| self.folder.path().join(name);
+        fs::rename(path(from), path(to)).expect("the file was there");
+    }
+
+    /// The command, not run yet.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cogctl"));
+        command
+            .args(arguments)
+            .args(&self.global)
+            .current_dir(self.folder.path())
+            .env_clear()
+            .env("HOME", self.folder.path())
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("AWS_EC2_METADATA_DISABLED", "true")
+            .env("AWS_ACCESS_KEY_ID", "test")
+            .env("AWS_SECRET_ACCESS_KEY", "test");
+        command
+    }
+
+    /// Runs `cogctl` with these arguments and the ones it always gets.
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        let output = self.command(arguments).output().expect("cogctl starts");
+        Run {
+            code: output.status.code().unwrap_or(-1),
+            stdout: self.scrubbed(&String::from_utf8_lossy(&output.stdout)),
+            stderr: self.scrubbed(&String::from_utf8_lossy(&output.stderr)),
+        }
+    }
+
+    fn scrubbed(&self, text: &str) -> String {
+        let folder = self.folder.path().display().to_string();
+        let scrubbed = text.replace(&folder, "FOLDER");
+        self.scrub.iter().fold(scrubbed, |text, (from, to)| text.replace(from, to))
+    }
+}
+
+impl Run {
+    /// Asserts the exit code and gives the output on.
+    #[track_caller]
+    pub fn exits(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "{self}");
+        self
+    }
+}
+
+impl fmt::Display for Run {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "exit {}\n{}", self.code, self.stdout)?;
+        if !self.stderr.is_empty() {
+            write!(f, "--- stderr ---\n{}", self.stderr)?;
+        }
+        Ok(())
+    }
+}
