@@ -67,6 +67,7 @@ impl Leave<'_> {
         context.block_on(async {
             let mut world = World::open(context, specs, Access::Write).await?;
             self.wish_for(&mut world, &at)?;
+            // One entry is all that was asked for, so nothing was left out.
             let plan = Plan { complete: true, ..world.plan(&[at.to_string()]).await? };
             let mut grants = Grants { max_changes: Some(Limit::Percent(100)), ..Grants::default() };
             // The command itself is the wish; whether it is meant is still asked.

@@ -58,7 +58,9 @@ pub fn location(spec_file: &Path, state: Option<&str>) -> Result<Location, Store
 /// When the folder can't be listed. A folder that isn't there has none.
 pub fn orphans(folder: &Path, claimed: &BTreeSet<Location>) -> Result<Vec<PathBuf>, StoreError> {
     let failed = |source| StoreError::Io { doing: "list", path: folder.to_owned(), source };
-    let listing = match fs::read_dir(folder) {
+    // Specs named without a folder are in the current one, which has no name to list it by.
+    let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let listing = match fs::read_dir(listed) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         listing => listing.map_err(failed)?,
     };

@@ -1,7 +1,8 @@
 //! What the tests of whole runs share: the binary in a folder of its own, and services to point it at.
 
 mod peer;
+mod recorder;
 mod run;
 
-pub use peer::{Live, Peer, each_peer};
-pub use run::{Folder, Run};
+pub(crate) use peer::{Peer, each_peer, embedded_peer};
+pub(crate) use run::{Folder, Run};

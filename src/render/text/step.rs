@@ -1,7 +1,7 @@
 //! One step: its heading, its sign and what it changes.
 
 use super::{Names, setting};
-use crate::model::Setting;
+use crate::model::{ClientId, Setting};
 use crate::plan::{Adoption, Binding, Plan, Reason, Step, Work};
 use crate::render::view::{Tone, View};
 use crate::render::words::{escape, escape_message, wrap_under};
@@ -99,7 +99,8 @@ fn remarks(step: &Step) -> Vec<String> {
             "taking over a client that exists already needs a yes, or `--allow adopt`".to_owned(),
         );
         let instead = |id| format!("the client recorded until now, {id}, is left as it is");
-        remarks.extend(instead_of.as_ref().map(instead));
+        let is_there = |_: &&ClientId| !matches!(step.reason, Some(Reason::RecordedGone(_)));
+        remarks.extend(instead_of.as_ref().filter(is_there).map(instead));
     }
     let warning = match step.work {
         Work::Replace => {

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use tempfile::TempDir;
 
 /// A folder that commands run in, and what is replaced in their output to make it the same every time.
-pub struct Folder {
+pub(crate) struct Folder {
     folder: TempDir,
     global: Vec<String>,
     scrub: BTreeMap<String, String>,
@@ -16,36 +16,32 @@ pub struct Folder {
 
 /// What a command did.
 #[must_use = "compare the output or at least the exit code"]
-pub struct Run {
-    pub code: i32,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl Folder {
     /// An empty folder.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         Self { folder, global: Vec::new(), scrub: BTreeMap::new() }
     }
 
     /// Adds arguments to every command.
-    pub fn with(mut self, arguments: &[&str]) -> Self {
+    pub(crate) fn with(mut self, arguments: &[&str]) -> Self {
         self.global.extend(arguments.iter().map(|argument| (*argument).to_owned()));
         self
     }
 
     /// Shows `word` for `text` from now on.
-    pub fn scrub(&mut self, text: impl Into<String>, word: impl Into<String>) {
+    pub(crate) fn scrub(&mut self, text: impl Into<String>, word: impl Into<String>) {
         self.scrub.insert(text.into(), word.into());
     }
 
-    pub fn path(&self) -> &Path {
-        self.folder.path()
-    }
-
     /// Puts a file there, with the folders above it.
-    pub fn write(&self, name: &str, text: &str) -> PathBuf {
+    pub(crate) fn write(&self, name: &str, text: &str) -> PathBuf {
         let path = self.folder.path().join(name);
         fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("a folder");
         #[expect(
@@ -56,29 +52,27 @@ impl Folder {
         path
     }
 
-    pub fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.folder.path().join(name)).expect("the file is there")
     }
 
-    pub fn exists(&self, name: &str) -> bool {
+    pub(crate) fn exists(&self, name: &str) -> bool {
         self.folder.path().join(name).exists()
     }
 
-    pub fn remove(&self, name: &str) {
+    pub(crate) fn remove(&self, name: &str) {
         fs::remove_file(self.folder.path().join(name)).expect("the file was there");
     }
 
-    pub fn rename(&self, from: &str, to: &str) {
+    pub(crate) fn rename(&self, from: &str, to: &str) {
         let path = |name| self.folder.path().join(name);
         fs::rename(path(from), path(to)).expect("the file was there");
     }
 
-    /// The command, not run yet.
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    fn bare(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cogctl"));
         command
             .args(arguments)
-            .args(&self.global)
             .current_dir(self.folder.path())
             .env_clear()
             .env("HOME", self.folder.path())
@@ -90,8 +84,12 @@ impl Folder {
     }
 
     /// Runs `cogctl` with these arguments and the ones it always gets.
-    pub fn run(&self, arguments: &[&str]) -> Run {
-        let output = self.command(arguments).output().expect("cogctl starts");
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        self.finish(self.bare(arguments).args(&self.global))
+    }
+
+    fn finish(&self, command: &mut Command) -> Run {
+        let output = command.output().expect("cogctl starts");
         Run {
             code: output.status.code().unwrap_or(-1),
             stdout: self.scrubbed(&String::from_utf8_lossy(&output.stdout)),
@@ -99,7 +97,18 @@ impl Folder {
         }
     }
 
-    fn scrubbed(&self, text: &str) -> String {
+    /// Runs `cogctl` with these arguments alone.
+    pub(crate) fn run_alone(&self, arguments: &[&str]) -> Run {
+        self.finish(&mut self.bare(arguments))
+    }
+
+    /// What is replaced, and by what.
+    pub(crate) fn scrubs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.scrub.iter().map(|(text, word)| (text.as_str(), word.as_str()))
+    }
+
+    /// The text with everything replaced that differs from run to run.
+    pub(crate) fn scrubbed(&self, text: &str) -> String {
         let folder = self.folder.path().display().to_string();
         let scrubbed = text.replace(&folder, "FOLDER");
         self.scrub.iter().fold(scrubbed, |text, (from, to)| text.replace(from, to))
@@ -109,7 +118,7 @@ impl Folder {
 impl Run {
     /// Asserts the exit code and gives the output on.
     #[track_caller]
-    pub fn exits(self, code: i32) -> Self {
+    pub(crate) fn exits(self, code: i32) -> Self {
         assert_eq!(self.code, code, "{self}");
         self
     }
