@@ -9,7 +9,8 @@ use super::pace::Pace;
 use aws_config::default_provider::region::DefaultRegionChain;
 use aws_config::environment::EnvironmentVariableRegionProvider;
 use aws_config::meta::region::RegionProviderChain;
-use aws_config::profile::ProfileFileRegionProvider;
+use aws_config::profile::{ProfileFileCredentialsProvider, ProfileFileRegionProvider};
+use aws_config::provider_config::ProviderConfig;
 use aws_config::retry::RetryConfig;
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, SdkConfig};
@@ -168,7 +169,15 @@ async fn sdk_config(profile: Option<&str>, region: Option<String>) -> SdkConfig 
     }
     let region = RegionProviderChain::first_try(region.map(Region::new))
         .or_else(EnvironmentVariableRegionProvider::new())
-        .or_else(from_profile.build());
+        .or_else(from_profile.build())
+        .region()
+        .await;
+    if let Some(profile) = profile {
+        // Whoever names a profile means its account. The SDK's own chain would still take AWS_ACCESS_KEY_ID first.
+        let config = ProviderConfig::without_region().with_region(region.clone());
+        let credentials = ProfileFileCredentialsProvider::builder().profile_name(profile);
+        loader = loader.credentials_provider(credentials.configure(&config).build());
+    }
     loader.region(region).load().await
 }
 

@@ -66,11 +66,12 @@ impl Leave<'_> {
         context.block_on(async {
             let mut world = World::open(context, specs, Access::Write).await?;
             self.wish_for(&mut world, &at)?;
-            let plan = world.plan(&[at.to_string()]).await?;
+            let mut plan = world.plan(&[at.to_string()]).await?;
+            // One client is all that was asked for: there is no rest to plan again.
+            plan.complete = true;
             let mut grants = Grants { max_changes: Some(Limit::Percent(100)), ..Grants::default() };
-            if self.asks == Asks::Never {
-                grants.allow.insert(Permission::Delete, Allowance::Just(1));
-            }
+            // The command names the client and the deed; whether it is approved, `asks` decides.
+            grants.allow.insert(Permission::Delete, Allowance::Just(1));
             let job = Job { context, grants, asks: self.asks, moved: Vec::new() };
             let exit = job.run(plan, world).await?;
             if let (Exit::Fine, Some(draft)) = (exit, draft) {

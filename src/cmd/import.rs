@@ -172,13 +172,16 @@ impl Import {
 
 /// A block of a plan for one entry, as the failure of the whole command.
 pub(super) fn blocked(block: &Blocked) -> Failure {
-    let names: Vec<_> = block
-        .candidates
-        .iter()
-        .map(|candidate| format!("\n  {} ({})", candidate.name, candidate.client_id))
-        .collect();
-    let message = format!("{}: {}{}", block.at.address, block.message, names.concat());
+    let message = format!("{}: {}{}", block.at.address, block.message, candidates(block));
     Failure::new(Problem::error(block.code, message).help(block.help.clone()))
+}
+
+/// The clients a block is about, each on a line.
+pub(super) fn candidates(block: &Blocked) -> String {
+    let line = |candidate: &crate::plan::Candidate| {
+        format!("\n- {} ({})", candidate.name, candidate.client_id)
+    };
+    block.candidates.iter().map(line).collect()
 }
 
 /// Shows what was written.

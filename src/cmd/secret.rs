@@ -7,6 +7,7 @@ use crate::cli::SecretGetArgs;
 use crate::error::{Exit, Failure};
 use crate::files;
 use crate::problem::Problem;
+use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use tokio::io::AsyncWriteExt as _;
@@ -31,7 +32,18 @@ pub(super) fn run(context: &Context, args: &SecretGetArgs) -> Result {
         match &sink {
             Sink::File(path) => to_file(path, &secret)?,
             Sink::Command(command) => to_command(command, &secret).await?,
-            Sink::StandardOutput => context.console.result(&format!("{}\n", secret.expose())),
+            Sink::StandardOutput => {
+                context.console.result(&format!("{}\n", secret.expose()));
+                return Ok(Exit::Fine);
+            }
+        }
+        if context.json() {
+            context.console.document(&json!({
+                "schema_version": "1.0",
+                "user_pool_id": named.pool,
+                "client_id": named.client,
+                "to": args.to,
+            }));
         }
         Ok(Exit::Fine)
     })

@@ -99,6 +99,21 @@ impl Folder {
         }
     }
 
+    /// Runs one command line after another, words parted by spaces, and writes down what a terminal would show: results,
+    /// then everything else, then the exit code.
+    pub fn tell(&self, lines: &[&str]) -> String {
+        let mut told = String::new();
+        for line in lines {
+            let run = self.run(&line.split_whitespace().collect::<Vec<_>>());
+            told += &format!("$ cogctl {line}\n{}", run.stdout);
+            if !run.stderr.is_empty() {
+                told += &format!("--- stderr ---\n{}", run.stderr);
+            }
+            told += &format!("[exit {}]\n\n", run.code);
+        }
+        told
+    }
+
     fn scrubbed(&self, text: &str) -> String {
         let folder = self.folder.path().display().to_string();
         let scrubbed = text.replace(&folder, "FOLDER");
