@@ -9,6 +9,7 @@ use super::pace::Pace;
 use aws_config::default_provider::region::DefaultRegionChain;
 use aws_config::environment::EnvironmentVariableRegionProvider;
 use aws_config::meta::region::RegionProviderChain;
+use aws_config::profile::profile_file::ProfileFiles;
 use aws_config::profile::{ProfileFileCredentialsProvider, ProfileFileRegionProvider};
 use aws_config::provider_config::ProviderConfig;
 use aws_config::retry::RetryConfig;
@@ -16,6 +17,7 @@ use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, SdkConfig};
 use aws_sdk_cognitoidentityprovider::config::{Builder, Credentials, Region, SharedHttpClient};
 use aws_sdk_cognitoidentityprovider::{Client, config};
+use aws_types::os_shim_internal::{Env, Fs};
 use aws_types::service_config::ServiceConfigKey;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -119,6 +121,15 @@ impl Session {
     pub fn requests(&self) -> Requests {
         self.0.caller.requests()
     }
+}
+
+/// Whether the AWS configuration's files, wherever the AWS_* variables say they are, know a profile. Files that can't be
+/// read know none.
+pub async fn has_profile(name: &str) -> bool {
+    let (fs, env) = (Fs::real(), Env::real());
+    let files = ProfileFiles::default();
+    let set = aws_config::profile::load(&fs, &env, &files, Some(name.to_owned().into())).await;
+    set.is_ok_and(|set| set.get_profile(name).is_some())
 }
 
 impl fmt::Debug for Session {

@@ -179,7 +179,7 @@ pub(super) fn blocked(block: &Blocked) -> Failure {
 /// The clients a block is about, each on a line.
 pub(super) fn candidates(block: &Blocked) -> String {
     let line = |candidate: &crate::plan::Candidate| {
-        format!("\n- {} ({})", candidate.name, candidate.client_id)
+        format!("\n{} ({})", candidate.name, candidate.client_id)
     };
     block.candidates.iter().map(line).collect()
 }

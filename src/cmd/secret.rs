@@ -66,7 +66,10 @@ fn sink(text: &str) -> Result<Sink> {
 fn to_file(path: &Path, secret: &Secret) -> Result<()> {
     files::replace(path, secret.expose().as_bytes(), files::Readers::Owner).map_err(|error| {
         let message = format!("the secret could not be written to {}: {error}", path.display());
-        Failure::new(Problem::error("secret-not-written", message))
+        Failure::new(
+            Problem::error("secret-not-written", message)
+                .help("name a file in a folder that exists and that you may write to"),
+        )
     })
 }
 

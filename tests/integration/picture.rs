@@ -50,7 +50,7 @@ fn the_picture_is_fresh() {
     folder.write("prod.yaml", AFTER);
     let plan = folder.run(&["plan", "--color", "always", "prod.yaml"]).exits(0);
     let shown = format!("\u{1b}[1m$ cogctl plan prod.yaml\u{1b}[0m\n{}", plan.stdout);
-    let picture = anstyle_svg::Term::new().min_width_px(780).render_svg(&shown);
+    let picture = anstyle_svg::Term::new().palette(anstyle_svg::WIN10_CONSOLE).render_svg(&shown);
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures/plan.svg");
     blessed(&file, &picture);
 }

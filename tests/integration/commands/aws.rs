@@ -52,17 +52,41 @@ fn nobody_is_logged_in() {
 }
 
 #[test]
-fn a_profile_that_is_named_is_the_one_whatever_the_variables_say() {
+fn a_profile_that_does_not_exist() {
     insta::assert_snapshot!(folder().tell(&["plan --profile nobody"]), @r#"
     $ cogctl plan --profile nobody
     --- stderr ---
-    no-credentials
+    unknown-profile
 
-      × DescribeUserPool failed: no AWS credentials
-      help: log in with `aws sso login` or `aws login`, or name a profile with
-            `--profile` or AWS_PROFILE; `--sandbox` needs no credentials
+      × there is no AWS profile `nobody`
+      help: `aws configure list-profiles` names those there are; a new one is made
+            by `aws configure sso`
     [exit 1]
     "#);
+}
+
+/// Signed with the profile's key, as the header of the request tells.
+#[test]
+fn the_keys_of_a_named_profile_win_over_the_variables() {
+    use std::io::{Read as _, Write as _};
+    let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    let url = format!("http://{}", listener.local_addr().expect("it is bound"));
+    let heard = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("one request");
+        let mut bytes = vec![0; 16 * 1024];
+        let length = stream.read(&mut bytes).expect("a request");
+        let body = r#"{"__type":"AccessDeniedException","message":"no"}"#;
+        let head = "HTTP/1.1 400 Bad Request\r\ncontent-type: application/x-amz-json-1.1";
+        let reply = format!("{head}\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+        stream.write_all(reply.as_bytes()).expect("it listens");
+        String::from_utf8_lossy(&bytes[..length]).into_owned()
+    });
+    let folder = folder();
+    let profile = "[prod]\naws_access_key_id = AKIAPROFILE\naws_secret_access_key = x\n";
+    folder.write(".aws/credentials", profile);
+    let run = folder.run(&["plan", "--profile", "prod", "--endpoint-url", &url]).exits(1);
+    let request = heard.join().expect("one request");
+    assert!(request.contains("Credential=AKIAPROFILE/"), "{request}\n{run}");
 }
 
 #[test]
@@ -215,7 +239,7 @@ fn an_apply_that_is_refused_half_way_says_what_is_left() {
 
     managed_clients.logs: adopt and update failed
       UpdateUserPoolClient failed: access denied: not authorized (request
-      00000000-0000-4000-8000-000000000007)
+      00000000-0000-4000-8000-000000000006)
       help: allow `cognito-idp:UpdateUserPoolClient` on
             `arn:*:cognito-idp:us-west-2:*:userpool/us-west-2_Sandbox01`; the README
             has a policy with all that is needed

@@ -15,7 +15,6 @@ pub struct Folder {
 }
 
 /// What a command did.
-#[must_use = "compare the output or at least the exit code"]
 pub struct Run {
     pub code: i32,
     pub stdout: String,
@@ -90,6 +89,7 @@ impl Folder {
     }
 
     /// Runs `cogctl` with these arguments and the ones it always gets.
+    #[must_use = "compare the output or at least the exit code"]
     pub fn run(&self, arguments: &[&str]) -> Run {
         let output = self.command(arguments).output().expect("cogctl starts");
         Run {
