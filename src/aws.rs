@@ -20,4 +20,4 @@ mod canned;
 pub use call::Requests;
 pub use errors::{CallError, CallErrorKind, Target};
 pub use gateway::{Created, Deleted, Gateway, PoolFacts, Secret};
-pub use session::{Session, SessionOptions};
+pub use session::{Session, SessionOptions, has_profile};

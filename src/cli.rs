@@ -29,7 +29,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "REGION")]
     pub region: Option<String>,
     /// Send requests to this URL instead of AWS
-    #[arg(long, global = true, value_name = "URL", value_hint = ValueHint::Url)]
+    #[arg(long, global = true, value_name = "URL", value_hint = ValueHint::Url, value_parser = url)]
     pub endpoint_url: Option<String>,
     /// Use the embedded service, kept in FILE, instead of AWS
     #[arg(
@@ -361,6 +361,13 @@ pub struct ServeArgs {
 fn pair(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
     Ok((name.to_owned(), value.to_owned()))
+}
+
+fn url(text: &str) -> Result<String, String> {
+    if text.starts_with("http://") || text.starts_with("https://") {
+        return Ok(text.to_owned());
+    }
+    Err("write http://HOST:PORT or https://HOST".to_owned())
 }
 
 fn positive(text: &str) -> Result<f64, String> {

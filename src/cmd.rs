@@ -70,8 +70,12 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             let exit = if error.use_stderr() { Exit::Usage } else { Exit::Fine };
-            // Nobody is left to tell when even the usage text can't be printed.
-            drop(error.print());
+            if exit == Exit::Usage && wants_json(std::env::args_os()) {
+                PLAIN_JSON.problems(&[usage(&error)], &[]);
+            } else {
+                // Nobody is left to tell when even the usage text can't be printed.
+                drop(error.print());
+            }
             return exit.into();
         }
     };
@@ -92,6 +96,31 @@ pub fn main() -> ExitCode {
         failure.exit
     });
     exit.into()
+}
+
+/// For a command line that couldn't be read, so that nothing is known of it but that it asks for JSON.
+const PLAIN_JSON: Console = {
+    let view = View { color: false, width: 80, verbose: false, terminal: false };
+    Console { out: view, err: view, json: true }
+};
+
+fn wants_json(arguments: impl Iterator<Item = std::ffi::OsString>) -> bool {
+    let arguments: Vec<_> = arguments.collect();
+    let joined = ["-ojson", "-o=json", "--output=json"];
+    arguments.iter().any(|argument| joined.iter().any(|form| argument == form))
+        || arguments
+            .windows(2)
+            .any(|pair| (pair[0] == "-o" || pair[0] == "--output") && pair[1] == "json")
+}
+
+/// What clap says up to its first empty line, which is the whole of the mistake.
+fn usage(error: &clap::Error) -> Problem {
+    let text = error.render().to_string();
+    let lines: Vec<_> = text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
+    let message = lines.join(" ");
+    let message = message.strip_prefix("error: ").unwrap_or(&message);
+    Problem::error("usage", message)
+        .help("`cogctl --help` lists the commands, and after a command its options")
 }
 
 fn run(context: &Context, command: Command) -> Result {

@@ -10,6 +10,17 @@ use crate::sandbox::SandboxError;
 use crate::spec::EditError;
 use crate::store::StoreError;
 
+/// An error and what caused it, in one line.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text = format!("{text}: {error}");
+        cause = error.source();
+    }
+    text
+}
+
 /// The exit codes that scripts can rely on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -90,7 +101,7 @@ impl From<CallError> for Failure {
 impl From<FilesError> for Failure {
     fn from(error: FilesError) -> Self {
         let help = error.help();
-        let problem = Problem::error("unreadable-file", error.to_string());
+        let problem = Problem::error("unreadable-file", with_causes(&error));
         Self::new(Problem { help, ..problem })
     }
 }
@@ -99,16 +110,29 @@ impl From<StoreError> for Failure {
     /// A state that doesn't fit is refused before anything is written.
     fn from(error: StoreError) -> Self {
         let help = error.help();
-        Self::refused(Problem::error("state", error.to_string()).help(help))
+        Self::refused(Problem::error("state", with_causes(&error)).help(help))
     }
 }
 
 impl From<SandboxError> for Failure {
     fn from(error: SandboxError) -> Self {
-        Self::new(
-            Problem::error("sandbox", error.to_string())
-                .help("`cogctl sandbox reset` goes back to how it starts"),
-        )
+        let help = match &error {
+            SandboxError::Busy { .. } => {
+                Some("wait until that one ends, or keep another world with `--sandbox=FILE`")
+            }
+            SandboxError::Read { .. } | SandboxError::Write { .. } => {
+                Some("check the file, its folder, and who may use them")
+            }
+            SandboxError::Listen { .. } => {
+                Some("choose another port with `--port`; 0 picks a free one")
+            }
+            // These say it themselves.
+            SandboxError::Corrupt { .. }
+            | SandboxError::Newer { .. }
+            | SandboxError::NotLoopback { .. } => None,
+        };
+        let problem = Problem::error("sandbox", with_causes(&error));
+        Self::new(Problem { help: help.map(str::to_owned), ..problem })
     }
 }
 

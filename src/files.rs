@@ -176,7 +176,8 @@ pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
         Err(error) => return Err(error),
     };
     // The temporary file is private until its permissions are set, so nothing shows before it may.
-    let mut file = tempfile::Builder::new().prefix(".cogctl-").tempfile_in(folder)?;
+    let mut file =
+        tempfile::Builder::new().prefix(".cogctl-").tempfile_in(folder).map_err(without_path)?;
     file.write_all(bytes)?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
@@ -188,6 +189,14 @@ pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
         File::open(folder)?.sync_all()?;
     }
     Ok(())
+}
+
+/// The system's own error. The library adds the temporary file's name, which nobody knows.
+fn without_path(error: io::Error) -> io::Error {
+    let inner = error.get_ref().and_then(|wrapped| wrapped.source());
+    let code =
+        inner.and_then(|inner| inner.downcast_ref::<io::Error>()).and_then(io::Error::raw_os_error);
+    code.map_or(error, io::Error::from_raw_os_error)
 }
 
 /// Where a path without a file leads, if it is a link to a file that isn't there yet.

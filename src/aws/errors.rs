@@ -130,14 +130,14 @@ impl CallError {
                 let on = pool.as_ref().map_or("*".to_owned(), |pool| {
                     format!("arn:*:cognito-idp:{region}:*:userpool/{pool}")
                 });
-                format!("allow `{action}` on `{on}`; `cogctl iam-policy` prints all that is needed")
+                format!("allow `{action}` on `{on}`; the README has a policy with all that is needed")
             }
             CallErrorKind::UnknownPool => {
                 let pool = pool.as_ref().map_or("the pool", PoolId::as_str);
                 format!("check the id {pool}, the Region {region} and the account of the credentials")
             }
             CallErrorKind::UnknownClient => {
-                "somebody deleted it; plan again to see what is to be done".to_owned()
+                "check its id; if it was there before, somebody deleted it, and the next plan says what is to be done".to_owned()
             }
             CallErrorKind::Throttled => "others use up the account's request rate; try again later, or go slower \
                  with `--max-rps`"
@@ -278,7 +278,13 @@ where
     let message = causes(error).map(ToString::to_string).collect::<Vec<_>>().join(": ");
     let credentials = causes(error).find_map(|cause| cause.downcast_ref::<CredentialsError>());
     if let Some(credentials) = credentials {
+        let message = causes(credentials).map(ToString::to_string).collect::<Vec<_>>().join(": ");
         let kind = match credentials {
+            // The chain's own report is a list of everything it tried, over many lines.
+            CredentialsError::CredentialsNotLoaded(_) if message.contains("in chain") => {
+                let message = "neither the AWS_* variables nor the profile files nor this machine's role have any";
+                return (CallErrorKind::NoCredentials, Repeat::Never, message.to_owned());
+            }
             CredentialsError::CredentialsNotLoaded(_) => CallErrorKind::NoCredentials,
             _ if message.to_ascii_lowercase().contains("expired") => {
                 CallErrorKind::ExpiredCredentials

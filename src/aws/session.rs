@@ -9,12 +9,16 @@ use super::pace::Pace;
 use aws_config::default_provider::region::DefaultRegionChain;
 use aws_config::environment::EnvironmentVariableRegionProvider;
 use aws_config::meta::region::RegionProviderChain;
-use aws_config::profile::ProfileFileRegionProvider;
+#[expect(deprecated, reason = "its new home is a crate that promises nothing to callers")]
+use aws_config::profile::profile_file::ProfileFiles;
+use aws_config::profile::{ProfileFileCredentialsProvider, ProfileFileRegionProvider};
+use aws_config::provider_config::ProviderConfig;
 use aws_config::retry::RetryConfig;
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, SdkConfig};
 use aws_sdk_cognitoidentityprovider::config::{Builder, Credentials, Region, SharedHttpClient};
 use aws_sdk_cognitoidentityprovider::{Client, config};
+use aws_types::os_shim_internal::{Env, Fs};
 use aws_types::service_config::ServiceConfigKey;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -120,6 +124,16 @@ impl Session {
     }
 }
 
+/// Whether the AWS configuration's files, wherever the AWS_* variables say they are, know a profile. Files that can't be
+/// read know none.
+#[expect(deprecated, reason = "as above")]
+pub async fn has_profile(name: &str) -> bool {
+    let (fs, env) = (Fs::real(), Env::real());
+    let files = ProfileFiles::default();
+    let set = aws_config::profile::load(&fs, &env, &files, Some(name.to_owned().into())).await;
+    set.is_ok_and(|set| set.get_profile(name).is_some())
+}
+
 impl fmt::Debug for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Session").field("endpoint", &self.0.endpoint).finish_non_exhaustive()
@@ -168,7 +182,15 @@ async fn sdk_config(profile: Option<&str>, region: Option<String>) -> SdkConfig 
     }
     let region = RegionProviderChain::first_try(region.map(Region::new))
         .or_else(EnvironmentVariableRegionProvider::new())
-        .or_else(from_profile.build());
+        .or_else(from_profile.build())
+        .region()
+        .await;
+    if let Some(profile) = profile {
+        // Whoever names a profile means its account. The SDK's own chain would still take AWS_ACCESS_KEY_ID first.
+        let config = ProviderConfig::without_region().with_region(region.clone());
+        let credentials = ProfileFileCredentialsProvider::builder().profile_name(profile);
+        loader = loader.credentials_provider(credentials.configure(&config).build());
+    }
     loader.region(region).load().await
 }
 

@@ -6,8 +6,8 @@ use super::{Context, Result, import};
 use crate::cli::AdoptArgs;
 use crate::error::{Exit, Failure};
 use crate::live::Described;
-use crate::model::{Address, Kind};
-use crate::plan::{Binding, Step};
+use crate::model::{Address, Kind, PoolId};
+use crate::plan::{Binding, Blocked, Step};
 use crate::problem::Problem;
 use crate::spec::{NewEntry, Selector};
 use regex::Regex;
@@ -26,8 +26,8 @@ pub(super) fn run(context: &Context, args: &AdoptArgs) -> Result {
         let mut world = World::of(home.reach, specs, Access::Write).await?;
         let at = world.members[0].state.records.full(&address);
         let plan = world.plan(&[at.to_string()]).await?;
-        if !plan.blocked.is_empty() {
-            return Err(Failure::blocked(Exit::Failed, plan.blocked));
+        if let Some(block) = plan.blocked.first() {
+            return Err(unfit(block, &home.pool));
         }
         let [step] = plan.steps.as_slice() else {
             let message = format!("nothing is left to adopt as {address}");
@@ -54,6 +54,23 @@ fn keep(context: &Context, draft: &Draft, world: &mut World, step: &Step) -> Res
     Ok(Exit::Fine)
 }
 
+/// Why nothing can be adopted, in terms of the command line: the entry was never written.
+fn unfit(block: &Blocked, pool: &PoolId) -> Failure {
+    let help = match block.code {
+        "no-match" => {
+            format!("correct what the name is compared with; `cogctl list {pool}` shows all names")
+        }
+        "ambiguous" => {
+            format!("make it fit one of them alone; `cogctl import {pool}/ID` takes one by its id")
+        }
+        "already-bound" => {
+            "nothing is left to do for it; `cogctl state mv` gives it another address".to_owned()
+        }
+        _ => block.help.clone(),
+    };
+    Failure::blocked(Exit::Failed, vec![Blocked { location: None, help, ..block.clone() }])
+}
+
 fn managed(text: &str) -> Result<Address> {
     let address: Address = text.parse()?;
     if address.kind == Kind::Managed {
@@ -69,7 +86,10 @@ fn managed(text: &str) -> Result<Address> {
 fn selector(args: &AdoptArgs) -> Result<Selector> {
     match (&args.name_pattern, &args.name_prefix) {
         (Some(pattern), _) => Regex::new(pattern).map(Selector::Pattern).map_err(|error| {
-            let message = format!("`--name-pattern` is no regular expression: {error}");
+            // The lines before draw an arrow under the pattern, which is lost where text is wrapped.
+            let reason = error.to_string();
+            let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ");
+            let message = format!("`--name-pattern {pattern}` is no regular expression: {reason}");
             Failure::usage(Problem::error("bad-pattern", message))
         }),
         (None, Some(prefix)) if !prefix.is_empty() => Ok(Selector::Prefix(prefix.clone())),

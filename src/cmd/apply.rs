@@ -98,8 +98,10 @@ impl Job<'_> {
         let watch = tokio::spawn(watch_interrupts(Arc::clone(&stop), *console));
         let progress = Progress::new(plan.steps.len(), &console.err);
         let tell = |event: Event<'_>| match event {
-            Event::Started(step) => progress.started(&step.at.address.to_string()),
-            Event::Finished(step, outcome) => progress.finished(&report::line(step, outcome)),
+            Event::Started(step) => progress.started(&plan.shown(step)),
+            Event::Finished(step, outcome) => {
+                progress.finished(&report::line(&plan, step, outcome))
+            }
         };
         let edge = Edge { gateways: &gateways, ledger: &ledger, stop: &stop };
         let outcomes = apply::apply(&plan, &edge, &tell).await;
@@ -135,7 +137,7 @@ impl Job<'_> {
             Asks::Yes if asks => self.ask(&askable),
             Asks::Yes => Err(Failure::refused(
                 Problem::error("not-approved", "nobody is there to approve the plan")
-                    .help("add `--auto-approve`, or run it on a terminal"),
+                    .help("add `--auto-approve`; a plan saved with `cogctl plan --save` needs no approval"),
             )),
         }
     }

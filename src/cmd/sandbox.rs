@@ -20,7 +20,7 @@ pub(super) fn serve(context: &Context, args: &ServeArgs) -> Result {
             context.console.result(&format!("Serving Cognito on {url}\n"));
             context
                 .console
-                .say(&format!("Try: cogctl plan --endpoint-url {url}\nStop with Ctrl-C."));
+                .say(&format!("Any credentials will do. Try, in another terminal:\n  AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test cogctl plan --endpoint-url {url}\nStop with Ctrl-C."));
         }
         running
             .until(async {

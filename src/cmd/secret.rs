@@ -7,6 +7,7 @@ use crate::cli::SecretGetArgs;
 use crate::error::{Exit, Failure};
 use crate::files;
 use crate::problem::Problem;
+use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use tokio::io::AsyncWriteExt as _;
@@ -31,7 +32,18 @@ pub(super) fn run(context: &Context, args: &SecretGetArgs) -> Result {
         match &sink {
             Sink::File(path) => to_file(path, &secret)?,
             Sink::Command(command) => to_command(command, &secret).await?,
-            Sink::StandardOutput => context.console.result(&format!("{}\n", secret.expose())),
+            Sink::StandardOutput => {
+                context.console.result(&format!("{}\n", secret.expose()));
+                return Ok(Exit::Fine);
+            }
+        }
+        if context.json() {
+            context.console.document(&json!({
+                "schema_version": "1.0",
+                "user_pool_id": named.pool,
+                "client_id": named.client,
+                "to": args.to,
+            }));
         }
         Ok(Exit::Fine)
     })
@@ -54,7 +66,10 @@ fn sink(text: &str) -> Result<Sink> {
 fn to_file(path: &Path, secret: &Secret) -> Result<()> {
     files::replace(path, secret.expose().as_bytes(), files::Readers::Owner).map_err(|error| {
         let message = format!("the secret could not be written to {}: {error}", path.display());
-        Failure::new(Problem::error("secret-not-written", message))
+        Failure::new(
+            Problem::error("secret-not-written", message)
+                .help("name a file in a folder that exists and that you may write to"),
+        )
     })
 }
 

@@ -131,6 +131,10 @@ pub(super) fn rm(context: &Context, args: &StateEntryArgs) -> Result {
         state.records.put(&pool, &at.address, None);
     }
     lock.save(&state)?;
+    if context.json() {
+        context.console.document(&json!({"schema_version": "1.0", "removed": at.to_string()}));
+        return Ok(Exit::Fine);
+    }
     context
         .console
         .say(&format!("{} is no longer on record; nothing live was touched.", at.address));

@@ -2,7 +2,7 @@
 
 use super::load::Loaded;
 use super::{Context, Result};
-use crate::aws::{Gateway, Session, SessionOptions};
+use crate::aws::{self, Gateway, Session, SessionOptions};
 use crate::cli::DEFAULT_SANDBOX;
 use crate::error::{Exit, Failure};
 use crate::live::LivePool;
@@ -62,6 +62,14 @@ impl Reach {
     pub(super) async fn open(context: &Context) -> Result<Self> {
         let global = &context.global;
         let sandbox = global.sandbox.as_deref().map(Sandbox::open).transpose()?;
+        if let Some(profile) = &global.profile
+            && !aws::has_profile(profile).await
+        {
+            return Err(Failure::new(
+                Problem::error("unknown-profile", format!("there is no AWS profile `{profile}`"))
+                    .help("`aws configure list-profiles` names those there are; a new one is made by `aws configure sso`"),
+            ));
+        }
         let session = Session::load(SessionOptions {
             profile: global.profile.clone(),
             region: global.region.clone(),

@@ -210,6 +210,11 @@ impl Plan {
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()
     }
+
+    /// A step's address as people are told it: with the spec's id where the run has several.
+    pub fn shown(&self, step: &Step) -> String {
+        if self.specs.len() > 1 { step.at.to_string() } else { step.at.address.to_string() }
+    }
 }
 
 /// `1 record`, `2 records`.

@@ -1,5 +1,8 @@
 //! What cogctl does as a whole, from files to files and from command lines to what is printed.
 
+mod commands;
+mod completions;
+mod picture;
 mod specs;
 mod stories;
 mod support;

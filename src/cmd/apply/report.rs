@@ -31,20 +31,20 @@ impl Report<'_> {
     fn report(&self) -> ApplyReport {
         let mut report = ApplyReport::default();
         for (step, outcome) in self.steps() {
-            let at = step.at.address.to_string();
+            let at = self.plan.shown(step);
             match outcome {
                 Outcome::Done { client_id, kept } => {
                     report.kept.extend(kept.iter().map(|change| kept_line(&at, change)));
                     let client_id = Some(client_id.to_string());
                     report.done.push(Done { at, words: words(step), client_id });
                 }
-                Outcome::Failed(trouble) => report.failed.push(failed(step, trouble)),
-                Outcome::Unknown(trouble) => report.unknown.push(failed(step, trouble)),
-                Outcome::Stale(how) => report.failed.push(stale(step, how)),
+                Outcome::Failed(trouble) => report.failed.push(failed(at, step, trouble)),
+                Outcome::Unknown(trouble) => report.unknown.push(failed(at, step, trouble)),
+                Outcome::Stale(how) => report.failed.push(stale(at, step, how)),
                 Outcome::NotStarted => report.not_started.push(at),
             }
         }
-        let moved = self.moved.iter().map(|(step, how)| stale(step, how));
+        let moved = self.moved.iter().map(|(step, how)| stale(self.plan.shown(step), step, how));
         report.failed.extend(moved);
         report
     }
@@ -65,18 +65,18 @@ impl Report<'_> {
     }
 }
 
-fn failed(step: &Step, trouble: &Trouble) -> Failed {
+fn failed(at: String, step: &Step, trouble: &Trouble) -> Failed {
     Failed {
-        at: step.at.address.to_string(),
+        at,
         what: step.actions().join(" and "),
         message: trouble.message.clone(),
         help: Some(trouble.help.clone()),
     }
 }
 
-fn stale(step: &Step, how: &str) -> Failed {
+fn stale(at: String, step: &Step, how: &str) -> Failed {
     Failed {
-        at: step.at.address.to_string(),
+        at,
         what: step.actions().join(" and "),
         message: how.to_owned(),
         help: Some("plan again: nothing was changed for this client".to_owned()),
@@ -111,8 +111,8 @@ fn kept_line(at: &str, change: &Change) -> Kept {
 }
 
 /// One line for the progress.
-pub(super) fn line(step: &Step, outcome: &Outcome) -> String {
-    let at = &step.at.address;
+pub(super) fn line(plan: &Plan, step: &Step, outcome: &Outcome) -> String {
+    let at = plan.shown(step);
     match outcome {
         Outcome::Done { client_id, .. } => {
             format!("{at}: {} ({client_id})", words(step).join(" and "))

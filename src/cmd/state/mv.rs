@@ -8,6 +8,7 @@ use crate::model::{FullAddress, PoolId};
 use crate::problem::Problem;
 use crate::records::Record;
 use crate::store::{self, Location, State, Store};
+use serde_json::json;
 use std::path::{Path, PathBuf};
 
 pub(in crate::cmd) fn mv(context: &Context, args: &StateMvArgs) -> Result {
@@ -50,7 +51,7 @@ fn readdress(context: &Context, args: &StateMvArgs) -> Result {
         drop_all(&mut state, &from, &moved);
         lock.save(&state)?;
     }
-    context.console.say(&format!("{} is recorded as {} now.", args.from, args.to));
+    moved_to(context, &args.from, &args.to, "is recorded as");
     Ok(Exit::Fine)
 }
 
@@ -119,12 +120,18 @@ fn hand_over(context: &Context, file: &Path, spec: &Path) -> Result {
     }
     lock.save(&state)?;
     store::remove(old_lock)?;
-    context.console.say(&format!(
-        "The records of {} belong to {} now.",
-        file.display(),
-        spec.display()
-    ));
+    let (file, spec) = (file.display().to_string(), spec.display().to_string());
+    moved_to(context, &file, &spec, "has handed its records to");
     Ok(Exit::Fine)
+}
+
+/// Says what became of the records.
+fn moved_to(context: &Context, from: &str, to: &str, how: &str) {
+    if context.json() {
+        context.console.document(&json!({"schema_version": "1.0", "from": from, "to": to}));
+    } else {
+        context.console.say(&format!("{from} {how} {to} now."));
+    }
 }
 
 fn taken(address: &str) -> Failure {

@@ -90,7 +90,10 @@ impl Reader {
             _ => (
                 "unknown",
                 nearest(text, &names).map_or_else(
-                    || "`cogctl explain` lists every setting".to_owned(),
+                    || {
+                        "settings have the names of Terraform's aws_cognito_user_pool_client"
+                            .to_owned()
+                    },
                     |near| format!("did you mean `{near}`?"),
                 ),
             ),

@@ -296,7 +296,9 @@ impl Reader {
             None if known.len() <= 12 => {
                 format!("{what} has {}", one_of(known).replace(" or ", " and "))
             }
-            None => "`cogctl explain` lists every setting".to_owned(),
+            None => {
+                "settings have the names of Terraform's aws_cognito_user_pool_client".to_owned()
+            }
         };
         self.report(
             Problem::error("unknown-key", format!("{what} has no key `{name}`"))

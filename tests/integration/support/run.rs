@@ -85,7 +85,14 @@ impl Folder {
 
     /// Runs `cogctl` with these arguments and the ones it always gets.
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
-        self.finish(self.bare(arguments).args(&self.global))
+        self.finish(&mut self.command(arguments))
+    }
+
+    /// The command with the arguments it always gets, not run yet.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = self.bare(arguments);
+        command.args(&self.global);
+        command
     }
 
     fn finish(&self, command: &mut Command) -> Run {
@@ -95,6 +102,21 @@ impl Folder {
             stdout: self.scrubbed(&String::from_utf8_lossy(&output.stdout)),
             stderr: self.scrubbed(&String::from_utf8_lossy(&output.stderr)),
         }
+    }
+
+    /// Runs one command line after another, words parted by spaces, and writes down what a terminal would show: results,
+    /// then everything else, then the exit code.
+    pub(crate) fn tell(&self, lines: &[&str]) -> String {
+        let mut told = String::new();
+        for line in lines {
+            let run = self.run(&line.split_whitespace().collect::<Vec<_>>());
+            told += &format!("$ cogctl {line}\n{}", run.stdout);
+            if !run.stderr.is_empty() {
+                told += &format!("--- stderr ---\n{}", run.stderr);
+            }
+            told += &format!("[exit {}]\n\n", run.code);
+        }
+        told
     }
 
     /// Runs `cogctl` with these arguments alone.

@@ -1,0 +1,592 @@
+
+use builtin;
+use str;
+
+set edit:completion:arg-completer[cogctl] = {|@words|
+    fn spaces {|n|
+        builtin:repeat $n ' ' | str:join ''
+    }
+    fn cand {|text desc|
+        edit:complex-candidate $text &display=$text' '(spaces (- 14 (wcswidth $text)))$desc
+    }
+    var command = 'cogctl'
+    for word $words[1..-1] {
+        if (str:has-prefix $word '-') {
+            break
+        }
+        set command = $command';'$word
+    }
+    var completions = [
+        &'cogctl'= {
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand plan 'Show what apply would do'
+            cand apply 'Make the live clients what the specs say'
+            cand adopt 'Find the one client that a service made and write the entry and the record for it'
+            cand import 'Write the entry and the record for live clients, given as POOL/CLIENT'
+            cand delete 'Delete one client: live, on record and in its spec'
+            cand forget 'Let one client go: drop record and entry, touch nothing live'
+            cand list 'List the clients of a pool'
+            cand get 'Show one live client, never its secret'
+            cand secret 'Hand a client secret over'
+            cand state 'Look at the records, or mend them'
+            cand validate 'Check specs without asking AWS'
+            cand completions 'Print a completion script for a shell'
+            cand sandbox 'Run, look at or reset the embedded service'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'cogctl;plan'= {
+            cand --save 'Write the plan to FILE, for `cogctl apply FILE`'
+            cand --target 'Plan this entry alone; repeatable'
+            cand --allow 'Allow delete, replace, rename or adopt, each with =COUNT if wanted'
+            cand --max-changes 'How many clients of a spec may change: a number or a percentage'
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand --detailed-exitcode 'Exit with 2 when something would change'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;apply'= {
+            cand --allow 'Allow delete, replace, rename or adopt, each with =COUNT if wanted'
+            cand --max-changes 'How many clients of a spec may change: a number or a percentage'
+            cand --target 'Apply this entry alone; repeatable'
+            cand --on-stale 'What to do with a saved plan whose clients have moved'
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand --auto-approve 'Don''t ask'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;adopt'= {
+            cand --name-pattern 'Regular expression for the client''s name'
+            cand --name-prefix 'What the client''s name begins with'
+            cand --pool 'User pool to look in; by default the spec''s'
+            cand --to 'Spec to write into; created if it doesn''t exist'
+            cand --as 'Address to give the client, such as clients.web'
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;import'= {
+            cand --to 'Spec to write into; created if it doesn''t exist'
+            cand --as 'Address to give the client, such as clients.web'
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;delete'= {
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand --auto-approve 'Don''t ask'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;forget'= {
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;list'= {
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;get'= {
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;secret'= {
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand get 'Write a client''s secret to a file, to a command or to standard output'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'cogctl;secret;get'= {
+            cand --to 'Where it goes: file:PATH (mode 0600), exec:COMMAND (its standard input), or - for standard output'
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;secret;help'= {
+            cand get 'Write a client''s secret to a file, to a command or to standard output'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'cogctl;secret;help;get'= {
+        }
+        &'cogctl;secret;help;help'= {
+        }
+        &'cogctl;state'= {
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List the records'
+            cand show 'Show one record'
+            cand mv 'Give a record another address; or hand all records of a state file over to a spec'
+            cand rm 'Drop one record; nothing else changes'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'cogctl;state;list'= {
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;state;show'= {
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;state;mv'= {
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;state;rm'= {
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;state;help'= {
+            cand list 'List the records'
+            cand show 'Show one record'
+            cand mv 'Give a record another address; or hand all records of a state file over to a spec'
+            cand rm 'Drop one record; nothing else changes'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'cogctl;state;help;list'= {
+        }
+        &'cogctl;state;help;show'= {
+        }
+        &'cogctl;state;help;mv'= {
+        }
+        &'cogctl;state;help;rm'= {
+        }
+        &'cogctl;state;help;help'= {
+        }
+        &'cogctl;validate'= {
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;completions'= {
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;sandbox'= {
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand serve 'Serve it on loopback, for the AWS CLI, SDKs and Terraform'
+            cand reset 'Go back to how it starts'
+            cand status 'Say what is in it'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'cogctl;sandbox;serve'= {
+            cand --port 'Port on 127.0.0.1; 0 picks a free one'
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;sandbox;reset'= {
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;sandbox;status'= {
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;sandbox;help'= {
+            cand serve 'Serve it on loopback, for the AWS CLI, SDKs and Terraform'
+            cand reset 'Go back to how it starts'
+            cand status 'Say what is in it'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'cogctl;sandbox;help;serve'= {
+        }
+        &'cogctl;sandbox;help;reset'= {
+        }
+        &'cogctl;sandbox;help;status'= {
+        }
+        &'cogctl;sandbox;help;help'= {
+        }
+        &'cogctl;help'= {
+            cand plan 'Show what apply would do'
+            cand apply 'Make the live clients what the specs say'
+            cand adopt 'Find the one client that a service made and write the entry and the record for it'
+            cand import 'Write the entry and the record for live clients, given as POOL/CLIENT'
+            cand delete 'Delete one client: live, on record and in its spec'
+            cand forget 'Let one client go: drop record and entry, touch nothing live'
+            cand list 'List the clients of a pool'
+            cand get 'Show one live client, never its secret'
+            cand secret 'Hand a client secret over'
+            cand state 'Look at the records, or mend them'
+            cand validate 'Check specs without asking AWS'
+            cand completions 'Print a completion script for a shell'
+            cand sandbox 'Run, look at or reset the embedded service'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'cogctl;help;plan'= {
+        }
+        &'cogctl;help;apply'= {
+        }
+        &'cogctl;help;adopt'= {
+        }
+        &'cogctl;help;import'= {
+        }
+        &'cogctl;help;delete'= {
+        }
+        &'cogctl;help;forget'= {
+        }
+        &'cogctl;help;list'= {
+        }
+        &'cogctl;help;get'= {
+        }
+        &'cogctl;help;secret'= {
+            cand get 'Write a client''s secret to a file, to a command or to standard output'
+        }
+        &'cogctl;help;secret;get'= {
+        }
+        &'cogctl;help;state'= {
+            cand list 'List the records'
+            cand show 'Show one record'
+            cand mv 'Give a record another address; or hand all records of a state file over to a spec'
+            cand rm 'Drop one record; nothing else changes'
+        }
+        &'cogctl;help;state;list'= {
+        }
+        &'cogctl;help;state;show'= {
+        }
+        &'cogctl;help;state;mv'= {
+        }
+        &'cogctl;help;state;rm'= {
+        }
+        &'cogctl;help;validate'= {
+        }
+        &'cogctl;help;completions'= {
+        }
+        &'cogctl;help;sandbox'= {
+            cand serve 'Serve it on loopback, for the AWS CLI, SDKs and Terraform'
+            cand reset 'Go back to how it starts'
+            cand status 'Say what is in it'
+        }
+        &'cogctl;help;sandbox;serve'= {
+        }
+        &'cogctl;help;sandbox;reset'= {
+        }
+        &'cogctl;help;sandbox;status'= {
+        }
+        &'cogctl;help;help'= {
+        }
+    ]
+    $completions[$command]
+}

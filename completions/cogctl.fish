@@ -1,0 +1,457 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_cogctl_global_optspecs
+    string join \n profile= region= endpoint-url= sandbox= o/output= color= v/verbose no-input max-rps= var= var-file= h/help V/version
+end
+
+function __fish_cogctl_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_cogctl_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_cogctl_using_subcommand
+    set -l cmd (__fish_cogctl_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c cogctl -n "__fish_cogctl_needs_command" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_needs_command" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_needs_command" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_needs_command" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_needs_command" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_needs_command" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_needs_command" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_needs_command" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_needs_command" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_needs_command" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_needs_command" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_needs_command" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "plan" -d 'Show what apply would do'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "apply" -d 'Make the live clients what the specs say'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "adopt" -d 'Find the one client that a service made and write the entry and the record for it'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "import" -d 'Write the entry and the record for live clients, given as POOL/CLIENT'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "delete" -d 'Delete one client: live, on record and in its spec'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "forget" -d 'Let one client go: drop record and entry, touch nothing live'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "list" -d 'List the clients of a pool'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "get" -d 'Show one live client, never its secret'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "secret" -d 'Hand a client secret over'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "state" -d 'Look at the records, or mend them'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "validate" -d 'Check specs without asking AWS'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "sandbox" -d 'Run, look at or reset the embedded service'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l save -d 'Write the plan to FILE, for `cogctl apply FILE`' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l target -d 'Plan this entry alone; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l allow -d 'Allow delete, replace, rename or adopt, each with =COUNT if wanted' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l max-changes -d 'How many clients of a spec may change: a number or a percentage' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l detailed-exitcode -d 'Exit with 2 when something would change'
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l allow -d 'Allow delete, replace, rename or adopt, each with =COUNT if wanted' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l max-changes -d 'How many clients of a spec may change: a number or a percentage' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l target -d 'Apply this entry alone; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l on-stale -d 'What to do with a saved plan whose clients have moved' -r -f -a "fail\t'Apply nothing'
+skip\t'Apply the rest'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l auto-approve -d 'Don\'t ask'
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l name-pattern -d 'Regular expression for the client\'s name' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l name-prefix -d 'What the client\'s name begins with' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l pool -d 'User pool to look in; by default the spec\'s' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l to -d 'Spec to write into; created if it doesn\'t exist' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l as -d 'Address to give the client, such as clients.web' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l to -d 'Spec to write into; created if it doesn\'t exist' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l as -d 'Address to give the client, such as clients.web' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l auto-approve -d 'Don\'t ask'
+complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand list" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand list" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand list" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand get" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand get" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand get" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -f -a "get" -d 'Write a client\'s secret to a file, to a command or to standard output'
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l to -d 'Where it goes: file:PATH (mode 0600), exec:COMMAND (its standard input), or - for standard output' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from help" -f -a "get" -d 'Write a client\'s secret to a file, to a command or to standard output'
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -f -a "list" -d 'List the records'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -f -a "show" -d 'Show one record'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -f -a "mv" -d 'Give a record another address; or hand all records of a state file over to a spec'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -f -a "rm" -d 'Drop one record; nothing else changes'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the records'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one record'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from help" -f -a "mv" -d 'Give a record another address; or hand all records of a state file over to a spec'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Drop one record; nothing else changes'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -f -a "serve" -d 'Serve it on loopback, for the AWS CLI, SDKs and Terraform'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -f -a "reset" -d 'Go back to how it starts'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -f -a "status" -d 'Say what is in it'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l port -d 'Port on 127.0.0.1; 0 picks a free one' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Serve it on loopback, for the AWS CLI, SDKs and Terraform'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Go back to how it starts'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "status" -d 'Say what is in it'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate completions sandbox help" -f -a "plan" -d 'Show what apply would do'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate completions sandbox help" -f -a "apply" -d 'Make the live clients what the specs say'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate completions sandbox help" -f -a "adopt" -d 'Find the one client that a service made and write the entry and the record for it'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate completions sandbox help" -f -a "import" -d 'Write the entry and the record for live clients, given as POOL/CLIENT'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate completions sandbox help" -f -a "delete" -d 'Delete one client: live, on record and in its spec'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate completions sandbox help" -f -a "forget" -d 'Let one client go: drop record and entry, touch nothing live'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate completions sandbox help" -f -a "list" -d 'List the clients of a pool'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate completions sandbox help" -f -a "get" -d 'Show one live client, never its secret'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate completions sandbox help" -f -a "secret" -d 'Hand a client secret over'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate completions sandbox help" -f -a "state" -d 'Look at the records, or mend them'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate completions sandbox help" -f -a "validate" -d 'Check specs without asking AWS'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate completions sandbox help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate completions sandbox help" -f -a "sandbox" -d 'Run, look at or reset the embedded service'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate completions sandbox help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from secret" -f -a "get" -d 'Write a client\'s secret to a file, to a command or to standard output'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "list" -d 'List the records'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "show" -d 'Show one record'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "mv" -d 'Give a record another address; or hand all records of a state file over to a spec'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "rm" -d 'Drop one record; nothing else changes'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Serve it on loopback, for the AWS CLI, SDKs and Terraform'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "reset" -d 'Go back to how it starts'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "status" -d 'Say what is in it'

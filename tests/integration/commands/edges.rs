@@ -1,0 +1,213 @@
+//! Usage errors, JSON errors, closed pipes, locks and colours.
+
+use super::{applied, folder};
+use crate::support::Folder;
+use std::io::{BufRead as _, BufReader};
+use std::process::Stdio;
+
+#[test]
+fn usage_errors_are_64_and_never_2() {
+    let told = Folder::new().tell(&[
+        "explode",
+        "plan --explode",
+        "plan --explode -o json",
+        "adopt -o json",
+        "plan -o yaml",
+        "plan --max-rps 0",
+        "plan --var x",
+        "plan --endpoint-url localhost:9229",
+        "plan --sandbox --profile x",
+    ]);
+    insta::assert_snapshot!(told, @r#"
+    $ cogctl explode
+    --- stderr ---
+    error: unrecognized subcommand 'explode'
+
+    Usage: cogctl [OPTIONS] <COMMAND>
+
+    For more information, try '--help'.
+    [exit 64]
+
+    $ cogctl plan --explode
+    --- stderr ---
+    error: unexpected argument '--explode' found
+
+      tip: to pass '--explode' as a value, use '-- --explode'
+
+    Usage: cogctl plan [OPTIONS] [SPEC]...
+
+    For more information, try '--help'.
+    [exit 64]
+
+    $ cogctl plan --explode -o json
+    {
+      "problems": [
+        {
+          "code": "usage",
+          "help": "`cogctl --help` lists the commands, and after a command its options",
+          "labels": [],
+          "message": "unexpected argument '--explode' found",
+          "severity": "error"
+        }
+      ],
+      "schema_version": "1.0"
+    }
+    [exit 64]
+
+    $ cogctl adopt -o json
+    {
+      "problems": [
+        {
+          "code": "usage",
+          "help": "`cogctl --help` lists the commands, and after a command its options",
+          "labels": [],
+          "message": "the following required arguments were not provided: <--name-pattern <RE>|--name-prefix <P>>",
+          "severity": "error"
+        }
+      ],
+      "schema_version": "1.0"
+    }
+    [exit 64]
+
+    $ cogctl plan -o yaml
+    --- stderr ---
+    error: invalid value 'yaml' for '--output <FORMAT>'
+      [possible values: text, json]
+
+    For more information, try '--help'.
+    [exit 64]
+
+    $ cogctl plan --max-rps 0
+    --- stderr ---
+    error: invalid value '0' for '--max-rps <N>': write a number above 0
+
+    For more information, try '--help'.
+    [exit 64]
+
+    $ cogctl plan --var x
+    --- stderr ---
+    error: invalid value 'x' for '--var <NAME=VALUE>': write NAME=VALUE
+
+    For more information, try '--help'.
+    [exit 64]
+
+    $ cogctl plan --endpoint-url localhost:9229
+    --- stderr ---
+    error: invalid value 'localhost:9229' for '--endpoint-url <URL>': write http://HOST:PORT or https://HOST
+
+    For more information, try '--help'.
+    [exit 64]
+
+    $ cogctl plan --sandbox --profile x
+    --- stderr ---
+    error: the argument '--sandbox[=<FILE>]' cannot be used with '--profile <NAME>'
+
+    Usage: cogctl plan --sandbox[=<FILE>] [SPEC]...
+
+    For more information, try '--help'.
+    [exit 64]
+    "#);
+}
+
+#[test]
+fn json_errors_are_one_document() {
+    let folder = folder();
+    folder.write("broken.yaml", "version: 2\n");
+    for line in [
+        "plan missing.yaml",
+        "plan broken.yaml",
+        "apply",
+        "plan --target clients.x",
+        "get nothing",
+        "list nothing",
+        "state rm clients.x",
+        "secret get clients.x --to -",
+        "adopt --name-prefix zz",
+        "import us-west-2_Sandbox01/zz",
+        "delete clients.x",
+        "forget clients.x",
+        "explode",
+    ] {
+        let arguments: Vec<_> = line.split(' ').chain(["-o", "json"]).collect();
+        let run = folder.run(&arguments);
+        assert!(![0, 2].contains(&run.code), "{line}: {run}");
+        let document: serde_json::Value = serde_json::from_str(&run.stdout)
+            .unwrap_or_else(|error| panic!("{line}: {error}\n{run}"));
+        assert_eq!(document["schema_version"], "1.0", "{line}");
+        let problems = document["problems"].as_array().expect("problems");
+        assert!(!problems.is_empty() && run.stderr.is_empty(), "{line}: {run}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_news() {
+    for line in [&["list"][..], &["plan"], &["completions", "bash"], &["--help"]] {
+        let folder = applied();
+        let mut command = folder.command(line);
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("cogctl starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            !stderr.contains("panicked") && !stderr.contains("roken pipe"),
+            "{line:?}: {stderr}"
+        );
+        assert_eq!(output.status.code(), Some(0), "{line:?}");
+    }
+}
+
+#[test]
+fn colour_is_decided_for_each_stream() {
+    let folder = folder();
+    let colours = |arguments: &[&str], vars: &[(&str, &str)]| {
+        let output =
+            folder.command(arguments).envs(vars.iter().copied()).output().expect("cogctl starts");
+        (output.stdout.contains(&0x1b), output.stderr.contains(&0x1b))
+    };
+    let wrong = ["apply"];
+    assert_eq!(colours(&wrong, &[]), (false, false));
+    assert_eq!(colours(&wrong, &[("CLICOLOR_FORCE", "1")]), (true, true));
+    assert_eq!(colours(&wrong, &[("CLICOLOR_FORCE", "0")]), (false, false));
+    assert_eq!(colours(&wrong, &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]), (false, false));
+    assert_eq!(colours(&["apply", "--color", "always"], &[("NO_COLOR", "1")]), (true, true));
+    assert_eq!(colours(&["apply", "--color", "never"], &[("CLICOLOR_FORCE", "1")]), (false, false));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_served_sandbox_is_locked_answers_and_stops_when_told() {
+    let folder = applied();
+    let mut serving = folder
+        .command(&["sandbox", "serve", "--port", "0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("cogctl starts");
+    let mut line = String::new();
+    let stdout = serving.stdout.as_mut().expect("it is piped");
+    BufReader::new(stdout).read_line(&mut line).expect("it says where it listens");
+    let url = line.trim().rsplit(' ').next().expect("a URL");
+    let busy = folder.tell(&["list us-west-2_Sandbox01"]);
+    let direct = folder
+        .command(&[])
+        .args(["list", "us-west-2_Sandbox01", "--endpoint-url", url])
+        .output()
+        .expect("cogctl starts");
+    let asked = Folder::new().run(&["list", "us-west-2_Sandbox01", "--endpoint-url", url]).exits(0);
+    assert_ne!(direct.status.code(), Some(0), "--sandbox and --endpoint-url exclude each other");
+    assert!(asked.stdout.contains("shop-web"), "{asked}");
+    let id = serving.id().to_string();
+    let told = std::process::Command::new("kill").args(["-INT", &id]).status();
+    assert!(told.expect("kill is there").success());
+    assert_eq!(serving.wait().expect("it ends").code(), Some(0));
+    insta::assert_snapshot!(busy, @r#"
+    $ cogctl list us-west-2_Sandbox01
+    --- stderr ---
+    sandbox
+
+      × the sandbox file cogctl.sandbox.json is in use by another process
+      help: wait until that one ends, or keep another world with `--sandbox=FILE`
+    [exit 1]
+    "#);
+}

@@ -1,0 +1,166 @@
+//! The one way to a client secret, and that there is no other.
+
+use super::applied;
+use crate::support::Folder;
+use std::process::Command;
+
+/// A client of the seeded world, and its secret.
+const CLIENT: &str = "us-west-2_Sandbox01/4q7h2kd9v0s3mc8tjx5n1w6rbg";
+const SECRET: &str = "1k8s5v0qj3d7w2m9x4c6t1n8b5h0r3z7f2p9g4y6l1a8e5u0i3o7";
+
+#[test]
+fn to_standard_output_and_to_a_command() {
+    let folder = applied();
+    let run = folder.run(&["secret", "get", CLIENT, "--to", "-"]).exits(0);
+    assert_eq!((run.stdout.trim(), run.stderr.as_str()), (SECRET, ""));
+    folder.run(&["secret", "get", CLIENT, "--to", "exec:cat > got"]).exits(0);
+    assert_eq!(folder.read("got"), SECRET);
+    folder.run(&["secret", "get", "clients.web", "--to", "exec:cat > got"]).exits(0);
+    assert_ne!(folder.read("got"), SECRET);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_is_private_even_where_an_open_one_was() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = applied();
+    let old = folder.write("secret", "old");
+    std::fs::set_permissions(&old, std::fs::Permissions::from_mode(0o644)).expect("my file");
+    for name in ["secret", "new"] {
+        folder.run(&["secret", "get", CLIENT, "--to", &format!("file:{name}")]).exits(0);
+        assert_eq!(folder.read(name), SECRET);
+        let metadata = std::fs::metadata(folder.path().join(name)).expect("it was written");
+        assert_eq!(metadata.permissions().mode() & 0o777, 0o600, "{name}");
+    }
+}
+
+#[test]
+fn what_can_go_wrong() {
+    let told = applied().tell(&[
+        "secret get us-west-2_Sandbox01/6t1n9w4c7m2x5k8v3q0h7d4sbz --to -",
+        "secret get us-west-2_Sandbox01/nosuchclient --to -",
+        "secret get clients.nobody --to -",
+        "secret get clients.web --to pigeon:x",
+        "secret get clients.web --to file:",
+        "secret get clients.web --to file:no/such/folder",
+        "secret get clients.web --to exec:false",
+        "secret get clients.web --to file:kept -o json",
+    ]);
+    insta::assert_snapshot!(told, @r#"
+    $ cogctl secret get us-west-2_Sandbox01/6t1n9w4c7m2x5k8v3q0h7d4sbz --to -
+    --- stderr ---
+    no-secret
+
+      × Cognito shows no secret for 6t1n9w4c7m2x5k8v3q0h7d4sbz
+      help: a public client has none, and a secret added later is only shown when it
+            is made
+    [exit 1]
+
+    $ cogctl secret get us-west-2_Sandbox01/nosuchclient --to -
+    --- stderr ---
+    unknown-client
+
+      × DescribeUserPoolClient failed: no such app client: User pool client
+      │ nosuchclient does not exist. (request 00000000-0000-4000-8000-000000000001)
+      help: check its id; if it was there before, somebody deleted it, and the next
+            plan says what is to be done
+    [exit 1]
+
+    $ cogctl secret get clients.nobody --to -
+    --- stderr ---
+    not-recorded
+
+      × nothing is recorded for clients.nobody
+      help: apply its spec first, or name the client as POOL/CLIENT
+    [exit 1]
+
+    $ cogctl secret get clients.web --to pigeon:x
+    --- stderr ---
+    bad-sink
+
+      × `--to pigeon:x` is not understood
+      help: write file:PATH, exec:COMMAND, or - for standard output
+    [exit 64]
+
+    $ cogctl secret get clients.web --to file:
+    --- stderr ---
+    bad-sink
+
+      × `--to file:` is not understood
+      help: write file:PATH, exec:COMMAND, or - for standard output
+    [exit 64]
+
+    $ cogctl secret get clients.web --to file:no/such/folder
+    --- stderr ---
+    secret-not-written
+
+      × the secret could not be written to no/such/folder: No such file or directory
+      │ (os error 2) at path "FOLDER/no/such/.cogctl-ACQFId"
+      help: name a file in a folder that exists and that you may write to
+    [exit 1]
+
+    $ cogctl secret get clients.web --to exec:false
+    --- stderr ---
+    secret-not-written
+
+      × `false` ended with exit status: 1
+    [exit 1]
+
+    $ cogctl secret get clients.web --to file:kept -o json
+    {
+      "client_id": "nj8s0srul5250v3ekjkomruxif",
+      "schema_version": "1.0",
+      "to": "file:kept",
+      "user_pool_id": "us-west-2_Sandbox01"
+    }
+    [exit 0]
+    "#);
+}
+
+/// With every log line that can be had, no other command's output and no file of ours but the world itself holds it.
+#[test]
+fn no_other_command_shows_one() {
+    let folder = applied();
+    folder.run(&["secret", "get", "clients.web", "--to", "exec:cat > planted"]).exits(0);
+    let secrets = [folder.read("planted"), SECRET.to_owned()];
+    folder.remove("planted");
+    for line in [
+        "plan",
+        "plan -o json --save plan.json",
+        "apply --auto-approve",
+        "apply -o json --auto-approve",
+        "list",
+        "list -o json",
+        "get clients.web",
+        "get clients.web -o json",
+        "state list -o json",
+        "state show clients.web",
+        "validate -o json",
+        "sandbox status -o json",
+        "import us-west-2_Sandbox01/6t1n9w4c7m2x5k8v3q0h7d4sbz",
+        "adopt --name-prefix AWSElasticsearch-",
+        "forget managed_clients.logs",
+        "delete clients.web --auto-approve",
+    ] {
+        let arguments: Vec<_> = line.split(' ').chain(["-vv"]).collect();
+        let output = logged(&folder, &arguments);
+        for secret in &secrets {
+            assert!(!output.contains(secret.as_str()), "{line} shows a secret");
+        }
+    }
+    for file in ["plan.json", "cogctl.yaml"] {
+        assert!(
+            secrets.iter().all(|secret| !folder.read(file).contains(secret.as_str())),
+            "{file}"
+        );
+    }
+}
+
+/// Both streams of a command that logs all it can.
+fn logged(folder: &Folder, arguments: &[&str]) -> String {
+    let mut command: Command = folder.command(arguments);
+    let output = command.env("RUST_LOG", "trace").output().expect("cogctl starts");
+    let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(arguments[0] != "plan" || !output.stderr.is_empty(), "the log is empty");
+    stdout + &String::from_utf8_lossy(&output.stderr)
+}
