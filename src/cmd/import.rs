@@ -8,7 +8,7 @@ use crate::cli::ImportArgs;
 use crate::error::{Exit, Failure};
 use crate::live::{Described, LiveClient};
 use crate::model::{Address, ClientId, Kind, PoolId, Setting, Value};
-use crate::plan::Blocked;
+use crate::plan::{Blocked, Candidate};
 use crate::problem::Problem;
 use crate::records::{Origin, Record};
 use crate::spec::{NewEntry, Selector, exact_pattern, service_made};
@@ -176,12 +176,15 @@ pub(super) fn blocked(block: &Blocked) -> Failure {
     Failure::new(Problem::error(block.code, message).help(block.help.clone()))
 }
 
-/// The clients a block is about, each on a line.
+/// The clients a block is about, as the end of its message.
 pub(super) fn candidates(block: &Blocked) -> String {
-    let line = |candidate: &crate::plan::Candidate| {
-        format!("\n{} ({})", candidate.name, candidate.client_id)
-    };
-    block.candidates.iter().map(line).collect()
+    let name = |candidate: &Candidate| format!("{} ({})", candidate.name, candidate.client_id);
+    let names: Vec<_> = block.candidates.iter().map(name).collect();
+    match block.code {
+        _ if names.is_empty() => String::new(),
+        "no-match" => format!("; nearest are {}", names.join(", ")),
+        _ => format!(": {}", names.join(", ")),
+    }
 }
 
 /// Shows what was written.
