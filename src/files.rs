@@ -175,9 +175,13 @@ pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
         },
         Err(error) => return Err(error),
     };
+    // Asked first, as it says best what is wrong.
+    fs::metadata(folder)?;
     // The temporary file is private until its permissions are set, so nothing shows before it may.
-    let mut file =
-        tempfile::Builder::new().prefix(".cogctl-").tempfile_in(folder).map_err(without_path)?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".cogctl-")
+        .tempfile_in(folder)
+        .map_err(|error| without_path(&error))?;
     file.write_all(bytes)?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
@@ -191,12 +195,9 @@ pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     Ok(())
 }
 
-/// The system's own error. The library adds the temporary file's name, which nobody knows.
-fn without_path(error: io::Error) -> io::Error {
-    let inner = error.get_ref().and_then(|wrapped| wrapped.source());
-    let code =
-        inner.and_then(|inner| inner.downcast_ref::<io::Error>()).and_then(io::Error::raw_os_error);
-    code.map_or(error, io::Error::from_raw_os_error)
+/// The same without the temporary file's name, which the library adds and nobody knows.
+fn without_path(error: &io::Error) -> io::Error {
+    io::Error::from(error.kind())
 }
 
 /// Where a path without a file leads, if it is a link to a file that isn't there yet.

@@ -233,13 +233,17 @@ fn an_apply_that_is_refused_half_way_says_what_is_left() {
     let told = run.stdout.split("Apply incomplete").nth(1).expect("it is told");
     let told: String =
         told.lines().filter(|line| !line.contains("created ")).collect::<Vec<_>>().join("\n");
+    // How many requests went before depends on which step came first.
+    let told = (1..=9).fold(told, |told, last| {
+        told.replace(&format!("00000000-0000-4000-8000-00000000000{last}"), "REQUEST")
+    });
     insta::assert_snapshot!(told, @r#"
     : 1 created; 1 failed.
 
 
     managed_clients.logs: adopt and update failed
       UpdateUserPoolClient failed: access denied: not authorized (request
-      00000000-0000-4000-8000-000000000006)
+      REQUEST)
       help: allow `cognito-idp:UpdateUserPoolClient` on
             `arn:*:cognito-idp:us-west-2:*:userpool/us-west-2_Sandbox01`; the README
             has a policy with all that is needed

@@ -254,10 +254,9 @@ fn adopt() {
     --- stderr ---
     ambiguous
 
-      × 2 clients match
-      │ `^A`
+      × 2 clients match `^A`:
       │ AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm
-      │ (2m5v8c1z7k4x9q3t6h0d8s2wjn)
+      │ (2m5v8c1z7k4x9q3t6h0d8s2wjn),
       │ AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye
       │ (4q7h2kd9v0s3mc8tjx5n1w6rbg)
       help: make it fit one of them alone; `cogctl import us-west-2_Sandbox01/ID`
@@ -268,12 +267,9 @@ fn adopt() {
     --- stderr ---
     no-match
 
-      × no client matches
-      │ `^nothing`
+      × no client matches `^nothing`; nearest are
       │ AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye
-      │ (4q7h2kd9v0s3mc8tjx5n1w6rbg)
-      │ legacy-portal
-      │ (6t1n9w4c7m2x5k8v3q0h7d4sbz)
+      │ (4q7h2kd9v0s3mc8tjx5n1w6rbg), legacy-portal (6t1n9w4c7m2x5k8v3q0h7d4sbz),
       │ AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm
       │ (2m5v8c1z7k4x9q3t6h0d8s2wjn)
       help: correct what the name is compared with; `cogctl list

@@ -95,7 +95,7 @@ fn what_can_go_wrong() {
     secret-not-written
 
       × the secret could not be written to no/such/folder: No such file or directory
-      │ (os error 2) at path "FOLDER/no/such/.cogctl-ACQFId"
+      │ (os error 2)
       help: name a file in a folder that exists and that you may write to
     [exit 1]
 
