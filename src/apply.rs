@@ -228,12 +228,14 @@ fn differences(before: &AppClient, after: &AppClient) -> Vec<Change> {
     changes
 }
 
-/// A call that failed. Only one whose answer was lost may have changed something.
+/// A call that failed. Only a write whose answer was lost may have changed something: an earlier attempt can have been
+/// done even where the last one was refused.
 fn not_done(error: CallError) -> Outcome {
+    let doubt = if error.may_be_done { "; it may have been done all the same" } else { "" };
     let trouble = Trouble {
-        wrote: false,
+        wrote: error.may_be_done,
         code: error.kind.code(),
-        message: error.to_string(),
+        message: format!("{error}{doubt}"),
         help: error.help(),
     };
     match error.kind {
