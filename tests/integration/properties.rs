@@ -4,8 +4,13 @@
 //! records are kept, on a sandbox in memory. Only the commands around them are left out.
 
 mod clients;
+mod counts;
 mod driver;
 mod effect;
+mod faults;
+mod imports;
+mod keep;
+mod managed;
 mod settle;
 mod specs;
 mod wire;

@@ -7,12 +7,11 @@ use proptest::sample::{select, subsequence};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 
-
 /// Settings under the names of a spec. One that is missing, or null, is Cognito's default.
-pub type Settings = BTreeMap<&'static str, Json>;
+pub(super) type Settings = BTreeMap<&'static str, Json>;
 
 /// The settings of a client but for its name and its secret, in groups without rules between them.
-pub const GROUPS: [&[&str]; 12] = [
+pub(super) const GROUPS: [&[&str]; 12] = [
     &["access_token_validity", "id_token_validity", "refresh_token_validity"],
     &[
         "allowed_oauth_flows_user_pool_client",
@@ -34,30 +33,37 @@ pub const GROUPS: [&[&str]; 12] = [
 ];
 
 /// Every setting, group by group.
-pub fn names() -> impl Iterator<Item = &'static str> {
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
     GROUPS.iter().flat_map(|group| group.iter().copied())
 }
 
 /// A client to be, with or without a secret.
 #[derive(Clone, Debug)]
-pub struct Wish {
-    pub secret: bool,
-    pub settings: Settings,
+pub(super) struct Wish {
+    pub(super) secret: bool,
+    pub(super) settings: Settings,
 }
 
 /// Any client.
-pub fn client() -> impl Strategy<Value = Wish> {
-    any::<bool>().prop_flat_map(client_with)
+pub(super) fn client() -> BoxedStrategy<Wish> {
+    any::<bool>().prop_flat_map(client_with).boxed()
 }
 
-/// Any client that has a secret, or has none.
-pub fn client_with(secret: bool) -> impl Strategy<Value = Wish> {
-    (lifetimes(), oauth(secret), auth_flows(), lists(), rest(secret)).prop_map(
-        move |(lifetimes, oauth, flows, lists, rest)| {
+/// Any client that has a secret, or has none. Boxed, as all these parts together would take a good deal of the stack.
+pub(super) fn client_with(secret: bool) -> BoxedStrategy<Wish> {
+    let parts = (
+        lifetimes().boxed(),
+        oauth(secret).boxed(),
+        auth_flows().boxed(),
+        lists().boxed(),
+        rest(secret).boxed(),
+    );
+    parts
+        .prop_map(move |(lifetimes, oauth, flows, lists, rest)| {
             let all = [lifetimes, oauth, flows, lists, rest].into_iter().flatten();
             Wish { secret, settings: all.collect() }
-        },
-    )
+        })
+        .boxed()
 }
 
 const UNITS: [(char, u64); 4] = [('s', 1), ('m', 60), ('h', 3_600), ('d', 86_400)];
@@ -132,6 +138,7 @@ fn oauth(secret: bool) -> impl Strategy<Value = Settings> {
     });
     let machine = (flag(), some(&OPENID[5..]));
     let machines = machine.prop_map(|(flag, scopes)| grant(flag, &["client_credentials"], &scopes));
+    let machines = if secret { machines.boxed() } else { Just(Settings::new()).boxed() };
     let off = (select(vec![None, Some(false)]), some(&OPENID), prop::option::of(some(&URLS)));
     let off = off.prop_map(|(flag, scopes, urls)| {
         let mut settings = grant(flag, &[], &scopes);
@@ -141,7 +148,7 @@ fn oauth(secret: bool) -> impl Strategy<Value = Settings> {
     prop_oneof![
         2 => Just(Settings::new()),
         4 => people,
-        u32::from(secret) * 3 => machines,
+        3 => machines,
         1 => off,
     ]
 }

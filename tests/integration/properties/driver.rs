@@ -19,35 +19,44 @@ use tokio::runtime::Runtime;
 const SPEC: &str = "prod";
 
 /// A service with one pool, and the records of one spec.
-pub struct Rig {
-    pub wire: Wire,
-    pub pool: PoolId,
+pub(super) struct Rig {
+    pub(super) wire: Wire,
+    pub(super) pool: PoolId,
     session: Session,
     notes: Sandbox,
     runtime: Runtime,
 }
 
 /// A spec that was read and planned, and whose state is open to write.
-pub struct Run<'r> {
+pub(super) struct Run<'r> {
     rig: &'r Rig,
     desired: Desired,
     state: State,
     lock: LockedStore,
     live: BTreeMap<PoolId, LivePool>,
     gateways: BTreeMap<PoolId, Gateway>,
-    pub plan: Plan,
+    pub(super) plan: Plan,
 }
 
 impl Rig {
     /// A sandbox in memory, whose clock doesn't wait.
-    pub fn sandbox(world: World) -> Self {
+    pub(super) fn sandbox(world: World) -> Self {
         let pool = world.pools().keys().next().expect("a pool").clone();
         let sandbox = Sandbox::in_memory(world);
         Self::of(Wire::Sandbox(sandbox), &pool, true)
     }
 
+    /// Another sandbox of the same content, without its log and its faults.
+    pub(super) fn again(&self) -> Self {
+        let again = Self::sandbox(self.embedded().world());
+        for key in self.notes.notes() {
+            again.notes.set_note(&key, self.notes.note(&key)).expect("a note in memory");
+        }
+        again
+    }
+
     /// A new pool of a moto server.
-    pub fn moto(endpoint: &str) -> Self {
+    pub(super) fn moto(endpoint: &str) -> Self {
         let wire = Wire::moto(endpoint);
         let runtime = runtime(false);
         let pool = runtime.block_on(wire.new_pool());
@@ -67,51 +76,54 @@ impl Rig {
         Self { wire, pool, session, notes, runtime }
     }
 
-    pub fn embedded(&self) -> &Sandbox {
+    pub(super) fn embedded(&self) -> &Sandbox {
         match &self.wire {
             Wire::Sandbox(sandbox) => sandbox,
             Wire::Moto(_) => unreachable!("asked only where the sandbox is the service"),
         }
     }
 
-    pub fn block_on<F: Future>(&self, future: F) -> F::Output {
+    pub(super) fn block_on<F: Future>(&self, future: F) -> F::Output {
         self.runtime.block_on(future)
     }
 
-    pub fn gateway(&self) -> Gateway {
+    pub(super) fn gateway(&self) -> Gateway {
         self.session.gateway(self.pool.region())
     }
 
     /// One call past cogctl; panics on a refusal.
-    pub fn call(&self, operation: &str, body: &serde_json::Value) -> serde_json::Value {
+    pub(super) fn call(&self, operation: &str, body: &serde_json::Value) -> serde_json::Value {
         self.block_on(self.wire.call(operation, body))
             .unwrap_or_else(|refusal| panic!("{operation} {body}: {refusal}"))
     }
 
-    /// Puts the spec's head before `body`.
-    pub fn text(&self, body: &str) -> String {
+    /// Puts the spec's head before `body`, unless it has one.
+    pub(super) fn text(&self, body: &str) -> String {
+        if body.contains("user_pool_id:") {
+            return body.to_owned();
+        }
         format!("version: 1\nuser_pool_id: {}\n{body}", self.pool)
     }
 
     /// Reads a whole spec; panics with its problems.
-    pub fn read(text: &str) -> Desired {
+    pub(super) fn read(text: &str) -> Desired {
         Self::try_read(text).unwrap_or_else(|wrong| panic!("{wrong:#?}\nin\n{text}"))
     }
 
-    pub fn try_read(text: &str) -> Result<Desired, Vec<cogctl::problem::Problem>> {
+    pub(super) fn try_read(text: &str) -> Result<Desired, Vec<cogctl::problem::Problem>> {
         let context = ReadContext { default_id: SPEC.to_owned(), ..ReadContext::default() };
         spec::read(&Source::new("prod.yaml", text), &context)
     }
 
     /// What is recorded.
-    pub fn records(&self) -> Records {
+    pub(super) fn records(&self) -> Records {
         let none = || Records::none(SpecId::new(SPEC));
         let state = self.store().load().expect("a state that can be read");
         state.map_or_else(none, |state| state.records)
     }
 
     /// Puts a record down as `import` does.
-    pub fn remember(&self, change: impl FnOnce(&mut Records)) {
+    pub(super) fn remember(&self, change: impl FnOnce(&mut Records)) {
         let desired = Self::read(&self.text(""));
         let mut run = self.open(desired);
         change(&mut run.state.records);
@@ -130,7 +142,7 @@ impl Rig {
     }
 
     /// Reads, lists and plans.
-    pub fn plan(&self, body: &str) -> Run<'_> {
+    pub(super) fn plan(&self, body: &str) -> Run<'_> {
         let mut run = self.open(Self::read(&self.text(body)));
         self.block_on(run.make_plan());
         run
@@ -170,7 +182,7 @@ impl Rig {
     }
 
     /// Plans and applies; nothing may be blocked, and everything has to be done as planned.
-    pub fn settle(&self, body: &str) -> Plan {
+    pub(super) fn settle(&self, body: &str) -> Plan {
         let run = self.plan(body);
         assert_eq!(run.plan.blocked, [], "{body}");
         let (plan, outcomes) = run.apply();
@@ -184,7 +196,7 @@ impl Rig {
     }
 
     /// Plans again; nothing may be left to do, nor to write down.
-    pub fn at_rest(&self, body: &str) -> Plan {
+    pub(super) fn at_rest(&self, body: &str) -> Plan {
         let Run { plan, .. } = self.plan(body);
         let left: Vec<_> = plan.steps.iter().map(shown).collect();
         assert!(left.is_empty(), "left to do: {left:#?}\nin\n{body}");
@@ -225,19 +237,25 @@ impl Run<'_> {
     }
 
     /// Does the plan, blocked or not, and says how each step ended.
-    pub fn apply(self) -> (Plan, Vec<Outcome>) {
+    pub(super) fn apply(self) -> (Plan, Vec<Outcome>) {
         let Self { rig, desired, state, lock, gateways, plan, live: _ } = self;
         let ledger = Ledger::new(BTreeMap::from([(desired.id, (lock, state))]));
-        let edge =
-            Edge { gateways: &gateways, ledger: &ledger, stop: &AtomicBool::new(false) };
+        let edge = Edge { gateways: &gateways, ledger: &ledger, stop: &AtomicBool::new(false) };
         let outcomes = rig.block_on(apply::apply(&plan, &edge, &|_| ()));
         (plan, outcomes)
     }
 }
 
 /// A step as a failed test shows it.
-pub fn shown(step: &Step) -> String {
-    format!("{} {:?} {:?} {:?} {:#?}", step.at, step.binding, step.work, step.reason, step.changes())
+pub(super) fn shown(step: &Step) -> String {
+    format!(
+        "{} {:?} {:?} {:?} {:#?}",
+        step.at,
+        step.binding,
+        step.work,
+        step.reason,
+        step.changes()
+    )
 }
 
 fn empty() -> Plan {

@@ -25,10 +25,7 @@ const WIRE: [(&str, &str); 14] = [
     ("write_attributes", "WriteAttributes"),
     ("prevent_user_existence_errors", "PreventUserExistenceErrors"),
     ("enable_token_revocation", "EnableTokenRevocation"),
-    (
-        "enable_propagate_additional_user_context_data",
-        "EnablePropagateAdditionalUserContextData",
-    ),
+    ("enable_propagate_additional_user_context_data", "EnablePropagateAdditionalUserContextData"),
 ];
 /// The two blocks, with their members.
 const BLOCKS: [(&str, &str, &[(&str, &str)]); 2] = [
@@ -46,15 +43,12 @@ const BLOCKS: [(&str, &str, &[(&str, &str)]); 2] = [
     (
         "refresh_token_rotation",
         "RefreshTokenRotation",
-        &[
-            ("feature", "Feature"),
-            ("retry_grace_period_seconds", "RetryGracePeriodSeconds"),
-        ],
+        &[("feature", "Feature"), ("retry_grace_period_seconds", "RetryGracePeriodSeconds")],
     ),
 ];
 
 /// Every setting with what it means; two clients that behave alike have the same.
-pub fn effect(settings: &Settings) -> Settings {
+pub(super) fn effect(settings: &Settings) -> Settings {
     let said = |name| settings.get(name).filter(|value| !value.is_null());
     names().map(|name| (name, meaning(name, said(name)))).collect()
 }
@@ -121,7 +115,7 @@ fn seconds(lifetime: &Json) -> u64 {
 }
 
 /// Takes `60m` apart, with the wire's word for the unit.
-pub fn number_and_unit(lifetime: &Json) -> (u64, &'static str) {
+pub(super) fn number_and_unit(lifetime: &Json) -> (u64, &'static str) {
     let text = lifetime.as_str().expect("a lifetime is a text here");
     let (number, suffix) = text.split_at(text.len() - 1);
     let unit = match suffix {
@@ -134,7 +128,7 @@ pub fn number_and_unit(lifetime: &Json) -> (u64, &'static str) {
 }
 
 /// The members of a Create that say just this.
-pub fn request(settings: &Settings) -> Map<String, Json> {
+pub(super) fn request(settings: &Settings) -> Map<String, Json> {
     let mut members = Map::new();
     let mut units = Map::new();
     for (name, wire, unit_key, ..) in LIFETIMES {
@@ -152,14 +146,15 @@ pub fn request(settings: &Settings) -> Map<String, Json> {
     }
     for (name, wire, parts) in BLOCKS {
         let Some(block) = settings.get(name) else { continue };
-        let part = |(name, wire): &(&str, &str)| Some(((*wire).to_owned(), block.get(name)?.clone()));
+        let part =
+            |(name, wire): &(&str, &str)| Some(((*wire).to_owned(), block.get(name)?.clone()));
         members.insert(wire.to_owned(), Json::Object(parts.iter().filter_map(part).collect()));
     }
     members
 }
 
 /// What the answer of a Describe says, in a spec's words.
-pub fn described(client: &Json) -> Settings {
+pub(super) fn described(client: &Json) -> Settings {
     let mut settings = Settings::new();
     for (name, wire, unit_key, default, _) in LIFETIMES {
         let Some(number) = client[wire].as_u64() else { continue };
@@ -171,7 +166,8 @@ pub fn described(client: &Json) -> Settings {
     }
     for (name, wire, parts) in BLOCKS {
         let Some(block) = client.get(wire).filter(|block| !block.is_null()) else { continue };
-        let part = |(name, wire): &(&str, &str)| Some(((*name).to_owned(), block.get(wire)?.clone()));
+        let part =
+            |(name, wire): &(&str, &str)| Some(((*name).to_owned(), block.get(wire)?.clone()));
         settings.insert(name, Json::Object(parts.iter().filter_map(part).collect()));
     }
     settings

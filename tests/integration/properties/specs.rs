@@ -9,27 +9,33 @@ use std::fmt::Write as _;
 
 /// Clients of one spec and the way they are written.
 #[derive(Clone, Debug)]
-pub struct Spec {
+pub(super) struct Spec {
     /// By key, which is also the name.
-    pub clients: BTreeMap<String, Wish>,
+    pub(super) clients: BTreeMap<String, Wish>,
     /// A line under `defaults:` for some settings.
-    pub defaults: Settings,
+    pub(super) defaults: Settings,
     /// Settles what is left to taste.
-    pub taste: u64,
+    pub(super) taste: u64,
 }
 
 /// One to `most` clients.
-pub fn spec(most: usize) -> impl Strategy<Value = Spec> {
+pub(super) fn spec(most: usize) -> BoxedStrategy<Spec> {
     let clients = prop::collection::vec(client(), 1..=most);
-    (clients, defaults(), any::<u64>()).prop_map(|(clients, defaults, taste)| Spec {
-        clients: clients.into_iter().enumerate().map(|(at, one)| (format!("c{at}"), one)).collect(),
-        defaults,
-        taste,
-    })
+    (clients, defaults(), any::<u64>())
+        .prop_map(|(clients, defaults, taste)| Spec {
+            clients: clients
+                .into_iter()
+                .enumerate()
+                .map(|(at, one)| (format!("c{at}"), one))
+                .collect(),
+            defaults,
+            taste,
+        })
+        .boxed()
 }
 
 /// Some settings of some client.
-pub fn defaults() -> impl Strategy<Value = Settings> {
+pub(super) fn defaults() -> impl Strategy<Value = Settings> {
     (client(), prop_oneof![Just(0), any::<u32>()]).prop_map(|(client, chosen)| {
         let bits = names().enumerate().filter(|(at, _)| chosen >> (at % 32) & 1 == 1);
         let chosen: Vec<_> = bits.map(|(_, name)| name).collect();
@@ -39,7 +45,7 @@ pub fn defaults() -> impl Strategy<Value = Settings> {
 
 impl Spec {
     /// `defaults:` and `clients:`.
-    pub fn body(&self) -> String {
+    pub(super) fn body(&self) -> String {
         let mut taste = Taste(self.taste);
         let mut body = String::new();
         if !self.defaults.is_empty() {
@@ -81,7 +87,7 @@ fn said(wish: &Settings, defaults: &Settings, taste: &mut Taste) -> Settings {
 }
 
 /// Settings as they stand in a block, lifetimes with or without a block of units.
-pub fn block(settings: &Settings, taste: &mut Taste) -> Map<String, Json> {
+pub(super) fn block(settings: &Settings, taste: &mut Taste) -> Map<String, Json> {
     let mut block: Map<_, _> =
         settings.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
     if !taste.coin() {
@@ -102,16 +108,16 @@ pub fn block(settings: &Settings, taste: &mut Taste) -> Map<String, Json> {
 }
 
 /// JSON is YAML, but for what specs interpolate.
-pub fn yaml(block: &Map<String, Json>) -> String {
+pub(super) fn yaml(block: &Map<String, Json>) -> String {
     Json::Object(block.clone()).to_string().replace("${", "$${")
 }
 
 /// A source of small decisions.
 #[derive(Clone, Debug)]
-pub struct Taste(pub u64);
+pub(super) struct Taste(pub u64);
 
 impl Taste {
-    pub fn coin(&mut self) -> bool {
+    pub(super) fn coin(&mut self) -> bool {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         self.0 >> 63 == 1
     }

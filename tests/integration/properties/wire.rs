@@ -19,24 +19,24 @@ const SERVICE: &str = "AWSCognitoIdentityProviderService.";
 
 /// Who answers.
 #[derive(Clone, Debug)]
-pub enum Wire {
+pub(super) enum Wire {
     Sandbox(Sandbox),
     Moto(Moto),
 }
 
 /// Where a moto server listens: host and port.
 #[derive(Clone, Debug)]
-pub struct Moto(String);
+pub(super) struct Moto(String);
 
 impl Wire {
     /// The server that a URL such as `http://127.0.0.1:5000` names.
-    pub fn moto(endpoint: &str) -> Self {
+    pub(super) fn moto(endpoint: &str) -> Self {
         let address = endpoint.trim_start_matches("http://").trim_end_matches('/');
         Self::Moto(Moto(address.to_owned()))
     }
 
     /// What the AWS SDK sends its requests with.
-    pub fn http_client(&self) -> SharedHttpClient {
+    pub(super) fn http_client(&self) -> SharedHttpClient {
         match self {
             Self::Sandbox(sandbox) => sandbox.http_client(),
             Self::Moto(moto) => SharedHttpClient::new(moto.clone()),
@@ -44,7 +44,7 @@ impl Wire {
     }
 
     /// Sends one request; the refusal as text.
-    pub async fn call(&self, operation: &str, body: &Json) -> Result<Json, String> {
+    pub(super) async fn call(&self, operation: &str, body: &Json) -> Result<Json, String> {
         let target = format!("{SERVICE}{operation}");
         let (status, body) = match self {
             Self::Sandbox(sandbox) => match sandbox.answer(&target, body.to_string().as_bytes()) {
@@ -64,7 +64,7 @@ impl Wire {
     }
 
     /// Makes a pool like the sandbox's own, as far as moto takes it.
-    pub async fn new_pool(&self) -> String {
+    pub(super) async fn new_pool(&self) -> String {
         let pool = json!({"PoolName": "users"});
         let made = self.call("CreateUserPool", &pool).await.expect("a new pool");
         made["UserPool"]["Id"].as_str().expect("its id").to_owned()
