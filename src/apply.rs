@@ -6,6 +6,8 @@
 mod ledger;
 mod outcome;
 
+use ledger::STATE_NOT_SAVED;
+
 pub use ledger::Ledger;
 pub use outcome::{Event, Outcome, Trouble};
 
@@ -32,19 +34,27 @@ pub struct Edge<'a> {
 }
 
 /// Does every step of the plan that can be done, and answers for each in the plan's order.
-pub async fn apply(plan: &Plan, edge: &Edge<'_>, tell: &dyn Fn(Event<'_>)) -> Vec<Outcome> {
-    if let Err(trouble) = refresh_records(plan, edge) {
-        return plan.steps.iter().map(|_| Outcome::Failed(trouble.clone())).collect();
-    }
+///
+/// # Errors
+///
+/// When the records can't be written even before the first step; then nothing was done.
+pub async fn apply(plan: &Plan, edge: &Edge<'_>, tell: &dyn Fn(Event<'_>)) -> Result<Vec<Outcome>, Trouble> {
+    edge.ledger.begin(plan)?;
+    // A client that can't be recorded is one that the next run doesn't know, so nothing more is begun after the first.
+    let unrecorded = AtomicBool::new(false);
+    let unrecorded = &unrecorded;
     let mut outcomes: Vec<_> = futures_util::stream::iter(plan.steps.iter().enumerate())
         .map(|(at, step)| async move {
-            if edge.stop.load(Ordering::Relaxed) {
+            if edge.stop.load(Ordering::Relaxed) || unrecorded.load(Ordering::Relaxed) {
                 return (at, Outcome::NotStarted);
             }
             tell(Event::Started(step));
             let gateway = edge.gateways.get(&step.pool).expect("every planned pool has a gateway");
             let doing = Doing { step, gateway, ledger: edge.ledger };
             let outcome = doing.run().await.unwrap_or_else(|outcome| outcome);
+            if matches!(&outcome, Outcome::Failed(trouble) if trouble.code == STATE_NOT_SAVED) {
+                unrecorded.store(true, Ordering::Relaxed);
+            }
             tell(Event::Finished(step, &outcome));
             (at, outcome)
         })
@@ -52,14 +62,7 @@ pub async fn apply(plan: &Plan, edge: &Edge<'_>, tell: &dyn Fn(Event<'_>)) -> Ve
         .collect()
         .await;
     outcomes.sort_by_key(|(at, _)| *at);
-    outcomes.into_iter().map(|(_, outcome)| outcome).collect()
-}
-
-fn refresh_records(plan: &Plan, edge: &Edge<'_>) -> Result<(), Trouble> {
-    for (at, pool, record) in &plan.refreshed {
-        edge.ledger.put(pool, at, Some(record.clone()))?;
-    }
-    Ok(())
+    Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
 }
 
 /// One step under way.
@@ -135,7 +138,14 @@ impl Doing<'_> {
                 Deleted::Done | Deleted::WasGone => {}
             }
         }
-        self.forget()
+        self.forget().map_err(|outcome| match outcome {
+            Outcome::Failed(trouble) => Outcome::Failed(Trouble {
+                wrote: true,
+                message: format!("{id} was deleted, but its record remains: {}", trouble.message),
+                ..trouble
+            }),
+            other => other,
+        })
     }
 
     /// Adopts or moves a client that is already as it should be.
@@ -228,12 +238,14 @@ fn differences(before: &AppClient, after: &AppClient) -> Vec<Change> {
     changes
 }
 
-/// A call that failed. Only one whose answer was lost may have changed something.
+/// A call that failed. Only a write whose answer was lost may have changed something: an earlier attempt can have been
+/// done even where the last one was refused.
 fn not_done(error: CallError) -> Outcome {
+    let doubt = if error.may_be_done { "; it may have been done all the same" } else { "" };
     let trouble = Trouble {
-        wrote: false,
+        wrote: error.may_be_done,
         code: error.kind.code(),
-        message: error.to_string(),
+        message: format!("{error}{doubt}"),
         help: error.help(),
     };
     match error.kind {

@@ -5,6 +5,7 @@
 
 mod desired;
 pub mod edit;
+mod import;
 mod interpolate;
 mod read;
 mod write;
@@ -14,5 +15,6 @@ pub use desired::{
     Allowance, Desired, Entry, Expect, Lifecycle, Limit, OnMissing, Policy, PoolRef, Said, Selector,
 };
 pub use edit::{ChangeTag, EditError};
+pub use import::{ToImport, with_live};
 pub use read::{ReadContext, check_together, read};
 pub use write::{NewEntry, exact_pattern, key_for, service_made};

@@ -2,9 +2,11 @@
 
 use super::Trouble;
 use crate::model::{FullAddress, PoolId, SpecId};
+use crate::plan::Plan;
 use crate::records::Record;
-use crate::store::{LockedStore, State};
-use std::collections::BTreeMap;
+use crate::store::{LockedStore, State, StoreError};
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
 use std::sync::{Mutex, PoisonError};
 
 /// All the states that a run writes.
@@ -16,6 +18,27 @@ impl Ledger {
     /// Takes over the locked states.
     pub fn new(states: BTreeMap<SpecId, (LockedStore, State)>) -> Self {
         Self { states: Mutex::new(states) }
+    }
+
+    /// Writes the records that changed without anything changing live, and saves every state that the plan's steps will
+    /// write to: whether a state can be written at all shows before the first client is touched.
+    ///
+    /// # Errors
+    ///
+    /// What kept a state from being saved.
+    pub fn begin(&self, plan: &Plan) -> Result<(), Trouble> {
+        let mut states = self.states.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut touched: BTreeSet<_> = plan.steps.iter().map(|step| &step.at.spec).collect();
+        for (at, pool, record) in &plan.refreshed {
+            let (_, state) = states.get_mut(&at.spec).expect("every planned spec's state is open");
+            state.records.put(pool, &at.address, Some(record.clone()));
+            touched.insert(&at.spec);
+        }
+        for spec in touched {
+            let (store, state) = states.get_mut(spec).expect("every planned spec's state is open");
+            store.save(state).map_err(|error| not_saved(&error))?;
+        }
+        Ok(())
     }
 
     /// Writes one entry's record, or drops it, and saves that spec's state.
@@ -33,11 +56,19 @@ impl Ledger {
         let (store, state) =
             states.get_mut(&at.spec).expect("the state of every planned spec is open");
         state.records.put(pool, &at.address, record);
-        store.save(state).map_err(|error| Trouble {
-            wrote: false,
-            code: "state-not-saved",
-            message: error.to_string(),
-            help: error.help(),
-        })
+        store.save(state).map_err(|error| not_saved(&error))
+    }
+}
+
+/// The code of a step whose record could not be written.
+pub(super) const STATE_NOT_SAVED: &str = "state-not-saved";
+
+fn not_saved(error: &StoreError) -> Trouble {
+    let causes = std::iter::successors(Some(error as &dyn Error), |error| error.source());
+    Trouble {
+        wrote: false,
+        code: STATE_NOT_SAVED,
+        message: causes.map(ToString::to_string).collect::<Vec<_>>().join(": "),
+        help: error.help(),
     }
 }

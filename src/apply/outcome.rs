@@ -36,7 +36,7 @@ pub enum Outcome {
 /// Why a step failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trouble {
-    /// Whether something had been written to the pool before it failed.
+    /// Whether something had been written to the pool before it failed, or may have been.
     pub wrote: bool,
     /// Stable kebab-case name.
     pub code: &'static str,

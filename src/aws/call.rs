@@ -74,6 +74,11 @@ impl Operation {
         }
     }
 
+    /// Whether it changes something.
+    pub(crate) fn writes(self) -> bool {
+        self.category() == Category::ClientWrite
+    }
+
     /// Whether doing it twice is the same as doing it once.
     fn is_repeatable(self) -> bool {
         self != Self::CreateUserPoolClient
@@ -132,8 +137,14 @@ impl Caller {
             Some(_) | None => None,
         };
         let turns = self.pace.turns(operation, &target.region, target.pool.as_ref());
-        let mut tally =
-            Tally { operation, attempts: 0, lost: 0, skewed: false, waited: Duration::ZERO };
+        let mut tally = Tally {
+            operation,
+            attempts: 0,
+            lost: 0,
+            may_be_done: false,
+            skewed: false,
+            waited: Duration::ZERO,
+        };
         loop {
             turns.take().await;
             self.count(operation);
@@ -146,6 +157,7 @@ impl Caller {
                 }
                 Err(error) => Failure::read(operation, target, &error),
             };
+            tally.may_be_done |= failure.error.may_be_done;
             tally.log(target, failure.error.request_id.as_deref(), &failure.error.message);
             match tally.pause(failure.repeat, &turns) {
                 Some(pause) => tokio::time::sleep(pause).await,
@@ -169,6 +181,8 @@ struct Tally {
     attempts: u32,
     /// Attempts that nobody answered, or answered with a fault.
     lost: u32,
+    /// Whether any attempt may have been done.
+    may_be_done: bool,
     /// Whether a wrong clock was already made up for.
     skewed: bool,
     /// Time spent on throttling and other writers; waiting for a turn doesn't count.
@@ -206,6 +220,7 @@ impl Tally {
     /// The error to return, which for a Create that may have been done is that nobody knows.
     fn last_word(&self, failure: Failure) -> CallError {
         let Failure { error, repeat } = failure;
+        let error = CallError { may_be_done: self.may_be_done, ..error };
         if repeat == Repeat::IfHarmless && !self.operation.is_repeatable() {
             return CallError { kind: CallErrorKind::OutcomeUnknown, ..error };
         }

@@ -99,6 +99,8 @@ pub struct CallError {
     pub request_id: Option<String>,
     /// What the call was about.
     pub target: Box<Target>,
+    /// Whether it was a write that may have been done all the same, as an answer to it was lost or makes no sense.
+    pub may_be_done: bool,
 }
 
 impl CallError {
@@ -110,6 +112,7 @@ impl CallError {
             message: message.to_owned(),
             request_id: None,
             target: Box::new(target.clone()),
+            may_be_done: operation.writes(),
         }
     }
 
@@ -265,6 +268,7 @@ impl Failure {
             message,
             request_id: error.request_id().map(str::to_owned),
             target: Box::new(target.clone()),
+            may_be_done: operation.writes() && repeat == Repeat::IfHarmless,
         };
         Self { error, repeat }
     }

@@ -3,17 +3,16 @@
 use super::edit::{Draft, Home};
 use super::get::{gone, pool_and_client};
 use super::world::{Access, World};
-use super::{Context, Result};
+use super::{Context, Result, load};
 use crate::cli::ImportArgs;
 use crate::error::{Exit, Failure};
 use crate::live::{Described, LiveClient};
-use crate::model::{Address, ClientId, Kind, PoolId, Setting, Value};
+use crate::model::{Address, ClientId, Kind, PoolId};
 use crate::problem::Problem;
 use crate::records::{Origin, Record};
-use crate::spec::{NewEntry, Selector, exact_pattern, service_made};
-use regex::Regex;
+use crate::spec::{self, ToImport, service_made};
 use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub(super) fn run(context: &Context, args: &ImportArgs) -> Result {
     let named =
@@ -51,11 +50,6 @@ fn one_pool(named: &[(PoolId, ClientId)]) -> Result<PoolId> {
     }
 }
 
-/// Finds the client of that very name.
-fn only(name: &str) -> Selector {
-    Selector::Pattern(Regex::new(&exact_pattern(name)).expect("an escaped name is a pattern"))
-}
-
 /// A live client to import.
 struct Found {
     id: ClientId,
@@ -78,21 +72,16 @@ impl Import {
             None if service_made(name) => self.home.free_address(Kind::Managed, name),
             None => self.home.free_address(Kind::Standard, name),
         };
-        let pinned = |entry: NewEntry| if found.unique { entry } else { entry.pinned(&found.id) };
-        let before = self.home.draft.after.clone();
-        let entry = match address.kind {
-            Kind::Managed => NewEntry::managed(&only(name)),
-            Kind::Standard => {
-                NewEntry::standard(&found.live.client, &address.key, &BTreeMap::new())
-            }
+        let draft = &self.home.draft;
+        let wanted = ToImport {
+            pool: &self.home.pool,
+            address: &address,
+            client: &found.live.client,
+            pin: (!found.unique).then_some(&found.id),
         };
-        self.home.draft.add(&self.home.pool, &address, pinned(entry))?;
-        let inherited = self.inherited(context, &address, &found.live)?;
-        if !inherited.is_empty() {
-            let entry = NewEntry::standard(&found.live.client, &address.key, &inherited);
-            self.home.draft.after = before;
-            self.home.draft.add(&self.home.pool, &address, pinned(entry))?;
-        }
+        let read = |text: &str| Ok(load::text(context, &draft.file, text.to_owned())?.desired);
+        let after = spec::with_live::<Failure>(&draft.after, wanted, read)?;
+        self.home.draft.after = after;
         self.home.taken.insert(address.clone());
         let record = Record {
             client_id: found.id,
@@ -104,22 +93,6 @@ impl Import {
         };
         self.imported.push((address, record));
         Ok(())
-    }
-
-    /// What the file's `defaults:` give a standard entry and its client doesn't have.
-    fn inherited(
-        &self,
-        context: &Context,
-        address: &Address,
-        live: &LiveClient,
-    ) -> Result<BTreeMap<Setting, Value>> {
-        let entries = self.home.draft.read(context)?.desired.entries;
-        let entry = entries.into_iter().find(|entry| entry.address == *address);
-        let settings = entry.expect("the entry was just written").settings.into_iter();
-        Ok(settings
-            .map(|(setting, said)| (setting, said.value))
-            .filter(|(setting, value)| !setting.same(value, &live.client.get(*setting)))
-            .collect())
     }
 
     /// Checks that a plan of the new text with the new records is empty, then writes both.

@@ -20,9 +20,8 @@ use super::yaml::{self, Content, Key, Node};
 use super::{Desired, Policy};
 use crate::model::{Kind, SpecId};
 use crate::problem::{Problem, Source};
-use regex::Regex;
 use sha2::{Digest as _, Sha256};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(super) use scalar::is_text;
@@ -64,8 +63,7 @@ const VERSION: u64 = 1;
 /// mean something else.
 pub fn read(text: &Arc<Source>, context: &ReadContext) -> Result<Desired, Vec<Problem>> {
     let yaml::Parsed { root, problems } = yaml::parse(text);
-    let mut reader =
-        Reader { problems, patterns: HashMap::new(), spec: SpecId::new(&context.default_id) };
+    let mut reader = Reader { problems, spec: SpecId::new(&context.default_id) };
     let desired = root.and_then(|mut root| {
         let used = interpolate(&mut root, context, &mut reader.problems);
         reader.spec(&root, context, &used)
@@ -116,8 +114,6 @@ impl<'a> Fields<'a> {
 /// Collects what is wrong on the way.
 struct Reader {
     problems: Vec<Problem>,
-    /// Compiled patterns of the settings' table.
-    patterns: HashMap<&'static str, Regex>,
     /// Whose addresses those without a spec's id are.
     spec: SpecId,
 }

@@ -3,6 +3,7 @@
 mod commands;
 mod completions;
 mod picture;
+mod properties;
 mod specs;
 mod stories;
 mod support;

@@ -6,7 +6,8 @@ use crate::model::{Analytics, Bounds, Setting, SettingKind, Value};
 use crate::problem::{Place, Problem};
 use crate::spec::Said;
 use regex::Regex;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 /// What a `refresh_token_rotation` block says; the rest may come from `defaults:`.
 #[derive(Clone, Debug, Default)]
@@ -110,7 +111,7 @@ impl Reader {
             Problem::error("bad-value", format!("a text in `{name}` is too long"))
                 .at(place, format!("{length} characters"))
                 .help(format!("write {}", bounds.in_words))
-        } else if !self.pattern(bounds.pattern).is_match(text) {
+        } else if !Self::pattern(bounds.pattern).is_match(text) {
             Problem::error("bad-value", format!("{} is no value for `{name}`", shown(text)))
                 .at(place, "Cognito refuses this form")
                 .help(format!("write {}", bounds.in_words))
@@ -121,10 +122,14 @@ impl Reader {
         None
     }
 
-    fn pattern(&mut self, pattern: &'static str) -> &Regex {
-        self.patterns.entry(pattern).or_insert_with(|| {
+    /// Compiled once for all specs of a run: those with whole classes of Unicode take their time.
+    fn pattern(pattern: &'static str) -> Regex {
+        static COMPILED: Mutex<BTreeMap<&'static str, Regex>> = Mutex::new(BTreeMap::new());
+        let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
+        let regex = compiled.entry(pattern).or_insert_with(|| {
             Regex::new(&format!(r"\A(?:{pattern})\z")).expect("the table's patterns compile")
-        })
+        });
+        regex.clone()
     }
 
     fn word(
