@@ -88,7 +88,7 @@ pub fn main() -> ExitCode {
     let context = Context { global: cli.global, env, console };
     let ended = run(&context, cli.command);
     let exit = ended.unwrap_or_else(|failure| {
-        context.console.problems(&failure.problems);
+        context.console.problems(&failure.problems, &failure.blocked);
         failure.exit
     });
     exit.into()

@@ -3,6 +3,7 @@
 use crate::aws::CallError;
 use crate::files::FilesError;
 use crate::model::ParseAddressError;
+use crate::plan::Blocked;
 use crate::plan::target::UnknownTarget;
 use crate::problem::Problem;
 use crate::sandbox::SandboxError;
@@ -40,30 +41,42 @@ impl From<Exit> for std::process::ExitCode {
 pub struct Failure {
     /// With which code.
     pub exit: Exit,
-    /// What to show; never empty.
+    /// What to show.
     pub problems: Vec<Problem>,
+    /// Entries of a plan that stand in the way, to show besides.
+    pub blocked: Vec<Blocked>,
 }
 
 impl Failure {
+    /// Problems that end a command with `exit`.
+    pub fn of(exit: Exit, problems: Vec<Problem>) -> Self {
+        Self { exit, problems, blocked: Vec::new() }
+    }
+
+    /// A plan that can't be done because of some entries.
+    pub fn blocked(exit: Exit, blocked: Vec<Blocked>) -> Self {
+        Self { exit, problems: Vec::new(), blocked }
+    }
+
     /// An ordinary failure.
     pub fn new(problem: Problem) -> Self {
-        Self { exit: Exit::Failed, problems: vec![problem] }
+        Self::of(Exit::Failed, vec![problem])
     }
 
     /// A refusal before any write.
     pub fn refused(problem: Problem) -> Self {
-        Self { exit: Exit::Refused, problems: vec![problem] }
+        Self::of(Exit::Refused, vec![problem])
     }
 
     /// A command line that can't be meant.
     pub fn usage(problem: Problem) -> Self {
-        Self { exit: Exit::Usage, problems: vec![problem] }
+        Self::of(Exit::Usage, vec![problem])
     }
 }
 
 impl From<Vec<Problem>> for Failure {
     fn from(problems: Vec<Problem>) -> Self {
-        Self { exit: Exit::Failed, problems }
+        Self::of(Exit::Failed, problems)
     }
 }
 

@@ -26,8 +26,8 @@ pub(super) fn run(context: &Context, args: &AdoptArgs) -> Result {
         let mut world = World::of(home.reach, specs, Access::Write).await?;
         let at = world.members[0].state.records.full(&address);
         let plan = world.plan(&[at.to_string()]).await?;
-        if let Some(block) = plan.blocked.first() {
-            return Err(import::blocked(block));
+        if !plan.blocked.is_empty() {
+            return Err(Failure::blocked(Exit::Failed, plan.blocked));
         }
         let [step] = plan.steps.as_slice() else {
             let message = format!("nothing is left to adopt as {address}");

@@ -115,7 +115,7 @@ impl Job<'_> {
     /// Everything that may keep the plan from being started.
     fn may_start(&self, plan: &Plan, world: &World) -> Result<()> {
         if !plan.blocked.is_empty() {
-            return Err(Failure { exit: Exit::Refused, problems: blocked(plan) });
+            return Err(self.blocked(plan));
         }
         if plan.is_empty() {
             return Ok(());
@@ -128,19 +128,27 @@ impl Job<'_> {
             let problem = |refusal: guard::Refusal| {
                 Problem::error(refusal.code, refusal.message).help(refusal.help)
             };
-            return Err(Failure {
-                exit: Exit::Refused,
-                problems: hard.into_iter().map(problem).collect(),
-            });
+            return Err(Failure::of(Exit::Refused, hard.into_iter().map(problem).collect()));
         }
         match self.asks {
             Asks::Never => Ok(()),
             Asks::Yes if asks => self.ask(&askable),
             Asks::Yes => Err(Failure::refused(
                 Problem::error("not-approved", "nobody is there to approve the plan")
-                    .help("add `--auto-approve`, or save the plan with `cogctl plan --save FILE` and apply that"),
+                    .help("add `--auto-approve`, or run it on a terminal"),
             )),
         }
+    }
+
+    /// The text of the plan has shown the entries already.
+    fn blocked(&self, plan: &Plan) -> Failure {
+        if self.context.json() {
+            return Failure::blocked(Exit::Refused, plan.blocked.clone());
+        }
+        Failure::refused(
+            Problem::error("blocked", "nothing was changed, as the plan has blocked entries")
+                .help("settle them as the plan says, or apply other entries with `--target`"),
+        )
     }
 
     fn ask(&self, askable: &[guard::Refusal]) -> Result<()> {
@@ -178,14 +186,6 @@ fn locked(
 ) -> (crate::model::SpecId, (crate::store::LockedStore, crate::store::State)) {
     let lock = member.lock.expect("a run that writes has locked every state");
     (member.loaded.desired.id, (lock, member.state))
-}
-
-fn blocked(plan: &Plan) -> Vec<Problem> {
-    let problem = |block: &crate::plan::Blocked| {
-        Problem::error(block.code, format!("{}: {}", block.at.address, block.message))
-            .help(block.help.clone())
-    };
-    plan.blocked.iter().map(problem).collect()
 }
 
 /// The first interrupt lets the calls under way end and be recorded; the second one ends the process.

@@ -70,9 +70,8 @@ impl Leave<'_> {
             // One entry is all that was asked for, so nothing was left out.
             let plan = Plan { complete: true, ..world.plan(&[at.to_string()]).await? };
             let mut grants = Grants { max_changes: Some(Limit::Percent(100)), ..Grants::default() };
-            if self.asks == Asks::Never {
-                grants.allow.insert(Permission::Delete, Allowance::Just(1));
-            }
+            // The command itself is the wish; whether it is meant is still asked.
+            grants.allow.insert(Permission::Delete, Allowance::Just(1));
             let job = Job { context, grants, asks: self.asks, moved: Vec::new() };
             let exit = job.run(plan, world).await?;
             if let (Exit::Fine, Some(draft)) = (exit, draft) {

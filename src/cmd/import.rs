@@ -8,7 +8,6 @@ use crate::cli::ImportArgs;
 use crate::error::{Exit, Failure};
 use crate::live::{Described, LiveClient};
 use crate::model::{Address, ClientId, Kind, PoolId, Setting, Value};
-use crate::plan::Blocked;
 use crate::problem::Problem;
 use crate::records::{Origin, Record};
 use crate::spec::{NewEntry, Selector, exact_pattern, service_made};
@@ -148,8 +147,8 @@ impl Import {
             .map(|(address, _)| member.state.records.full(address).to_string())
             .collect();
         let plan = world.plan(&targets).await?;
-        if let Some(block) = plan.blocked.first() {
-            return Err(blocked(block));
+        if !plan.blocked.is_empty() {
+            return Err(Failure::blocked(Exit::Failed, plan.blocked));
         }
         let member = &mut world.members[0];
         for (at, _, record) in &plan.refreshed {
@@ -168,17 +167,6 @@ impl Import {
         }
         Ok(Exit::Fine)
     }
-}
-
-/// A block of a plan for one entry, as the failure of the whole command.
-pub(super) fn blocked(block: &Blocked) -> Failure {
-    let names: Vec<_> = block
-        .candidates
-        .iter()
-        .map(|candidate| format!("\n  {} ({})", candidate.name, candidate.client_id))
-        .collect();
-    let message = format!("{}: {}{}", block.at.address, block.message, names.concat());
-    Failure::new(Problem::error(block.code, message).help(block.help.clone()))
 }
 
 /// Shows what was written.

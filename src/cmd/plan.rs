@@ -44,14 +44,11 @@ fn show(context: &Context, plan: &Plan, world: &World) {
         context.console.document(&document::document(plan));
     } else {
         context.console.result(&text::plan(plan, &context.console.out));
-        context.console.say(&requests(world));
+        if context.global.verbose > 0 {
+            let sent = world.reach.session.requests();
+            context.console.say(&format!("AWS: {} reads.", sent.reads));
+        }
     }
-}
-
-/// What was asked of the service so far.
-pub(super) fn requests(world: &World) -> String {
-    let sent = world.reach.session.requests();
-    format!("AWS: {} reads + {} writes.", sent.reads, sent.writes)
 }
 
 fn save(context: &Context, plan: &Plan, world: &World, file: &Path) -> Result<()> {

@@ -188,7 +188,7 @@ impl World {
         }
         let unexpected = guard::unexpected(desired, &self.live[&id]);
         if !unexpected.is_empty() {
-            return Err(Failure { exit: Exit::Refused, problems: unexpected });
+            return Err(Failure::of(Exit::Refused, unexpected));
         }
         let (state, lock) = self.records(&loaded, &id, access)?;
         self.members.push(Member { loaded, pool: id, state, lock });

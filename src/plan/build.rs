@@ -222,6 +222,12 @@ impl Bound<'_> {
                 ),
                 "leave `generate_secret` out to adopt it as it is, or give the entry another `name`",
             )
+        } else if self.slot.entry.client_id.is_some() {
+            (
+                "pinned-would-replace",
+                format!("{} would be replaced, and the pin would lead nowhere", self.client_id),
+                "leave `generate_secret` as it is, or take `client_id` out",
+            )
         } else {
             return None;
         };

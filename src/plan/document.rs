@@ -165,7 +165,7 @@ pub fn document(plan: &Plan) -> PlanDocument {
         complete: *complete,
         summary: Summary::of(plan),
         changes: steps.iter().map(change).collect(),
-        blocked: blocked.iter().map(blocked_entry).collect(),
+        blocked: self::blocked(blocked),
         notes: notes.iter().map(note).collect(),
         pools: pools.collect(),
     }
@@ -290,6 +290,11 @@ fn change(step: &Step) -> ChangeDocument {
             message: reason.message(),
         }),
     }
+}
+
+/// Entries that can't be decided, in the keys that scripts read.
+pub fn blocked(blocked: &[Blocked]) -> Vec<BlockedDocument> {
+    blocked.iter().map(blocked_entry).collect()
 }
 
 fn blocked_entry(blocked: &Blocked) -> BlockedDocument {

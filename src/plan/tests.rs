@@ -6,12 +6,22 @@ mod bindings;
 mod departures;
 mod guards;
 mod managed;
+mod moves;
+mod pins;
 mod properties;
+mod random;
 mod settings;
 mod show;
 mod world;
 
 use world::World;
+
+const WEB: &str = "clients:\n  web: {}\n";
+
+/// One client, in agreement.
+fn web() -> World {
+    World::agreeing(&[("prod", WEB)])
+}
 
 /// Two clients and a managed one, in agreement.
 fn small() -> World {

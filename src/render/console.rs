@@ -2,9 +2,11 @@
 
 use super::table::Cell;
 use super::view::View;
-use super::{json, problems, table};
+use super::{json, problems, table, text};
+use crate::plan::{Blocked, document};
 use crate::problem::Problem;
 use serde::Serialize;
+use serde_json::json;
 use std::io::Write as _;
 
 /// Results go to standard output, everything else to standard error.
@@ -47,12 +49,20 @@ impl Console {
         self.table(headers, &rows.map(cells).collect::<Vec<_>>());
     }
 
-    /// Shows problems: for people on standard error, for programs as the one document.
-    pub fn problems(&self, problems: &[Problem]) {
+    /// Shows what ended a command: for people on standard error, for programs as the one document.
+    pub fn problems(&self, problems: &[Problem], blocked: &[Blocked]) {
         if self.json {
             let problems = problems::problems_json(problems);
-            let document = serde_json::json!({"schema_version": "1.0", "problems": problems});
-            self.document(&document);
+            let blocked = document::blocked(blocked);
+            self.document(
+                &json!({"schema_version": "1.0", "problems": problems, "blocked": blocked}),
+            );
+            return;
+        }
+        if !blocked.is_empty() {
+            self.say(text::blocked(blocked, &self.err).trim_end());
+        }
+        if problems.is_empty() {
             return;
         }
         let View { color, width, .. } = self.err;

@@ -13,7 +13,7 @@ pub use closing::{Cost, cost};
 use super::view::{Tone, View};
 use super::words::{escape, grouped, join, wrap_under};
 use crate::model::{FullAddress, PoolId};
-use crate::plan::{Plan, Step, Work};
+use crate::plan::{Blocked, Plan, Step, Work};
 use std::collections::BTreeMap;
 use step::Drawn;
 
@@ -36,6 +36,11 @@ pub fn plan(plan: &Plan, view: &View) -> String {
     sections.extend(asides::notes(&plan.notes, names, view));
     sections.push(closing::closing(plan, view));
     sections.join("\n\n") + "\n"
+}
+
+/// Entries that can't be decided, as plans show them, ended by a newline.
+pub fn blocked(blocked: &[Blocked], view: &View) -> String {
+    asides::blocked(blocked, Names { several: false }, view).join("\n\n") + "\n"
 }
 
 /// How addresses are written.

@@ -120,7 +120,7 @@ pub fn remove_entry(text: &str, address: &Address) -> Result<String, EditError> 
 /// When two entries have the same address.
 pub fn new_file(pool: &PoolId, entries: &[(Address, NewEntry)]) -> Result<String, EditError> {
     let head = format!(
-        "# App clients of a user pool, managed by cogctl. What can be said here: `cogctl explain`.\n\
+        "# App clients of a user pool, kept by cogctl: `cogctl plan` shows what differs, `cogctl apply` mends it.\n\
          version: 1\n\
          user_pool_id: {pool}\n"
     );

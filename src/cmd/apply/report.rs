@@ -18,7 +18,7 @@ impl Report<'_> {
     pub(super) fn show(&self, context: &Context) {
         if context.json() {
             context.console.document(&self.json());
-        } else {
+        } else if !self.plan.is_empty() || !self.moved.is_empty() {
             let text = crate::render::apply::report(&self.report(), &context.console.out);
             context.console.result(&text);
         }

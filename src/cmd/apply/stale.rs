@@ -101,7 +101,7 @@ pub(super) fn refusal(moved: &[(Step, String)]) -> Failure {
         Problem::error("stale-client", format!("{} ({client}): {how}", step.at.address))
             .help("plan again, or add `--on-stale skip` to do the rest")
     };
-    Failure { exit: crate::error::Exit::Refused, problems: moved.iter().map(problem).collect() }
+    Failure::of(crate::error::Exit::Refused, moved.iter().map(problem).collect())
 }
 
 fn again(problem: Problem) -> Failure {

@@ -210,6 +210,16 @@ fn a_replacement_of_a_protected_client() {
 }
 
 #[test]
+fn a_replacement_of_a_pinned_client_would_leave_the_pin_behind() {
+    let mut world = one("{}");
+    world.say("prod", "clients:\n  web: { client_id: prodweb, generate_secret: true }\n");
+    insta::assert_snapshot!(world, @r"
+    BLOCKED prod/clients.web [pinned-would-replace] prodweb would be replaced, and the pin would lead nowhere
+    unchanged 0, size prod=1
+    ");
+}
+
+#[test]
 fn a_client_to_adopt_that_would_have_to_be_replaced() {
     let mut world = World::unrecorded(&[("prod", "clients:\n  web: { generate_secret: true }\n")]);
     world.add_live("other", "web");

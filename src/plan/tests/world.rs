@@ -3,7 +3,7 @@
 use super::show;
 use crate::live::{Described, LiveClient, LivePool};
 use crate::model::{Address, AppClient, ClientId, FullAddress, Kind, PoolId, SpecId};
-use crate::plan::{Plan, SpecView, Unread, Work, build};
+use crate::plan::{Binding, Plan, SpecView, Unread, Work, build};
 use crate::problem::Source;
 use crate::records::{Origin, Record, Records};
 use crate::spec::{self, Desired, Entry, ReadContext, Selector};
@@ -243,7 +243,7 @@ impl World {
         }
         // Old addresses first, as one may be another step's new one.
         for step in &plan.steps {
-            if let crate::plan::Binding::Moved { from } = &step.binding {
+            if let Binding::Moved { from } = &step.binding {
                 self.put(from.spec.as_str(), &from.address, None);
             }
         }
