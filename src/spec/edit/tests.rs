@@ -172,7 +172,7 @@ fn an_entry_leaves_and_comments_outside_it_stay() {
 fn a_new_file_says_the_pool_and_its_entries() {
     let pool = PoolId::parse("us-west-2_EXAMPLE").expect("a pool id");
     insta::assert_snapshot!(new_file(&pool, &[web()]).expect("a file"), @"
-    # App clients of a user pool, managed by cogctl. What can be said here: `cogctl explain`.
+    # App clients of a user pool, kept by cogctl: `cogctl plan` shows what differs, `cogctl apply` mends it.
     version: 1
     user_pool_id: us-west-2_EXAMPLE
     clients:
