@@ -38,7 +38,11 @@ pub struct Edge<'a> {
 /// # Errors
 ///
 /// When the records can't be written even before the first step; then nothing was done.
-pub async fn apply(plan: &Plan, edge: &Edge<'_>, tell: &dyn Fn(Event<'_>)) -> Result<Vec<Outcome>, Trouble> {
+pub async fn apply(
+    plan: &Plan,
+    edge: &Edge<'_>,
+    tell: &dyn Fn(Event<'_>),
+) -> Result<Vec<Outcome>, Trouble> {
     edge.ledger.begin(plan)?;
     // A client that can't be recorded is one that the next run doesn't know, so nothing more is begun after the first.
     let unrecorded = AtomicBool::new(false);

@@ -274,6 +274,9 @@ pub struct GetArgs {
     /// The client, as POOL/CLIENT or the address of an entry
     #[arg(value_name = "POOL/CLIENT|ADDRESS")]
     pub client: String,
+    /// Which specs to look for the address in
+    #[command(flatten)]
+    pub spec: SpecArgs,
 }
 
 /// `cogctl secret …`
@@ -289,6 +292,9 @@ pub struct SecretGetArgs {
     /// The client, as POOL/CLIENT or the address of an entry
     #[arg(value_name = "ADDRESS|POOL/CLIENT")]
     pub client: String,
+    /// Which specs to look for the address in
+    #[command(flatten)]
+    pub spec: SpecArgs,
     /// Where it goes: file:PATH (mode 0600), exec:COMMAND (its standard input), or - for standard output
     #[arg(long, value_name = "SINK")]
     pub to: String,

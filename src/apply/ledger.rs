@@ -64,11 +64,11 @@ impl Ledger {
 pub(super) const STATE_NOT_SAVED: &str = "state-not-saved";
 
 fn not_saved(error: &StoreError) -> Trouble {
-    let causes = std::iter::successors(Some(error as &dyn Error), |error| error.source());
-    Trouble {
-        wrote: false,
-        code: STATE_NOT_SAVED,
-        message: causes.map(ToString::to_string).collect::<Vec<_>>().join(": "),
-        help: error.help(),
+    let mut message = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        message = format!("{message}: {error}");
+        cause = error.source();
     }
+    Trouble { wrote: false, code: STATE_NOT_SAVED, message, help: error.help() }
 }

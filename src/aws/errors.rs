@@ -170,7 +170,7 @@ impl CallError {
                 None => "try again, and report it with `-v`'s output if it stays".to_owned(),
             },
             CallErrorKind::OutcomeUnknown => {
-                "plan again: a client that was created after all is found and bound, not created twice"
+                "plan again: a client that was created after all is found by its name, and the plan adopts it with `--allow adopt`"
                     .to_owned()
             }
         }

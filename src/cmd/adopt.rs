@@ -48,7 +48,7 @@ fn keep(context: &Context, draft: &Draft, world: &mut World, step: &Step) -> Res
     draft.write()?;
     let member = &mut world.members[0];
     member.state.records.put(&step.pool, &step.at.address, step.record.clone());
-    member.lock.as_mut().expect("the state was opened to write").save(&member.state)?;
+    draft.save(member)?;
     let record = step.record.clone().expect("an adoption leaves a record");
     import::report(context, draft, &[(step.at.address.clone(), record)], "adopted");
     Ok(Exit::Fine)

@@ -24,6 +24,12 @@ pub(super) fn run(context: &Context, args: &ApplyArgs) -> Result {
     let grants = plan::grants(&args.grants)?;
     match saved_plan(&args.inputs)? {
         Some((plan, basis)) => {
+            if !args.targets.is_empty() {
+                return Err(Failure::usage(
+                    Problem::error("target-of-plan", "`--target` doesn't go with a saved plan")
+                        .help("give `--target` to `cogctl plan --save`: a saved plan is applied as it is"),
+                ));
+            }
             let files: Vec<_> = plan.specs.iter().map(|spec| PathBuf::from(&spec.file)).collect();
             let specs = load::specs(context, &files)?;
             context.block_on(async {
@@ -55,10 +61,14 @@ pub(super) fn run(context: &Context, args: &ApplyArgs) -> Result {
 /// The plan, when the one input is a file that holds one.
 fn saved_plan(inputs: &[PathBuf]) -> Result<Option<(Plan, saved::Basis)>> {
     let [file] = inputs else { return Ok(None) };
-    if file.extension().is_none_or(|extension| extension != "json") {
+    if file.is_dir() {
         return Ok(None);
     }
     let text = files::read(file)?;
+    // A spec is a mapping of YAML and never begins like a JSON document.
+    if !text.trim_start().starts_with('{') {
+        return Ok(None);
+    }
     let decoded = saved::decode(&text).map_err(|error| {
         let message = format!("{}: {error}", file.display());
         Failure::refused(Problem::error(error.code(), message).help(error.help()))
@@ -107,6 +117,9 @@ impl Job<'_> {
         let outcomes = apply::apply(&plan, &edge, &tell).await;
         progress.close();
         watch.abort();
+        let outcomes = outcomes.map_err(|trouble| {
+            Failure::new(Problem::error(trouble.code, trouble.message).help(trouble.help))
+        })?;
         let sent = reach.session.requests();
         tracing::info!(reads = sent.reads, writes = sent.writes, "requests sent");
         let report = report::Report { plan: &plan, outcomes: &outcomes, moved: &self.moved };

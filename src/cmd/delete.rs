@@ -8,8 +8,8 @@ use crate::cli::DeleteArgs;
 use crate::error::{Exit, Failure};
 use crate::model::OnRemove;
 use crate::model::{FullAddress, Kind};
-use crate::plan::Plan;
 use crate::plan::guard::{Grants, Permission};
+use crate::plan::{Plan, Step, Work};
 use crate::problem::Problem;
 use crate::spec::{Allowance, Limit, edit};
 use std::path::PathBuf;
@@ -69,6 +69,7 @@ impl Leave<'_> {
             self.wish_for(&mut world, &at)?;
             // One entry is all that was asked for, so nothing was left out.
             let plan = Plan { complete: true, ..world.plan(&[at.to_string()]).await? };
+            self.only_leaves(&plan, &at)?;
             let mut grants = Grants { max_changes: Some(Limit::Percent(100)), ..Grants::default() };
             // The command itself is the wish; whether it is meant is still asked.
             grants.allow.insert(Permission::Delete, Allowance::Just(1));
@@ -81,6 +82,23 @@ impl Leave<'_> {
             }
             Ok(exit)
         })
+    }
+
+    /// Refuses a plan in which the client would live on: another entry of its name would take it over.
+    fn only_leaves(&self, plan: &Plan, at: &FullAddress) -> Result<()> {
+        let leaves =
+            |step: &Step| step.at == *at && matches!(step.work, Work::Delete | Work::Forget);
+        if !plan.blocked.is_empty() || plan.steps.iter().any(leaves) {
+            return Ok(());
+        }
+        let message = format!(
+            "{} can't leave by itself: another entry would take its client over",
+            at.address
+        );
+        Err(Failure::refused(
+            Problem::error("taken-over", message)
+                .help("take the entry out of the spec and let `cogctl plan` show what follows"),
+        ))
     }
 
     /// The spec's text without the entry; none when the entry isn't in it.

@@ -1,9 +1,9 @@
 //! Writing entries into specs and out of them: the text is changed in memory, read again, and only then replaced.
 
-use super::world::Reach;
+use super::world::{Member, Reach};
 use super::{Context, Result, load};
 use crate::aws::Gateway;
-use crate::error::Failure;
+use crate::error::{Exit, Failure};
 use crate::files;
 use crate::model::{Address, Kind, PoolId};
 use crate::problem::Problem;
@@ -55,6 +55,21 @@ impl Draft {
                 )
             },
         )
+    }
+
+    /// Saves the records of entries that stand in the file by now.
+    pub(super) fn save(&self, member: &mut Member) -> Result<()> {
+        let lock = member.lock.as_mut().expect("the state was opened to write");
+        lock.save(&member.state).map_err(|error| {
+            let mut failure = Failure::from(error);
+            failure.exit = Exit::Partial;
+            for problem in &mut failure.problems {
+                let file = self.file.display();
+                problem.message =
+                    format!("{file} was written, but not the records: {}", problem.message);
+            }
+            failure
+        })
     }
 
     /// What changes, as a diff.

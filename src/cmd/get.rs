@@ -9,11 +9,13 @@ use crate::live::Described;
 use crate::model::{ClientId, FullAddress, PoolId, Setting, Value};
 use crate::problem::Problem;
 use crate::render::table::Cell;
+use crate::spec::PoolRef;
 use serde_json::{Map, Value as Json, json};
+use std::path::PathBuf;
 
 pub(super) fn run(context: &Context, args: &GetArgs) -> Result {
     context.block_on(async {
-        let named = Named::find(context, &args.client).await?;
+        let named = Named::find(context, &args.client, &args.spec.specs).await?;
         let live = match named.gateway.describe(&named.pool, &named.client).await? {
             Described::Present(live) => live,
             Described::Gone => return Err(gone(&named.pool, &named.client)),
@@ -80,19 +82,18 @@ pub(super) struct Named {
 
 impl Named {
     /// Finds the client of `POOL/CLIENT`, or of an entry's address by its record.
-    pub(super) async fn find(context: &Context, text: &str) -> Result<Self> {
+    pub(super) async fn find(context: &Context, text: &str, specs: &[PathBuf]) -> Result<Self> {
         if text.contains("clients.") {
-            return Self::of_entry(context, text).await;
+            return Self::of_entry(context, text, specs).await;
         }
         let (pool, client) = pool_and_client(text)?;
         let reach = Reach::open(context).await?;
-        let gateway =
-            reach.session.gateway(context.global.region.as_deref().unwrap_or(pool.region()));
+        let (gateway, _) = reach.pool(&PoolRef::Id(pool.clone()), None).await?;
         Ok(Self { pool, client, gateway, _reach: reach })
     }
 
-    async fn of_entry(context: &Context, text: &str) -> Result<Self> {
-        let specs = load::specs(context, &[])?;
+    async fn of_entry(context: &Context, text: &str, specs: &[PathBuf]) -> Result<Self> {
+        let specs = load::specs(context, specs)?;
         let at: FullAddress = load::address(text, &specs)?;
         let world = World::open(context, specs, Access::Read).await?;
         let member = world.members.iter().find(|member| member.loaded.desired.id == at.spec);

@@ -128,7 +128,7 @@ impl Import {
             member.state.records.put(&pool, &at.address, Some(record.clone()));
         }
         self.home.draft.write()?;
-        member.lock.as_mut().expect("the state was opened to write").save(&member.state)?;
+        self.home.draft.save(member)?;
         report(context, &self.home.draft, &self.imported, "imported");
         for step in &plan.steps {
             let names: Vec<_> = step.changes().iter().map(|change| change.setting.name()).collect();

@@ -7,6 +7,7 @@ use crate::error::{Exit, Failure};
 use crate::model::{ClientId, PoolId};
 use crate::problem::Problem;
 use crate::render::table::CLIENT_ID;
+use crate::spec::PoolRef;
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -37,7 +38,7 @@ async fn of_pool(context: &Context, pool: &str) -> Result<Vec<Row>> {
         )
     })?;
     let reach = Reach::open(context).await?;
-    let gateway = reach.session.gateway(context.global.region.as_deref().unwrap_or(pool.region()));
+    let (gateway, _) = reach.pool(&PoolRef::Id(pool.clone()), None).await?;
     let listed = gateway.list(&pool).await?;
     Ok(rows(&pool, &listed, &BTreeMap::new()))
 }

@@ -1,11 +1,11 @@
 //! `cogctl plan`
 
 use super::world::{Access, Member, World};
-use super::{Context, Result, load};
+use super::{Context, Result, load, state};
 use crate::cli::{GrantArgs, PlanArgs};
 use crate::error::{Exit, Failure};
 use crate::files;
-use crate::plan::guard::{self, Grants, Permission};
+use crate::plan::guard::{self, Grants, Permission, Refusal};
 use crate::plan::saved::{self, Basis, StateVersion};
 use crate::plan::{Plan, document};
 use crate::problem::Problem;
@@ -19,16 +19,13 @@ pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
     context.block_on(async {
         let mut world = World::open(context, specs, Access::Read).await?;
         let plan = world.plan(&args.targets).await?;
-        show(context, &plan, &world);
-        if !context.json() && plan.blocked.is_empty() {
-            for refusal in guard::refusals(&plan, &world.desired(), &grants) {
-                context
-                    .console
-                    .say(&format!("Apply will refuse: {}; {}.", refusal.message, refusal.help));
-            }
-        }
         if let Some(file) = &args.save {
-            save(context, &plan, &world, file)?;
+            save(&plan, &world, file)?;
+        }
+        show(context, &plan, &world);
+        if !context.json() {
+            state::orphans(context, world.members.iter().map(|member| &member.loaded));
+            hints(context, &plan, &guard::refusals(&plan, &world.desired(), &grants), args);
         }
         Ok(match (plan.blocked.is_empty(), plan.is_empty()) {
             (false, _) => Exit::Failed,
@@ -51,7 +48,25 @@ fn show(context: &Context, plan: &Plan, world: &World) {
     }
 }
 
-fn save(context: &Context, plan: &Plan, world: &World, file: &Path) -> Result<()> {
+/// What applying the plan will take.
+fn hints(context: &Context, plan: &Plan, refusals: &[Refusal], args: &PlanArgs) {
+    if !plan.blocked.is_empty() {
+        return;
+    }
+    for refusal in refusals {
+        let verb = if refusal.askable { "ask about or refuse" } else { "refuse" };
+        let Refusal { message, help, .. } = refusal;
+        context.console.say(&format!("Apply will {verb} this: {message}; {help}."));
+    }
+    if let Some(file) = &args.save {
+        let file = file.display();
+        context.console.say(&format!(
+            "Saved. `cogctl apply {file}`, with the same global options, does exactly this."
+        ));
+    }
+}
+
+fn save(plan: &Plan, world: &World, file: &Path) -> Result<()> {
     let text = saved::encode(plan, &basis(world));
     files::replace(file, text.as_bytes(), files::Readers::Anybody).map_err(|error| {
         let message = format!("the plan could not be written to {}: {error}", file.display());
@@ -59,13 +74,7 @@ fn save(context: &Context, plan: &Plan, world: &World, file: &Path) -> Result<()
             Problem::error("plan-not-saved", message)
                 .help("name a file in a folder you may write to"),
         )
-    })?;
-    if !plan.blocked.is_empty() {
-        context.console.say("The plan is blocked, so it can't be applied as it is.");
-    } else if !context.json() {
-        context.console.say(&format!("Saved. To do exactly this: cogctl apply {}", file.display()));
-    }
-    Ok(())
+    })
 }
 
 /// What the plan stands on besides what it says itself, for `apply` to check.

@@ -22,7 +22,7 @@ enum Sink {
 pub(super) fn run(context: &Context, args: &SecretGetArgs) -> Result {
     let sink = sink(&args.to)?;
     context.block_on(async {
-        let named = Named::find(context, &args.client).await?;
+        let named = Named::find(context, &args.client, &args.spec.specs).await?;
         let Some(secret) = named.gateway.secret(&named.pool, &named.client).await? else {
             let message = format!("Cognito shows no secret for {}", named.client);
             return Err(Failure::new(Problem::error("no-secret", message).help(

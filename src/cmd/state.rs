@@ -12,7 +12,7 @@ use crate::model::FullAddress;
 use crate::problem::Problem;
 use crate::records::{Origin, Record};
 use crate::render::table::CLIENT_ID;
-use crate::store::{self, Location, State, Store, StoreError};
+use crate::store::{self, State, Store};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -22,13 +22,6 @@ struct Kept {
     loaded: load::Loaded,
     store: Store,
     state: Option<State>,
-}
-
-impl Kept {
-    fn location(&self) -> std::result::Result<Location, StoreError> {
-        let place = self.loaded.desired.state.as_ref().map(|said| said.value.as_str());
-        store::location(&self.loaded.file, place)
-    }
 }
 
 /// The records of every spec of the run.
@@ -70,17 +63,21 @@ pub(super) fn list(context: &Context, args: &SpecArgs) -> Result {
         });
         context.console.rows(&["ADDRESS", CLIENT_ID, "ORIGIN", "NAME", "USER POOL"], rows);
     }
-    orphans(context, &kept);
+    orphans(context, kept.iter().map(|one| &one.loaded));
     Ok(Exit::Fine)
 }
 
-/// Points at state files whose spec was renamed or removed.
-fn orphans(context: &Context, kept: &[Kept]) {
+/// Points at state files beside the specs whose own spec was renamed or removed.
+pub(super) fn orphans<'l>(context: &Context, specs: impl Iterator<Item = &'l load::Loaded>) {
     if context.global.sandbox.is_some() {
         return;
     }
-    let claimed = kept.iter().filter_map(|one| one.location().ok()).collect();
-    let folders: BTreeSet<_> = kept.iter().map(|one| one.loaded.file.with_file_name("")).collect();
+    let (mut claimed, mut folders) = (BTreeSet::new(), BTreeSet::new());
+    for loaded in specs {
+        let place = loaded.desired.state.as_ref().map(|said| said.value.as_str());
+        claimed.extend(store::location(&loaded.file, place));
+        folders.insert(loaded.file.with_file_name(""));
+    }
     for folder in folders {
         // A folder that can't be listed has nothing to say here; whoever reads the specs in it has complained before.
         for orphan in store::orphans(&folder, &claimed).unwrap_or_default() {

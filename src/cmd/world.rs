@@ -31,6 +31,8 @@ pub(super) enum Access {
 pub(super) struct Reach {
     pub(super) session: Session,
     pub(super) sandbox: Option<Sandbox>,
+    /// `--region`
+    region: Option<String>,
 }
 
 /// One spec, with its pool and records.
@@ -78,7 +80,7 @@ impl Reach {
             http_client: sandbox.as_ref().map(Sandbox::http_client),
         })
         .await;
-        Ok(Self { session, sandbox })
+        Ok(Self { session, sandbox, region: global.region.clone() })
     }
 
     /// The gateway and the id of the pool that a spec or a command line names.
@@ -89,7 +91,8 @@ impl Reach {
     ) -> Result<(Gateway, PoolId)> {
         match pool {
             PoolRef::Id(id) => {
-                Ok((self.session.gateway(region.unwrap_or(id.region())), id.clone()))
+                self.region_agrees(id)?;
+                Ok((self.session.gateway(id.region()), id.clone()))
             }
             PoolRef::Name(name) => {
                 let region = match region {
@@ -108,6 +111,20 @@ impl Reach {
                 let id = one_pool(name, &region, gateway.pools_named(name).await?)?;
                 Ok((gateway, id))
             }
+        }
+    }
+
+    /// A pool's id says its Region, and a `--region` that says another one is a mistake rather than a wish.
+    fn region_agrees(&self, pool: &PoolId) -> Result<()> {
+        match &self.region {
+            Some(region) if region != pool.region() => Err(Failure::usage(
+                Problem::error(
+                    "region-mismatch",
+                    format!("`--region {region}` is not the Region of {pool}"),
+                )
+                .help("leave `--region` out: the pool's id says it"),
+            )),
+            Some(_) | None => Ok(()),
         }
     }
 
@@ -132,6 +149,28 @@ fn notes(sandbox: &Sandbox, spec: &SpecId) -> Store {
             }),
         },
     )
+}
+
+/// Two specs in one state file would overwrite each other's records.
+fn states_apart(specs: &[Loaded]) -> Result<()> {
+    let mut seen = BTreeMap::new();
+    for spec in specs {
+        let place = spec.desired.state.as_ref();
+        let location = store::location(&spec.file, place.map(|said| said.value.as_str()))?;
+        let Some(other) = seen.insert(location.clone(), spec) else { continue };
+        let message = format!(
+            "{} and {} keep their records in one file, {}",
+            other.file.display(),
+            spec.file.display(),
+            location.path().display()
+        );
+        let problem = Problem::error("same-state", message).help("give each a `state:` of its own");
+        return Err(Failure::new(match place {
+            Some(said) => problem.at(&said.place, "named here"),
+            None => problem,
+        }));
+    }
+    Ok(())
 }
 
 fn one_pool(name: &str, region: &str, found: Vec<PoolId>) -> Result<PoolId> {
@@ -168,6 +207,7 @@ impl World {
     pub(super) async fn of(reach: Reach, specs: Vec<Loaded>, access: Access) -> Result<Self> {
         let mut world =
             Self { reach, members: Vec::new(), live: BTreeMap::new(), gateways: BTreeMap::new() };
+        states_apart(&specs)?;
         for loaded in specs {
             world.add(loaded, access).await?;
         }

@@ -3,7 +3,7 @@
 use super::departing::{self, Fate};
 use super::identity::{self, Bond, Bonds, Slot};
 use super::overlay::{self, Overlaid};
-use super::step::{self, Binding, Blocked, Note, Plan, PlannedSpec, Reason, Step, Work};
+use super::step::{self, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Step, Work};
 use crate::live::LivePool;
 use crate::model::{AppClient, ClientId, PoolId};
 use crate::records::{Origin, Record, Records};
@@ -163,7 +163,9 @@ impl Bound<'_> {
         if replaces && !certain {
             return Err(SecretUnknown);
         }
-        if replaces && let Some(block) = self.may_not_replace() {
+        if replaces
+            && let Some(block) = self.may_not_replace().or_else(|| self.would_double(&after.name))
+        {
             return Ok(Outcome::Blocked(block));
         }
         let work = if replaces {
@@ -232,6 +234,23 @@ impl Bound<'_> {
             return None;
         };
         Some(self.slot.blocked(code, message, help))
+    }
+
+    /// A replacement whose answer was lost leaves a client that no record knows. Another one is only made when no stranger
+    /// bears the name.
+    fn would_double(&self, name: &str) -> Option<Blocked> {
+        let others =
+            self.pool.listed.iter().filter(|(id, other)| *id != self.client_id && *other == name);
+        let candidates: Vec<_> = others
+            .map(|(id, name)| Candidate { name: name.clone(), client_id: id.clone() })
+            .collect();
+        let help = "an earlier replacement may have left it: delete or rename it if nothing uses it, and plan again";
+        let block = self.slot.blocked(
+            "replace-would-double",
+            format!("the client would be replaced, and another one is called `{name}` already"),
+            help,
+        );
+        (!candidates.is_empty()).then_some(Blocked { candidates, ..block })
     }
 
     fn record(&self, work: Work, after: &AppClient) -> Record {

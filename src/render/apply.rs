@@ -78,8 +78,7 @@ pub fn report(report: &ApplyReport, view: &View) -> String {
     let open = "may or may not have happened";
     sections.extend(report.unknown.iter().map(|failed| paragraph(failed, open, view)));
     if !report.unknown.is_empty() {
-        let text =
-            "Plan again: the next plan finds out what became of it, and nothing is done twice.";
+        let text = "Plan again: the next plan looks for what became of it before it does anything.";
         sections.push(wrap("", text, view.width));
     }
     if !report.not_started.is_empty() {

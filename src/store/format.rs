@@ -54,6 +54,13 @@ pub struct Context {
 }
 
 impl State {
+    /// What it is about.
+    pub fn context(&self) -> Context {
+        let Header { version: _, spec, account_id, region, endpoint, lineage: _, serial: _ } =
+            self.header.clone();
+        Context { spec, account_id, region, endpoint }
+    }
+
     /// A state that was never written, for another spec in the same place.
     #[must_use]
     pub fn begun_for(&self, spec: SpecId) -> Self {

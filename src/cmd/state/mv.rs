@@ -94,6 +94,12 @@ fn drop_all(state: &mut State, at: &FullAddress, moved: &Moved) {
 
 /// Gives all records of a state file to a spec, which was perhaps renamed.
 fn hand_over(context: &Context, file: &Path, spec: &Path) -> Result {
+    if context.global.sandbox.is_some() {
+        return Err(Failure::usage(
+            Problem::error("real-state", format!("{} is not the sandbox's", file.display()))
+                .help("leave `--sandbox` out: the sandbox keeps its records in its own file"),
+        ));
+    }
     let mut kept = kept(context, &[PathBuf::from(spec)])?;
     let (Some(target), true) = (kept.pop(), kept.is_empty()) else {
         let message = format!("{} is not one spec", spec.display());
@@ -108,9 +114,13 @@ fn hand_over(context: &Context, file: &Path, spec: &Path) -> Result {
         ));
     };
     let mut lock = target.store.lock()?;
+    let begun = old.begun_for(target.loaded.desired.id.clone());
     let mut state = match lock.load()? {
-        Some(state) => state,
-        None => old.begun_for(target.loaded.desired.id.clone()),
+        Some(state) => {
+            store::check_header(&state.header, &begun.context())?;
+            state
+        }
+        None => begun,
     };
     for (pool, entries) in &old.records.pools {
         for (address, record) in entries {

@@ -241,7 +241,8 @@ impl Run<'_> {
         let Self { rig, desired, state, lock, gateways, plan, live: _ } = self;
         let ledger = Ledger::new(BTreeMap::from([(desired.id, (lock, state))]));
         let edge = Edge { gateways: &gateways, ledger: &ledger, stop: &AtomicBool::new(false) };
-        let outcomes = rig.block_on(apply::apply(&plan, &edge, &|_| ()));
+        let outcomes =
+            rig.block_on(apply::apply(&plan, &edge, &|_| ())).expect("memory takes any state");
         (plan, outcomes)
     }
 }

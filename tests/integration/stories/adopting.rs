@@ -74,31 +74,27 @@ fn adopt_writes_nothing_where_no_client_or_several_match() {
         $ cogctl adopt --name-pattern ^AmazonOpenSearchService-traces
 
         --- stderr ---
-        no-match
+        Blocked; nothing is applied until this is settled:
 
-          × managed_clients.adopted: no client matches
-          │ `^AmazonOpenSearchService-traces`
-          │   AmazonOpenSearchService-metrics-p4m9q
-          │ (ID:AmazonOpenSearchService-metrics-p4m9q)
-          │   AmazonOpenSearchService-logs-x7k2p
-          │ (ID:AmazonOpenSearchService-logs-x7k2p)
-          │   web (ID:web)
-          help: correct the match, or set `lifecycle: { on_missing: skip }` where the
-                client may come later
+          # managed_clients.adopted is blocked  (cogctl.yaml:8)
+          ! no client matches `^AmazonOpenSearchService-traces` [no-match]
+              AmazonOpenSearchService-metrics-p4m9q   ID:AmazonOpenSearchService-metrics-p4m9q
+              AmazonOpenSearchService-logs-x7k2p      ID:AmazonOpenSearchService-logs-x7k2p
+              web                                     ID:web
+            help: correct the match, or set `lifecycle: { on_missing: skip }` where the
+                  client may come later
         exit 1
 
         $ cogctl adopt --name-prefix AmazonOpenSearchService- --as managed_clients.search
 
         --- stderr ---
-        ambiguous
+        Blocked; nothing is applied until this is settled:
 
-          × managed_clients.search: 2 clients match the prefix
-          │ `AmazonOpenSearchService-`
-          │   AmazonOpenSearchService-logs-x7k2p
-          │ (ID:AmazonOpenSearchService-logs-x7k2p)
-          │   AmazonOpenSearchService-metrics-p4m9q
-          │ (ID:AmazonOpenSearchService-metrics-p4m9q)
-          help: pin the one you mean with `client_id`, or narrow the match
+          # managed_clients.search is blocked  (cogctl.yaml:8)
+          ! 2 clients match the prefix `AmazonOpenSearchService-` [ambiguous]
+              AmazonOpenSearchService-logs-x7k2p      ID:AmazonOpenSearchService-logs-x7k2p
+              AmazonOpenSearchService-metrics-p4m9q   ID:AmazonOpenSearchService-metrics-p4m9q
+            help: pin the one you mean with `client_id`, or narrow the match
         exit 1
         "#);
     });
@@ -120,7 +116,7 @@ fn adopt_begins_a_spec() {
         exit 0
 
         cogctl.yaml:
-        # App clients of a user pool, managed by cogctl. What can be said here: `cogctl explain`.
+        # App clients of a user pool, kept by cogctl: `cogctl plan` shows what differs, `cogctl apply` mends it.
         version: 1
         user_pool_id: POOL
         managed_clients:

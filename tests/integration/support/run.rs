@@ -15,7 +15,6 @@ pub(crate) struct Folder {
 }
 
 /// What a command did.
-#[must_use = "compare the output or at least the exit code"]
 pub(crate) struct Run {
     pub(crate) code: i32,
     pub(crate) stdout: String,
@@ -88,6 +87,7 @@ impl Folder {
     }
 
     /// Runs `cogctl` with these arguments and the ones it always gets.
+    #[must_use = "compare the output or at least the exit code"]
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         self.finish(&mut self.command(arguments))
     }
