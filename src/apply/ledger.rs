@@ -6,7 +6,7 @@ use crate::plan::Plan;
 use crate::records::Record;
 use crate::store::{LockedStore, State, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
-use std::error::Error;
+use std::error::Error as _;
 use std::sync::{Mutex, PoisonError};
 
 /// All the states that a run writes.

@@ -110,7 +110,7 @@ impl Job<'_> {
         let tell = |event: Event<'_>| match event {
             Event::Started(step) => progress.started(&plan.shown(step)),
             Event::Finished(step, outcome) => {
-                progress.finished(&report::line(&plan, step, outcome))
+                progress.finished(&report::line(&plan, step, outcome));
             }
         };
         let edge = Edge { gateways: &gateways, ledger: &ledger, stop: &stop };

@@ -230,8 +230,7 @@ mod tests {
         clients.job: create may or may not have happened
           the connection was closed before the reply came
 
-        Plan again: the next plan finds out what became of it, and nothing is done
-        twice.
+        Plan again: the next plan looks for what became of it before it does anything.
 
         Not started: clients.x, clients.y
         "#);

@@ -52,7 +52,12 @@ impl Console {
     /// Shows what ended a command: for people on standard error, for programs as the one document.
     pub fn problems(&self, problems: &[Problem], blocked: &[Blocked]) {
         if self.json {
-            let problems = problems::problems_json(problems);
+            let entries = blocked.iter().map(|block| {
+                Problem::error(block.code, format!("{}: {}", block.at.address, block.message))
+                    .help(block.help.clone())
+            });
+            let all: Vec<_> = problems.iter().cloned().chain(entries).collect();
+            let problems = problems::problems_json(&all);
             let blocked = document::blocked(blocked);
             self.document(
                 &json!({"schema_version": "1.0", "problems": problems, "blocked": blocked}),

@@ -1,8 +1,9 @@
 //! State in a file: read, locked and replaced as if the power could fail at any moment.
 
 use super::StoreError;
+use crate::files::{self, Readers};
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The bytes of a file; none when it isn't there.
@@ -14,72 +15,19 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     }
 }
 
-/// Puts `bytes` in the place of the file: after a crash there is the old file or the new one, never half of one.
+/// Puts `bytes` in the place of the file, whole or not at all. State holds no secret, and teams share it.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let written = || {
-        // Through a link, the file it points to is the one to replace.
-        let target = if path.is_symlink() { path.canonicalize()? } else { path.to_owned() };
-        let folder = folder_of(&target);
-        let mut fresh = unfinished(&target, folder)?;
-        fresh.write_all(bytes)?;
-        fresh.as_file().sync_all()?;
-        drop(fresh.persist(&target)?);
-        sync_folder(folder)
-    };
-    written().map_err(|source| StoreError::Io { doing: "write", path: path.to_owned(), source })
-}
-
-/// A file beside the target that goes away unless it is put in its place, open to the same people.
-fn unfinished(target: &Path, folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".cogctl-").suffix(".tmp");
-    let old = fs::metadata(target).map(|metadata| metadata.permissions());
-    let permissions = old.as_ref().ok().cloned().or_else(usual_permissions);
-    if let Some(permissions) = permissions {
-        builder.permissions(permissions);
-    }
-    let fresh = builder.tempfile_in(folder)?;
-    if let Ok(old) = old {
-        // What the creation mask took away above is given back here.
-        fresh.as_file().set_permissions(old)?;
-    }
-    Ok(fresh)
-}
-
-/// Those of any new file: state holds no secret, and teams share it.
-#[cfg(unix)]
-#[expect(clippy::unnecessary_wraps, reason = "elsewhere there is nothing to set")]
-fn usual_permissions() -> Option<fs::Permissions> {
-    use std::os::unix::fs::PermissionsExt as _;
-    Some(fs::Permissions::from_mode(0o666))
-}
-
-#[cfg(not(unix))]
-fn usual_permissions() -> Option<fs::Permissions> {
-    None
+    files::replace(path, bytes, Readers::Anybody).map_err(|source| StoreError::Io {
+        doing: "write",
+        path: path.to_owned(),
+        source,
+    })
 }
 
 /// Takes the file away, for good.
 pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
     let failed = |source| StoreError::Io { doing: "remove", path: path.to_owned(), source };
-    std::fs::remove_file(path).and_then(|()| sync_folder(folder_of(path))).map_err(failed)
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// Makes a rename last.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Elsewhere folders can't be opened, and renames are kept by the file system's own journal.
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "it can fail on Unix")]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
+    fs::remove_file(path).map_err(failed)
 }
 
 /// A locked file beside the state. The system releases it with the process, however that ends.

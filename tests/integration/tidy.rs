@@ -19,7 +19,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("files", &[]),
     ("sandbox", &[]),
     ("aws", &["live", "model"]),
-    ("store", &["model", "records"]),
+    ("store", &["files", "model", "records"]),
     ("apply", &["aws", "diff", "live", "model", "plan", "records", "store"]),
     ("render", &["diff", "live", "model", "plan", "problem"]),
     ("cli", &[]),

@@ -90,7 +90,6 @@ fn apply() {
 
     $ cogctl apply --auto-approve
     No changes. All 2 clients are as their specs say.
-    Apply complete: nothing to do.
     [exit 0]
     "#);
 }
@@ -106,6 +105,7 @@ fn apply_in_json() {
     insta::assert_snapshot!(told, @r#"
     $ cogctl apply -o json
     {
+      "blocked": [],
       "problems": [
         {
           "code": "not-approved",
@@ -243,37 +243,38 @@ fn adopt() {
 
     $ cogctl adopt --name-prefix AWSElasticsearch-
     --- stderr ---
-    already-bound
+    Blocked; nothing is applied until this is settled:
 
-      × the one client that fits, 2m5v8c1z7k4x9q3t6h0d8s2wjn, is already that of
-      │ `cogctl/managed_clients.elasticsearch-metrics`
-      help: nothing is left to do for it; `cogctl state mv` gives it another address
+      # managed_clients.elasticsearch-metrics-2 is blocked
+      ! the one client that fits, 2m5v8c1z7k4x9q3t6h0d8s2wjn, is already that of
+        `cogctl/managed_clients.elasticsearch-metrics` [already-bound]
+        help: nothing is left to do for it; `cogctl state mv` gives it another
+              address
     [exit 1]
 
     $ cogctl adopt --name-pattern ^A
     --- stderr ---
-    ambiguous
+    Blocked; nothing is applied until this is settled:
 
-      × 2 clients match `^A`:
-      │ AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm
-      │ (2m5v8c1z7k4x9q3t6h0d8s2wjn),
-      │ AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye
-      │ (4q7h2kd9v0s3mc8tjx5n1w6rbg)
-      help: make it fit one of them alone; `cogctl import us-west-2_Sandbox01/ID`
-            takes one by its id
+      # managed_clients.elasticsearch-metrics-2 is blocked
+      ! 2 clients match `^A` [ambiguous]
+          AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm             2m5v8c1z7k4x9q3t6h0d8s2wjn
+          AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye   4q7h2kd9v0s3mc8tjx5n1w6rbg
+        help: make it fit one of them alone; `cogctl import us-west-2_Sandbox01/ID`
+              takes one by its id
     [exit 1]
 
     $ cogctl adopt --name-pattern ^nothing
     --- stderr ---
-    no-match
+    Blocked; nothing is applied until this is settled:
 
-      × no client matches `^nothing`; nearest are
-      │ AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye
-      │ (4q7h2kd9v0s3mc8tjx5n1w6rbg), legacy-portal (6t1n9w4c7m2x5k8v3q0h7d4sbz),
-      │ AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm
-      │ (2m5v8c1z7k4x9q3t6h0d8s2wjn)
-      help: correct what the name is compared with; `cogctl list
-            us-west-2_Sandbox01` shows all names
+      # managed_clients.adopted is blocked
+      ! no client matches `^nothing` [no-match]
+          AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye   4q7h2kd9v0s3mc8tjx5n1w6rbg
+          legacy-portal                                                             6t1n9w4c7m2x5k8v3q0h7d4sbz
+          AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm             2m5v8c1z7k4x9q3t6h0d8s2wjn
+        help: correct what the name is compared with; `cogctl list
+              us-west-2_Sandbox01` shows all names
     [exit 1]
 
     $ cogctl adopt --name-pattern [
@@ -432,8 +433,6 @@ fn import() {
 
     $ cogctl plan
     No changes. All 2 clients are as their specs say.
-    --- stderr ---
-    AWS: 4 reads + 0 writes.
     [exit 0]
     "#);
     insta::assert_snapshot!(folder.read("cogctl.yaml"), @r#"

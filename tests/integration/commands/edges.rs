@@ -41,6 +41,7 @@ fn usage_errors_are_64_and_never_2() {
 
     $ cogctl plan --explode -o json
     {
+      "blocked": [],
       "problems": [
         {
           "code": "usage",
@@ -56,6 +57,7 @@ fn usage_errors_are_64_and_never_2() {
 
     $ cogctl adopt -o json
     {
+      "blocked": [],
       "problems": [
         {
           "code": "usage",

@@ -85,10 +85,11 @@ fn help() {
     $ cogctl secret get -h
     Write a client's secret to a file, to a command or to standard output
 
-    Usage: cogctl secret get [OPTIONS] --to <SINK> <ADDRESS|POOL/CLIENT>
+    Usage: cogctl secret get [OPTIONS] --to <SINK> <ADDRESS|POOL/CLIENT> [SPEC]...
 
     Arguments:
       <ADDRESS|POOL/CLIENT>  The client, as POOL/CLIENT or the address of an entry
+      [SPEC]...              Specs or folders of specs [default: cogctl.yaml, else specs/]
 
     Options:
           --to <SINK>  Where it goes: file:PATH (mode 0600), exec:COMMAND (its standard input), or - for
@@ -475,6 +476,7 @@ fn validate() {
 
     $ cogctl validate -o json broken.yaml
     {
+      "blocked": [],
       "problems": [
         {
           "code": "missing-key",

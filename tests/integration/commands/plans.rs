@@ -22,8 +22,6 @@ fn in_text_and_in_json() {
           # 20 unchanged settings
 
     Plan: 1 to create, 1 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 0 unchanged.
-    --- stderr ---
-    AWS: 3 reads + 0 writes.
     [exit 0]
 
     $ cogctl plan -o json
@@ -222,8 +220,6 @@ fn targets_and_grants() {
 
     This plan covers only what `--target` names; plan again without it afterwards.
     Plan: 0 to create, 1 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 0 unchanged.
-    --- stderr ---
-    AWS: 3 reads + 0 writes.
     [exit 0]
 
     $ cogctl plan --target clients.wbe
@@ -301,8 +297,7 @@ fn a_saved_plan() {
 
     Plan: 1 to create, 1 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 0 unchanged.
     --- stderr ---
-    AWS: 3 reads + 0 writes.
-    Saved. To do exactly this: cogctl apply plan.json
+    Saved. `cogctl apply plan.json`, with the same global options, does exactly this.
     [exit 0]
 
     $ cogctl apply plan.json
@@ -372,8 +367,6 @@ fn where_specs_are_looked_for() {
 
     This plan covers only what `--target` names; plan again without it afterwards.
     Plan: 1 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 0 to forget; 0 unchanged.
-    --- stderr ---
-    AWS: 3 reads + 0 writes.
     [exit 0]
 
     $ cogctl plan empty

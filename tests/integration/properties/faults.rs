@@ -147,7 +147,13 @@ proptest! {
         prop_assert!(troubled <= faults.len(), "{outcomes:#?}");
 
         let next = rig.plan(&second.body()).plan;
-        prop_assert_eq!(&next.blocked, &[]);
+        let doubled = |(step, outcome): (&Step, &Outcome)| {
+            step.work == Work::Replace && !outcome.is_done() && outcome.wrote()
+        };
+        let doubled = plan.steps.iter().zip(&outcomes).any(doubled);
+        // A stray that a replacement left is named, and nothing is made beside it.
+        let stray = next.blocked.iter().all(|block| doubled && block.code == "replace-would-double");
+        prop_assert!(stray, "{:#?}", next.blocked);
         for (step, outcome) in plan.steps.iter().zip(&outcomes) {
             if !matches!((step.work, outcome), (Work::Create, Outcome::Unknown(_))) {
                 continue;
@@ -157,10 +163,7 @@ proptest! {
                 prop_assert!(matches!(again.binding, Binding::Adopted(_)), "{}", shown(again));
             }
         }
-        let doubled = |(step, outcome): (&Step, &Outcome)| {
-            step.work == Work::Replace && !outcome.is_done() && outcome.wrote()
-        };
-        if !plan.steps.iter().zip(&outcomes).any(doubled) {
+        if !doubled {
             rig.settle(&second.body());
             rig.at_rest(&second.body());
             let world = rig.embedded().world();

@@ -76,13 +76,13 @@ fn adopt_writes_nothing_where_no_client_or_several_match() {
         --- stderr ---
         Blocked; nothing is applied until this is settled:
 
-          # managed_clients.adopted is blocked  (cogctl.yaml:8)
+          # managed_clients.adopted is blocked
           ! no client matches `^AmazonOpenSearchService-traces` [no-match]
               AmazonOpenSearchService-metrics-p4m9q   ID:AmazonOpenSearchService-metrics-p4m9q
               AmazonOpenSearchService-logs-x7k2p      ID:AmazonOpenSearchService-logs-x7k2p
               web                                     ID:web
-            help: correct the match, or set `lifecycle: { on_missing: skip }` where the
-                  client may come later
+            help: correct what the name is compared with; `cogctl list
+                  POOL` shows all names
         exit 1
 
         $ cogctl adopt --name-prefix AmazonOpenSearchService- --as managed_clients.search
@@ -90,11 +90,12 @@ fn adopt_writes_nothing_where_no_client_or_several_match() {
         --- stderr ---
         Blocked; nothing is applied until this is settled:
 
-          # managed_clients.search is blocked  (cogctl.yaml:8)
+          # managed_clients.search is blocked
           ! 2 clients match the prefix `AmazonOpenSearchService-` [ambiguous]
               AmazonOpenSearchService-logs-x7k2p      ID:AmazonOpenSearchService-logs-x7k2p
               AmazonOpenSearchService-metrics-p4m9q   ID:AmazonOpenSearchService-metrics-p4m9q
-            help: pin the one you mean with `client_id`, or narrow the match
+            help: make it fit one of them alone; `cogctl import
+                  POOL/ID` takes one by its id
         exit 1
         "#);
     });
@@ -116,7 +117,7 @@ fn adopt_begins_a_spec() {
         exit 0
 
         cogctl.yaml:
-        # App clients of a user pool, kept by cogctl: `cogctl plan` shows what differs, `cogctl apply` mends it.
+        # App clients of a user pool, managed by cogctl.
         version: 1
         user_pool_id: POOL
         managed_clients:

@@ -38,7 +38,7 @@ fn a_renamed_spec_takes_its_records_over() {
         $ cogctl state mv cogctl.state.json prod.yaml
 
         --- stderr ---
-        The records of cogctl.state.json belong to prod.yaml now.
+        cogctl.state.json has handed its records to prod.yaml now.
         exit 0
 
         $ cogctl state list prod.yaml

@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// Asserts that the file holds `text`; with `COGCTL_BLESS=1` writes it.
 #[track_caller]
-pub fn blessed(file: &Path, text: &str) {
+pub(crate) fn blessed(file: &Path, text: &str) {
     if std::env::var_os("COGCTL_BLESS").is_some() {
         cogctl::files::replace(file, text.as_bytes(), cogctl::files::Readers::Anybody)
             .expect("a folder of the repository can be written to");
