@@ -1,5 +1,7 @@
 //! Commands that change clients, records and specs.
 
+#![expect(clippy::too_many_lines, reason = "a whole output is as long as it is")]
+
 use super::{applied, folder};
 use crate::support::Folder;
 

@@ -1,5 +1,7 @@
 //! Commands that only look.
 
+#![expect(clippy::too_many_lines, reason = "a whole output is as long as it is")]
+
 use super::applied;
 use crate::support::Folder;
 

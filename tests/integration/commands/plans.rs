@@ -1,5 +1,7 @@
 //! `plan`, and what its flags do.
 
+#![expect(clippy::too_many_lines, reason = "a whole output is as long as it is")]
+
 use super::{applied, folder};
 
 #[test]

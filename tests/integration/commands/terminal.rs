@@ -28,6 +28,7 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) % 256)
 "#;
 
 /// The exit code after an answer and what was seen; none without Python.
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn answered(answer: &str) -> Option<(i32, String)> {
     let folder = folder();
     let apply = folder.command(&["apply"]);

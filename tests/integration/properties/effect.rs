@@ -27,8 +27,11 @@ const WIRE: [(&str, &str); 14] = [
     ("enable_token_revocation", "EnableTokenRevocation"),
     ("enable_propagate_additional_user_context_data", "EnablePropagateAdditionalUserContextData"),
 ];
+/// A block's name in specs and on the wire, and the same of its members.
+type Block = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
 /// The two blocks, with their members.
-const BLOCKS: [(&str, &str, &[(&str, &str)]); 2] = [
+const BLOCKS: [Block; 2] = [
     (
         "analytics_configuration",
         "AnalyticsConfiguration",
