@@ -9,4 +9,5 @@ mod leaving;
 mod live;
 mod naming;
 mod sending;
+mod specs;
 mod state;
