@@ -8,8 +8,6 @@ mod closing;
 mod setting;
 mod step;
 
-pub use closing::{Cost, cost};
-
 use super::view::{Tone, View};
 use super::words::{escape, grouped, join, wrap_under};
 use crate::model::{FullAddress, PoolId};

@@ -1,44 +1,9 @@
-//! The lines a plan ends with: how much of what, and what it costs.
+//! The lines a plan ends with: how much of what.
 
 use crate::plan::Plan;
 use crate::plan::document::Summary;
 use crate::render::view::{Tone, View};
 use crate::render::words::{count, grouped, wrap};
-use std::time::Duration;
-
-/// What a plan costs in requests.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cost {
-    /// Requests that read.
-    pub reads: usize,
-    /// Requests that write.
-    pub writes: usize,
-    /// How long they take at least.
-    pub time: Duration,
-    /// The rate they are sent at; none where nothing holds them back.
-    pub per_second: Option<u32>,
-}
-
-/// The line about requests and time, without a newline: `AWS: 322 reads + 13 writes, about 1m10s at 5 requests/s.`
-pub fn cost(cost: &Cost) -> String {
-    let Cost { reads, writes, time, per_second } = *cost;
-    let requests = format!("AWS: {} + {}", count(reads, "read"), count(writes, "write"));
-    match per_second {
-        Some(rate) => format!("{requests}, about {} at {rate} requests/s.", duration(time)),
-        None => format!("{requests}."),
-    }
-}
-
-/// Whole seconds, rounded up, as `1m10s`.
-fn duration(time: Duration) -> String {
-    let seconds = time.as_secs() + u64::from(time.subsec_nanos() > 0);
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    match (hours, minutes) {
-        (0, 0) => format!("{seconds}s"),
-        (0, _) => format!("{minutes}m{seconds:02}s"),
-        (_, _) => format!("{hours}h{minutes:02}m"),
-    }
-}
 
 /// Everything below the last section.
 pub(super) fn closing(plan: &Plan, view: &View) -> String {
@@ -86,25 +51,4 @@ fn sum(plan: &Plan, view: &View) -> String {
     // One line whatever the width, so that it can be found in a log.
     let heading = view.paint(Tone::Heading, "Plan:");
     format!("{heading} {}; {} unchanged{stuck}.", parts.join(", "), grouped(unchanged))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_cost_has_requests_time_and_rate() {
-        let some = Cost {
-            reads: 322,
-            writes: 13,
-            time: Duration::from_millis(69_200),
-            per_second: Some(5),
-        };
-        insta::assert_snapshot!(cost(&some), @"AWS: 322 reads + 13 writes, about 1m10s at 5 requests/s.");
-        insta::assert_snapshot!(cost(&Cost { reads: 1, per_second: None, ..some }), @"AWS: 1 read + 13 writes.");
-        assert_eq!(
-            [4, 60, 3_725].map(|of| duration(Duration::from_secs(of))),
-            ["4s", "1m00s", "1h02m"]
-        );
-    }
 }
