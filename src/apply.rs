@@ -14,8 +14,9 @@ pub use outcome::{Event, Outcome, Trouble};
 use crate::aws::{CallError, CallErrorKind, Deleted, Gateway};
 use crate::diff::{self, Change};
 use crate::live::{Described, LiveClient};
-use crate::model::{AppClient, ClientId, PoolId, Setting};
+use crate::model::{AppClient, ClientId, FullAddress, PoolId, Setting};
 use crate::plan::{Binding, Plan, Step, Work};
+use crate::records::{Record, Records};
 use futures_util::StreamExt as _;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -43,7 +44,8 @@ pub async fn apply(
     edge: &Edge<'_>,
     tell: &dyn Fn(Event<'_>),
 ) -> Result<Vec<Outcome>, Trouble> {
-    edge.ledger.begin(plan)?;
+    let now = jiff::Timestamp::now().as_second().unsigned_abs();
+    edge.ledger.begin(plan, now).await?;
     // A client that can't be recorded is one that the next run doesn't know, so nothing more is begun after the first.
     let unrecorded = AtomicBool::new(false);
     let unrecorded = &unrecorded;
@@ -66,7 +68,9 @@ pub async fn apply(
         .collect()
         .await;
     outcomes.sort_by_key(|(at, _)| *at);
-    Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
+    let outcomes: Vec<_> = outcomes.into_iter().map(|(_, outcome)| outcome).collect();
+    edge.ledger.end(plan, &outcomes).await;
+    Ok(outcomes)
 }
 
 /// One step under way.
@@ -86,8 +90,8 @@ impl Doing<'_> {
             Work::Update => self.update().await,
             Work::Replace => self.replace().await,
             Work::Delete => self.delete().await,
-            Work::Nothing => self.bind(),
-            Work::Forget => self.forget(),
+            Work::Nothing => self.bind().await,
+            Work::Forget => self.forget().await,
         }
     }
 
@@ -96,11 +100,13 @@ impl Doing<'_> {
         self.compare(&id).await
     }
 
-    /// Creates the client and writes its id down at once, before anything else can go wrong.
+    /// Creates the client, which was announced, and writes its id down at once, before anything else can go wrong.
     async fn create_and_record(&self) -> Result<ClientId> {
         let created = self.gateway.create(&self.step.pool, self.after()).await;
         let id = created.map_err(not_done)?.client_id;
-        self.record(&id)?;
+        let record = self.record_of(&id);
+        let Step { pool, at, .. } = self.step;
+        self.write(&id, at, |records| records.created(pool, &at.address, record)).await?;
         Ok(id)
     }
 
@@ -108,7 +114,7 @@ impl Doing<'_> {
         let id = self.client_id();
         self.unmoved(id).await?;
         self.gateway.update(&self.step.pool, id, self.after()).await.map_err(not_done)?;
-        self.record(id)?;
+        self.record(id).await?;
         self.compare(id).await
     }
 
@@ -124,13 +130,13 @@ impl Doing<'_> {
                     "{new} was created in its place, but {old} could not be deleted: {error}"
                 ),
                 help: format!(
-                    "{}\nwhen nothing uses {old} any more, delete it in {}",
+                    "{}\nthe next apply deletes {old}, with the same `--allow replace`",
                     error.help(),
-                    self.step.pool
                 ),
                 code: "old-client-left",
             }));
         }
+        self.deleted(old, |records| records.settled(&self.step.pool, old)).await?;
         self.compare(&new).await
     }
 
@@ -142,44 +148,67 @@ impl Doing<'_> {
                 Deleted::Done | Deleted::WasGone => {}
             }
         }
-        self.forget().map_err(|outcome| match outcome {
-            Outcome::Failed(trouble) => Outcome::Failed(Trouble {
-                wrote: true,
-                message: format!("{id} was deleted, but its record remains: {}", trouble.message),
-                ..trouble
-            }),
-            other => other,
+        let Step { pool, at, binding, .. } = self.step;
+        self.deleted(id, |records| match binding {
+            Binding::Replaced => records.settled(pool, id),
+            _ => records.put(pool, &at.address, None),
+        })
+        .await?;
+        Ok(Outcome::Done { client_id: id.clone(), kept: Vec::new() })
+    }
+
+    /// Writes down that a client is gone.
+    async fn deleted(&self, id: &ClientId, change: impl FnOnce(&mut Records)) -> Result<()> {
+        let written = self.ledger.write(&self.step.at, change).await;
+        written.map_err(|trouble| {
+            let message = format!("{id} was deleted, but its record remains: {}", trouble.message);
+            Outcome::Failed(Trouble { wrote: true, message, ..trouble })
         })
     }
 
     /// Adopts or moves a client that is already as it should be.
-    fn bind(&self) -> Result<Outcome> {
+    async fn bind(&self) -> Result<Outcome> {
         let id = self.client_id();
-        self.record(id)?;
+        self.record(id).await?;
         Ok(Outcome::Done { client_id: id.clone(), kept: Vec::new() })
     }
 
-    fn forget(&self) -> Result<Outcome> {
-        self.ledger.put(&self.step.pool, &self.step.at, None).map_err(Outcome::Failed)?;
+    async fn forget(&self) -> Result<Outcome> {
+        let Step { pool, at, .. } = self.step;
+        let forget = |records: &mut Records| records.put(pool, &at.address, None);
+        self.ledger.write(at, forget).await.map_err(Outcome::Failed)?;
         Ok(Outcome::Done { client_id: self.client_id().clone(), kept: Vec::new() })
     }
 
+    fn record_of(&self, id: &ClientId) -> Record {
+        let record = self.step.record.clone().expect("a step that keeps a client has a record");
+        Record { client_id: id.clone(), ..record }
+    }
+
     /// Writes the entry's record, and only then drops the one it moved from.
-    fn record(&self, id: &ClientId) -> Result<()> {
-        let mut record = self.step.record.clone().expect("a step that keeps a client has a record");
-        record.client_id = id.clone();
-        let put = |at, record| {
-            self.ledger.put(&self.step.pool, at, record).map_err(|trouble| {
-                let message =
-                    format!("{id} is as planned, but could not be recorded: {}", trouble.message);
-                Outcome::Failed(Trouble { wrote: true, message, ..trouble })
-            })
-        };
-        put(&self.step.at, Some(record))?;
+    async fn record(&self, id: &ClientId) -> Result<()> {
+        let record = self.record_of(id);
+        let Step { pool, at, .. } = self.step;
+        self.write(id, at, |records| records.put(pool, &at.address, Some(record))).await?;
         match &self.step.binding {
-            Binding::Moved { from } if *from != self.step.at => put(from, None),
+            Binding::Moved { from } if from != at => {
+                self.write(id, from, |records| records.put(pool, &from.address, None)).await
+            }
             _ => Ok(()),
         }
+    }
+
+    async fn write(
+        &self,
+        id: &ClientId,
+        at: &FullAddress,
+        change: impl FnOnce(&mut Records),
+    ) -> Result<()> {
+        self.ledger.write(at, change).await.map_err(|trouble| {
+            let message =
+                format!("{id} is as planned, but could not be recorded: {}", trouble.message);
+            Outcome::Failed(Trouble { wrote: true, message, ..trouble })
+        })
     }
 
     /// Refuses to touch a client that is no longer what the plan showed.

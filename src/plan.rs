@@ -6,10 +6,11 @@
 //! How it comes about, a file for each:
 //!
 //! 1. [`build`] sorts the specs by pool and asks for each pool:
-//! 2. `identity`: which live client is which entry's? Pins first, then records, then moves, then names.
-//! 3. `overlay`: what should a bound client look like, given what it looks like now?
-//! 4. `departing`: what becomes of records whose entry left?
-//! 5. [`guard`]: may all that be done without asking, or at all? [`target`]: or only some of it?
+//! 2. [`intent`]: which clients did an interrupted apply create? They count as recorded from here on.
+//! 3. `identity`: which live client is which entry's? Pins first, then records, then moves, then names.
+//! 4. `overlay`: what should a bound client look like, given what it looks like now?
+//! 5. `departing`: what becomes of records whose entry left?
+//! 6. [`guard`]: may all that be done without asking, or at all? [`target`]: or only some of it?
 //!
 //! Reading is never hidden in here. Where a decision hangs on a client that hasn't been read, [`build`] answers with
 //! [`Unread`]; the caller reads it and asks again.
@@ -19,6 +20,7 @@ mod departing;
 pub mod document;
 pub mod guard;
 mod identity;
+pub mod intent;
 mod overlay;
 pub mod saved;
 mod step;
@@ -28,7 +30,7 @@ pub(crate) mod worlds;
 
 pub use build::{SpecView, Unread, build};
 pub use step::{
-    Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Step, Work,
+    Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work,
 };
 
 #[cfg(test)]

@@ -1,9 +1,13 @@
 //! The records of a run's specs, each behind its own lock, written as results come in.
+//!
+//! A change is made in memory first and is written with the next save. While one save is under way others only wait, and
+//! the first of them saves for all: as many results as come in meanwhile cost one write.
 
-use super::Trouble;
-use crate::model::{FullAddress, PoolId, SpecId};
-use crate::plan::Plan;
-use crate::records::Record;
+use super::{Outcome, Trouble};
+use crate::model::{FullAddress, SpecId};
+use crate::plan::intent::announcement;
+use crate::plan::{Plan, Refreshed};
+use crate::records::Records;
 use crate::store::{LockedStore, State, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error as _;
@@ -11,52 +15,131 @@ use std::sync::{Mutex, PoisonError};
 
 /// All the states that a run writes.
 pub struct Ledger {
-    states: Mutex<BTreeMap<SpecId, (LockedStore, State)>>,
+    books: BTreeMap<SpecId, Book>,
+}
+
+/// One spec's state.
+struct Book {
+    page: Mutex<Page>,
+    shelf: tokio::sync::Mutex<Shelf>,
+}
+
+/// What the state is by now.
+struct Page {
+    state: State,
+    /// How often it was changed.
+    changes: u64,
+}
+
+/// Where it is kept.
+struct Shelf {
+    store: LockedStore,
+    /// How many of the changes are saved.
+    saved: u64,
 }
 
 impl Ledger {
     /// Takes over the locked states.
     pub fn new(states: BTreeMap<SpecId, (LockedStore, State)>) -> Self {
-        Self { states: Mutex::new(states) }
+        let book = |(store, state)| Book {
+            page: Mutex::new(Page { state, changes: 0 }),
+            shelf: tokio::sync::Mutex::new(Shelf { store, saved: 0 }),
+        };
+        Self { books: states.into_iter().map(|(id, state)| (id, book(state))).collect() }
     }
 
-    /// Writes the records that changed without anything changing live, and saves every state that the plan's steps will
-    /// write to: whether a state can be written at all shows before the first client is touched.
+    /// Announces every client that the plan would create, writes down what turned out without anything changing live, and
+    /// saves every state that the plan's steps will write to: whether it can be written at all shows before the first
+    /// client is touched. `now` is in seconds since 1970.
     ///
     /// # Errors
     ///
     /// What kept a state from being saved.
-    pub fn begin(&self, plan: &Plan) -> Result<(), Trouble> {
-        let mut states = self.states.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut touched: BTreeSet<_> = plan.steps.iter().map(|step| &step.at.spec).collect();
-        for (at, pool, record) in &plan.refreshed {
-            let (_, state) = states.get_mut(&at.spec).expect("every planned spec's state is open");
-            state.records.put(pool, &at.address, Some(record.clone()));
-            touched.insert(&at.spec);
-        }
-        for spec in touched {
-            let (store, state) = states.get_mut(spec).expect("every planned spec's state is open");
-            store.save(state).map_err(|error| not_saved(&error))?;
+    pub(super) async fn begin(&self, plan: &Plan, now: u64) -> Result<(), Trouble> {
+        let specs: BTreeSet<_> = plan
+            .steps
+            .iter()
+            .map(|step| &step.at.spec)
+            .chain(plan.refreshed.iter().map(|one| &one.at.spec))
+            .collect();
+        for spec in specs {
+            self.edit(spec, |records| {
+                for Refreshed { at, pool, news } in &plan.refreshed {
+                    if at.spec == *spec {
+                        records.learn(pool, &at.address, news.clone());
+                    }
+                }
+                for step in plan.steps.iter().filter(|step| step.at.spec == *spec) {
+                    if let Some(intent) = announcement(step, now) {
+                        records.announce(&step.pool, &step.at.address, intent);
+                    }
+                }
+            })
+            .await?;
         }
         Ok(())
     }
 
-    /// Writes one entry's record, or drops it, and saves that spec's state.
+    /// Takes back what was announced and certainly not done, so that the next run needn't look for it. That it can't be
+    /// saved is no trouble: looking finds nothing.
+    pub(super) async fn end(&self, plan: &Plan, outcomes: &[Outcome]) {
+        let mut idle = BTreeMap::<_, Vec<_>>::new();
+        for (step, outcome) in plan.steps.iter().zip(outcomes) {
+            if !outcome.wrote() && announcement(step, 0).is_some() {
+                idle.entry(&step.at.spec).or_default().push(step);
+            }
+        }
+        for (spec, steps) in idle {
+            let withdraw = |records: &mut Records| {
+                for step in steps {
+                    records.withdraw(&step.pool, &step.at.address);
+                }
+            };
+            if let Err(trouble) = self.edit(spec, withdraw).await {
+                tracing::info!(spec = spec.as_str(), "intents remain: {}", trouble.message);
+            }
+        }
+    }
+
+    /// Changes the records of the spec at `at` and saves them.
     ///
     /// # Errors
     ///
-    /// What kept the state from being saved. The record is then kept in memory and goes along with the next save.
-    pub fn put(
+    /// What kept the state from being saved. The change is then kept in memory and goes along with the next save.
+    pub(super) async fn write(
         &self,
-        pool: &PoolId,
         at: &FullAddress,
-        record: Option<Record>,
+        change: impl FnOnce(&mut Records),
     ) -> Result<(), Trouble> {
-        let mut states = self.states.lock().unwrap_or_else(PoisonError::into_inner);
-        let (store, state) =
-            states.get_mut(&at.spec).expect("the state of every planned spec is open");
-        state.records.put(pool, &at.address, record);
-        store.save(state).map_err(|error| not_saved(&error))
+        self.edit(&at.spec, change).await
+    }
+
+    async fn edit(&self, spec: &SpecId, change: impl FnOnce(&mut Records)) -> Result<(), Trouble> {
+        let book = self.books.get(spec).expect("the state of every planned spec is open");
+        let mine = book.change(change);
+        let mut shelf = book.shelf.lock().await;
+        if shelf.saved >= mine {
+            return Ok(());
+        }
+        let (state, changes) = book.snapshot();
+        shelf.store.save(&state).map_err(|error| not_saved(&error))?;
+        shelf.saved = changes;
+        Ok(())
+    }
+}
+
+impl Book {
+    /// Which change it is, counted from 1.
+    fn change(&self, change: impl FnOnce(&mut Records)) -> u64 {
+        let mut page = self.page.lock().unwrap_or_else(PoisonError::into_inner);
+        change(&mut page.state.records);
+        page.changes += 1;
+        page.changes
+    }
+
+    fn snapshot(&self) -> (State, u64) {
+        let page = self.page.lock().unwrap_or_else(PoisonError::into_inner);
+        (page.state.clone(), page.changes)
     }
 }
 

@@ -118,6 +118,14 @@ impl Session {
         self.0.endpoint.clone()
     }
 
+    /// Whether calls stay on this machine, so that no quota of AWS's counts and nothing is said later than it is done.
+    pub fn is_local(&self) -> bool {
+        match &self.0.way {
+            Way::InProcess(_) => true,
+            Way::Network(_) => self.0.endpoint.as_deref().is_some_and(is_loopback),
+        }
+    }
+
     /// How many requests went out so far.
     pub fn requests(&self) -> Requests {
         self.0.caller.requests()

@@ -8,6 +8,7 @@ use crate::cli::ImportArgs;
 use crate::error::{Exit, Failure};
 use crate::live::{Described, LiveClient};
 use crate::model::{Address, ClientId, Kind, PoolId};
+use crate::plan::Refreshed;
 use crate::problem::Problem;
 use crate::records::{Origin, Record};
 use crate::spec::{self, ToImport, service_made};
@@ -124,8 +125,8 @@ impl Import {
             return Err(Failure::blocked(Exit::Failed, plan.blocked));
         }
         let member = &mut world.members[0];
-        for (at, _, record) in &plan.refreshed {
-            member.state.records.put(&pool, &at.address, Some(record.clone()));
+        for Refreshed { at, pool, news } in &plan.refreshed {
+            member.state.records.learn(pool, &at.address, news.clone());
         }
         self.home.draft.write()?;
         self.home.draft.save(member)?;

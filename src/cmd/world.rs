@@ -6,19 +6,24 @@ use crate::aws::{self, Gateway, Session, SessionOptions};
 use crate::cli::DEFAULT_SANDBOX;
 use crate::error::{Exit, Failure};
 use crate::live::LivePool;
-use crate::model::{FullAddress, PoolId, SpecId};
+use crate::model::{ClientId, FullAddress, PoolId, SpecId};
 use crate::plan::{self, Plan, SpecView, Unread, guard, target};
 use crate::problem::Problem;
 use crate::records::Records;
+use crate::render::console::Console;
 use crate::sandbox::Sandbox;
 use crate::spec::{Desired, PoolRef};
 use crate::store::{self, LockedStore, NotesHandle, State, Store};
 use futures_util::StreamExt as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::time::Duration;
 
 /// Reads side by side; the gateway's queues keep to the quotas.
 const SIDE_BY_SIDE: usize = 32;
+
+/// How long to wait at most before a pool is listed again.
+const LOOK_AGAIN: Duration = Duration::from_secs(5);
 
 /// Whether a command is going to write records.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,6 +36,7 @@ pub(super) enum Access {
 pub(super) struct Reach {
     pub(super) session: Session,
     pub(super) sandbox: Option<Sandbox>,
+    console: Console,
     /// `--region`
     region: Option<String>,
 }
@@ -80,7 +86,7 @@ impl Reach {
             http_client: sandbox.as_ref().map(Sandbox::http_client),
         })
         .await;
-        Ok(Self { session, sandbox, region: global.region.clone() })
+        Ok(Self { session, sandbox, console: context.console, region: global.region.clone() })
     }
 
     /// The gateway and the id of the pool that a spec or a command line names.
@@ -211,10 +217,21 @@ impl World {
         for loaded in specs {
             world.add(loaded, access).await?;
         }
-        for (id, pool) in &mut world.live {
-            pool.listed = world.gateways[id].list(id).await?;
+        let pools: Vec<_> = world.live.keys().cloned().collect();
+        for pool in pools {
+            world.list(&pool).await?;
         }
         Ok(world)
+    }
+
+    async fn list(&mut self, id: &PoolId) -> Result<()> {
+        // A service on this machine lists what it has; AWS says nothing of the kind.
+        let listed_at =
+            if self.reach.session.is_local() { u64::MAX } else { seconds_since_1970() };
+        let pool = self.live.get_mut(id).expect("only pools of the run are listed");
+        pool.listed = self.gateways[id].list(id).await?;
+        pool.listed_at = listed_at;
+        Ok(())
     }
 
     async fn add(&mut self, loaded: Loaded, access: Access) -> Result<()> {
@@ -228,6 +245,7 @@ impl World {
                 name: facts.name,
                 account_id: facts.account_id,
                 listed: BTreeMap::new(),
+                listed_at: 0,
                 described: BTreeMap::new(),
                 secrets: BTreeMap::new(),
             };
@@ -305,16 +323,10 @@ impl World {
     }
 
     async fn read(&mut self, unread: Unread) -> Result<()> {
-        let gateways = &self.gateways;
-        let mut described = futures_util::stream::iter(unread.describe)
-            .map(|(pool, id)| async move {
-                let described = gateways[&pool].describe(&pool, &id).await;
-                (pool, id, described)
-            })
-            .buffer_unordered(SIDE_BY_SIDE);
-        while let Some((pool, id, described)) = described.next().await {
-            let live = self.live.get_mut(&pool).expect("only pools that were read are asked for");
-            live.described.insert(id, described?);
+        self.describe(unread.describe).await?;
+        for (pool, time) in unread.list {
+            self.wait(time).await;
+            self.list(&pool).await?;
         }
         for (pool, id) in unread.secrets {
             let has_secret = self.gateways[&pool].has_secret(&pool, &id).await?;
@@ -324,10 +336,39 @@ impl World {
         Ok(())
     }
 
+    async fn describe(&mut self, clients: BTreeSet<(PoolId, ClientId)>) -> Result<()> {
+        let gateways = &self.gateways;
+        let mut described = futures_util::stream::iter(clients)
+            .map(|(pool, id)| async move {
+                let described = gateways[&pool].describe(&pool, &id).await;
+                (pool, id, described)
+            })
+            .buffer_unordered(SIDE_BY_SIDE);
+        while let Some((pool, id, described)) = described.next().await {
+            let live = self.live.get_mut(&pool).expect("only pools that were read are asked for");
+            live.described.insert(id, described?);
+        }
+        Ok(())
+    }
+
+    /// Waits until `time`, in seconds since 1970, but only a little at once, as what is waited for may be there before.
+    async fn wait(&self, time: u64) {
+        let left = Duration::from_secs(time.saturating_sub(seconds_since_1970()));
+        self.reach.console.say(&format!(
+            "An earlier apply was cut off while it created clients; looking for them for up to {} s more.",
+            left.as_secs()
+        ));
+        tokio::time::sleep(left.min(LOOK_AGAIN)).await;
+    }
+
     /// The specs, for the guards.
     pub(super) fn desired(&self) -> Vec<&Desired> {
         self.members.iter().map(|member| &member.loaded.desired).collect()
     }
+}
+
+fn seconds_since_1970() -> u64 {
+    jiff::Timestamp::now().as_second().unsigned_abs()
 }
 
 /// The embedded service's file, as the options or their default name it.

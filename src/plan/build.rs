@@ -1,12 +1,13 @@
 //! Puts a plan together from the decisions of its neighbours.
 
 use super::departing::{self, Fate};
-use super::identity::{self, Bond, Bonds, Slot};
+use super::identity::{self, Bond, Bonds, Known, Names, Slot};
+use super::intent::{self, Missing};
 use super::overlay::{self, Overlaid};
-use super::step::{self, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Step, Work};
+use super::step::{self, Binding, Blocked, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work};
 use crate::live::LivePool;
 use crate::model::{AppClient, ClientId, PoolId};
-use crate::records::{Origin, Record, Records};
+use crate::records::{News, Origin, Record, Records};
 use crate::spec::Desired;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,12 +29,15 @@ pub struct Unread {
     pub describe: BTreeSet<(PoolId, ClientId)>,
     /// Clients of which it must be known for certain whether they have a secret.
     pub secrets: BTreeSet<(PoolId, ClientId)>,
+    /// Pools to list again, and at what time in seconds since 1970 or later: a client that was just created may not have
+    /// been listed yet. Asking earlier is no mistake, as the client may be there by then.
+    pub list: BTreeMap<PoolId, u64>,
 }
 
 impl Unread {
     /// Whether nothing is missing.
     pub fn is_empty(&self) -> bool {
-        self.describe.is_empty() && self.secrets.is_empty()
+        self.describe.is_empty() && self.secrets.is_empty() && self.list.is_empty()
     }
 }
 
@@ -69,31 +73,61 @@ pub fn build(views: &[SpecView<'_>], live: &BTreeMap<PoolId, LivePool>) -> Resul
     }
     other_pools(&views, &mut plan.notes);
     plan.specs.sort_by(|a, b| a.id.cmp(&b.id));
-    plan.steps.sort_by(|a, b| a.at.cmp(&b.at));
+    plan.steps.sort_by(|a, b| (&a.at, &a.client_id).cmp(&(&b.at, &b.client_id)));
     plan.blocked.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
-    plan.refreshed.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+    // Stable: what an entry's intent came to is written before a record that is newer still.
+    plan.refreshed.sort_by(|a, b| a.at.cmp(&b.at));
     plan.notes.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
     assert_one_step_a_client(&plan.steps);
     Ok(plan)
 }
 
 fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, plan: &mut Plan, unread: &mut Unread) {
-    let Bonds { slots, departing, mut blocked, mut notes, .. } = match identity::bind(views, pool) {
-        Ok(bonds) => bonds,
-        Err(missing) => {
-            unread.describe.extend(missing.into_iter().map(|id| (pool.id.clone(), id)));
+    let mut describe = |missing: BTreeSet<ClientId>| {
+        unread.describe.extend(missing.into_iter().map(|id| (pool.id.clone(), id)));
+    };
+    let settled = match intent::settle(views, pool) {
+        Ok(settled) => settled,
+        Err(Missing::Describe(missing)) => return describe(missing),
+        Err(Missing::ListAfter(time)) => {
+            unread.list.insert(pool.id.clone(), time);
             return;
         }
     };
+    let views: Vec<_> = views
+        .iter()
+        .zip(&settled.records)
+        .map(|(view, records)| SpecView { records, ..*view })
+        .collect();
+    let known = Known { unclear: &settled.unclear, uncreated: &settled.uncreated };
+    let bonds = match identity::bind(&views, known, pool) {
+        Ok(bonds) => bonds,
+        Err(missing) => return describe(missing),
+    };
+    let leftovers = intent::leftovers(&views, &bonds.held(), pool);
+    if !leftovers.unread.is_empty() {
+        return describe(leftovers.unread);
+    }
+    plan.refreshed.extend(settled.news.into_iter().chain(leftovers.news));
+    plan.steps.extend(leftovers.steps);
+    let Bonds { slots, departing, mut blocked, mut notes, .. } = bonds;
+    blocked.extend(settled.blocked.into_iter().chain(leftovers.blocked));
+    notes.extend(settled.notes);
     plan.specs.extend(views.iter().map(|view| planned_spec(view, pool, &slots)));
+    let names = Names::of(pool);
     for slot in &slots {
         match &slot.bond {
             Bond::To { client_id, binding, reason } => {
-                let bound = Bound { slot, client_id, binding, reason: reason.as_ref(), pool };
+                let reason = reason.as_ref();
+                let bound = Bound { slot, client_id, binding, reason, pool, names: &names };
                 match bound.step() {
                     Ok(Outcome::Unchanged(refreshed)) => {
                         plan.unchanged += 1;
-                        let write = |record| (slot.at.clone(), pool.id.clone(), record);
+                        let write = |record| Refreshed {
+                            at: slot.at.clone(),
+                            pool: pool.id.clone(),
+                            news: News::Recorded(record),
+                        };
                         plan.refreshed.extend(refreshed.map(write));
                     }
                     Ok(Outcome::Step(step)) => plan.steps.push(*step),
@@ -103,7 +137,7 @@ fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, plan: &mut Plan, unread: &
                     }
                 }
             }
-            Bond::Create { reason } => plan.steps.push(create(slot, reason.clone(), pool)),
+            Bond::Create { reason } => plan.steps.push(create(slot, reason.clone(), &names)),
             Bond::Open { .. } | Bond::None => {}
         }
     }
@@ -144,6 +178,7 @@ struct Bound<'a> {
     binding: &'a Binding,
     reason: Option<&'a Reason>,
     pool: &'a LivePool,
+    names: &'a Names<'a>,
 }
 
 enum Outcome {
@@ -163,9 +198,7 @@ impl Bound<'_> {
         if replaces && !certain {
             return Err(SecretUnknown);
         }
-        if replaces
-            && let Some(block) = self.may_not_replace().or_else(|| self.would_double(&after.name))
-        {
+        if replaces && let Some(block) = self.may_not_replace() {
             return Ok(Outcome::Blocked(block));
         }
         let work = if replaces {
@@ -176,6 +209,7 @@ impl Bound<'_> {
             Work::Update
         };
         let record = self.record(work, &after);
+        let after_name = after.name.clone();
         if work == Work::Nothing && *self.binding == Binding::Recorded {
             let same = self.slot.record == Some(&record);
             return Ok(Outcome::Unchanged((!same).then_some(record)));
@@ -192,6 +226,7 @@ impl Bound<'_> {
             before: Some(before),
             after: Some(after),
             record: Some(record),
+            namesakes: if replaces { self.names.bearing(&after_name) } else { BTreeSet::new() },
         })))
     }
 
@@ -236,23 +271,6 @@ impl Bound<'_> {
         Some(self.slot.blocked(code, message, help))
     }
 
-    /// A replacement whose answer was lost leaves a client that no record knows. Another one is only made when no stranger
-    /// bears the name.
-    fn would_double(&self, name: &str) -> Option<Blocked> {
-        let others =
-            self.pool.listed.iter().filter(|(id, other)| *id != self.client_id && *other == name);
-        let candidates: Vec<_> = others
-            .map(|(id, name)| Candidate { name: name.clone(), client_id: id.clone() })
-            .collect();
-        let help = "an earlier replacement may have left it: delete or rename it if nothing uses it, and plan again";
-        let block = self.slot.blocked(
-            "replace-would-double",
-            format!("the client would be replaced, and another one is called `{name}` already"),
-            help,
-        );
-        (!candidates.is_empty()).then_some(Blocked { candidates, ..block })
-    }
-
     fn record(&self, work: Work, after: &AppClient) -> Record {
         let origin = match (work, self.binding, self.slot.origin) {
             (Work::Replace, _, _) => Origin::Created,
@@ -263,20 +281,21 @@ impl Bound<'_> {
     }
 }
 
-fn create(slot: &Slot<'_>, reason: Option<Reason>, pool: &LivePool) -> Step {
+fn create(slot: &Slot<'_>, reason: Option<Reason>, names: &Names<'_>) -> Step {
     let after = overlay::fresh(slot.entry);
     // The id is the service's to choose; apply fills it in.
     let record = slot.record_for(ClientId::from_service(""), Origin::Created, &after);
     Step {
         at: slot.at.clone(),
         location: Some(slot.entry.place.location()),
-        pool: pool.id.clone(),
+        pool: names.pool().id.clone(),
         client_id: None,
         name: after.name.clone(),
         binding: Binding::New,
         work: Work::Create,
         reason,
         before: None,
+        namesakes: names.bearing(&after.name),
         after: Some(after),
         record: Some(record),
     }

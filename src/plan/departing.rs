@@ -50,6 +50,7 @@ fn fate(left: &Departing<'_>, held_elsewhere: bool, pool: &LivePool) -> Fate {
             before: live.map(|live| live.client.clone()),
             after: None,
             record: None,
+            namesakes: BTreeSet::new(),
         }))
     };
     let Some(live) = live else {

@@ -186,7 +186,7 @@ impl Summary {
         match step.binding {
             Binding::Adopted(_) => self.adopt += 1,
             Binding::Moved { .. } => self.r#move += 1,
-            Binding::New | Binding::Recorded | Binding::Departing => {}
+            Binding::New | Binding::Recorded | Binding::Departing | Binding::Replaced => {}
         }
         match step.work {
             Work::Nothing => {}
@@ -246,6 +246,7 @@ impl Reason {
             Self::Removed => "removed",
             Self::RemovedAndGone => "removed-and-gone",
             Self::SecretDiffers => "secret-differs",
+            Self::Replaced => "replaced",
         }
     }
 
@@ -267,6 +268,10 @@ impl Reason {
             }
             Self::SecretDiffers => {
                 "whether a client has a secret is decided when it is created".to_owned()
+            }
+            Self::Replaced => {
+                "another client took its place in an apply that was cut off before this one was deleted"
+                    .to_owned()
             }
         }
     }

@@ -66,6 +66,8 @@ const FREE_PERCENT: u8 = 30;
 /// What one step needs a yes for.
 pub fn permissions(step: &Step) -> Vec<Permission> {
     let mut needed = match step.work {
+        // The rest of a replacement.
+        Work::Delete if step.binding == Binding::Replaced => vec![Permission::Replace],
         Work::Delete => vec![Permission::Delete],
         Work::Replace => vec![Permission::Replace],
         Work::Nothing | Work::Create | Work::Update | Work::Forget => Vec::new(),

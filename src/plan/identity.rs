@@ -13,7 +13,7 @@ use crate::live::{Described, LiveClient, LivePool};
 use crate::model::{AppClient, ClientId, FullAddress, Kind};
 use crate::records::{Origin, Record};
 use crate::spec::Entry;
-use matching::Names;
+pub(super) use matching::Names;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An entry, and what it has been bound to so far.
@@ -65,29 +65,41 @@ pub(super) fn present<'a>(pool: &'a LivePool, id: &ClientId) -> Option<&'a LiveC
     }
 }
 
-/// Binds the entries of all specs of one pool.
+/// What is known of entries whose client an earlier apply announced.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'k> {
+    /// Nothing can be decided about them.
+    pub(super) unclear: &'k BTreeSet<FullAddress>,
+    /// Their client was never created.
+    pub(super) uncreated: &'k BTreeSet<FullAddress>,
+}
+
+/// Binds the entries of all specs of one pool, but for those that are unclear.
 ///
 /// # Errors
 ///
 /// The clients to describe first.
 pub(super) fn bind<'a>(
     views: &[SpecView<'a>],
+    known: Known<'_>,
     pool: &LivePool,
 ) -> Result<Bonds<'a>, BTreeSet<ClientId>> {
+    let Known { unclear, uncreated } = known;
     let mut bonds = gather(views, pool);
-    let known = bonds.slots.iter().flat_map(|slot| {
+    bonds.leave_out(unclear);
+    let bound = bonds.slots.iter().flat_map(|slot| {
         let pin = slot.entry.client_id.as_ref().map(|pin| &pin.value);
         pin.into_iter().chain(slot.record.map(|record| &record.client_id))
     });
     let left = bonds.departing.values().map(|left| &left.record.client_id);
-    wanted(pool, known.chain(left))?;
+    wanted(pool, bound.chain(left))?;
     let names = Names::of(pool);
     bonds.pins_and_records(pool);
     moves::declared(&mut bonds, views, pool);
     moves::by_name(&mut bonds, &names);
     moves::by_id(&mut bonds);
     wanted(pool, matching::to_describe(&bonds, &names).into_iter())?;
-    matching::bind_by_name(&mut bonds, &names);
+    matching::bind_by_name(&mut bonds, &names, uncreated);
     moves::by_id(&mut bonds);
     bonds.refuse_self_registered(pool);
     bonds.one_client_one_entry();
@@ -243,7 +255,7 @@ fn first_adoption(kind: Kind) -> Adoption {
 
 impl Bonds<'_> {
     fn pins_and_records(&mut self, pool: &LivePool) {
-        for slot in &mut self.slots {
+        for slot in self.slots.iter_mut().filter(|slot| slot.is_open()) {
             if let Some(pin) = &slot.entry.client_id {
                 self.blocked.extend(slot.bind_pin(&pin.value, pool));
             } else if let Some(record) = slot.record {
@@ -267,6 +279,19 @@ impl Bonds<'_> {
                 slot.bond = Bond::None;
             }
         }
+    }
+
+    /// Decides nothing about entries of which it isn't known what an earlier apply did.
+    fn leave_out(&mut self, unclear: &BTreeSet<FullAddress>) {
+        self.departing.retain(|at, _| !unclear.contains(at));
+        for slot in self.slots.iter_mut().filter(|slot| unclear.contains(&slot.at)) {
+            slot.bond = Bond::None;
+        }
+    }
+
+    /// The clients that entries are bound to.
+    pub(super) fn held(&self) -> BTreeSet<ClientId> {
+        self.slots.iter().filter_map(Slot::bound_to).cloned().collect()
     }
 
     fn holders(&self) -> BTreeMap<ClientId, Vec<FullAddress>> {

@@ -3,14 +3,16 @@
 use crate::diff::{self, Change};
 use crate::model::{AppClient, ClientId, FullAddress, PoolId, SpecId};
 use crate::problem::Location;
-use crate::records::Record;
+use crate::records::{News, Record};
+use std::collections::BTreeSet;
 
 /// Everything a run would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// The specs it was made from, in the order of their ids.
     pub specs: Vec<PlannedSpec>,
-    /// What to do, in the order of the addresses; at most one step for a client.
+    /// What to do, in the order of the addresses; at most one step for a client. An entry has two steps where its replaced
+    /// client is still to be deleted.
     pub steps: Vec<Step>,
     /// How many clients are as they should be.
     pub unchanged: usize,
@@ -18,8 +20,8 @@ pub struct Plan {
     pub blocked: Vec<Blocked>,
     /// What is worth saying without being wrong.
     pub notes: Vec<Note>,
-    /// Records to refresh although nothing changes live: a new name, another `prevent_destroy`. Apply writes them.
-    pub refreshed: Vec<(FullAddress, PoolId, Record)>,
+    /// What is to be written down although nothing changes live. Apply writes it before anything else.
+    pub refreshed: Vec<Refreshed>,
     /// Whether it covers everything, or only what `--target` named.
     pub complete: bool,
 }
@@ -41,6 +43,17 @@ pub struct PlannedSpec {
     pub account_id: String,
     /// How many clients it has recorded or binds: what guards take percentages of.
     pub size: usize,
+}
+
+/// Something to write down of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refreshed {
+    /// The entry.
+    pub at: FullAddress,
+    /// The pool of its client.
+    pub pool: PoolId,
+    /// What turned out.
+    pub news: News,
 }
 
 /// What happens to one client.
@@ -68,6 +81,8 @@ pub struct Step {
     pub after: Option<AppClient>,
     /// The record that will stand, but for the id of a client yet to be created; none when it goes.
     pub record: Option<Record>,
+    /// Where a client is created: those that bear its name already. The new one will be none of them.
+    pub namesakes: BTreeSet<ClientId>,
 }
 
 /// How an entry came to its client.
@@ -86,6 +101,8 @@ pub enum Binding {
     },
     /// The entry left its spec; the record remains.
     Departing,
+    /// Another client took its place in an earlier apply, which didn't get as far as deleting it.
+    Replaced,
 }
 
 /// Whether an adoption needs a yes.
@@ -137,6 +154,8 @@ pub enum Reason {
     RemovedAndGone,
     /// The entry says whether there is a secret, and the client was made otherwise.
     SecretDiffers,
+    /// Another client took its place, and this one is still there.
+    Replaced,
 }
 
 /// Something that keeps the whole plan from being applied.
@@ -191,7 +210,7 @@ impl Step {
         let binding = match self.binding {
             Binding::Adopted(_) => Some("adopt"),
             Binding::Moved { .. } => Some("move"),
-            Binding::New | Binding::Recorded | Binding::Departing => None,
+            Binding::New | Binding::Recorded | Binding::Departing | Binding::Replaced => None,
         };
         let work: &[_] = match self.work {
             Work::Nothing => &[],

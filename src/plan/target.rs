@@ -42,7 +42,7 @@ pub fn narrow(
     plan.steps.retain(|step| kept.contains(&step.at) || from_kept(step));
     plan.blocked.retain(|block| kept.contains(&block.at));
     plan.notes.retain(|note| note.at.as_ref().is_none_or(|at| kept.contains(at)));
-    plan.refreshed.retain(|(at, ..)| kept.contains(at));
+    plan.refreshed.retain(|one| kept.contains(&one.at));
     plan.complete = false;
     Ok(())
 }

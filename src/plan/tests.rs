@@ -4,7 +4,9 @@
 
 mod bindings;
 mod departures;
+mod doing;
 mod guards;
+mod intents;
 mod managed;
 mod moves;
 mod pins;

@@ -1,9 +1,10 @@
 //! Steps and plans for tests, one of each kind, all of them alike but for what their name says.
 
-use super::{Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Step, Work};
+use super::{Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work};
 use crate::model::{AppClient, ClientId, FullAddress, PoolId, Unit, Validity};
 use crate::problem::Location;
-use crate::records::{Origin, Record};
+use crate::records::{News, Origin, Record};
+use std::collections::BTreeSet;
 
 pub(crate) fn pool() -> PoolId {
     PoolId::parse("us-west-2_EXAMPLE").expect("a pool id")
@@ -62,6 +63,7 @@ pub(crate) fn update() -> Step {
         before: Some(web()),
         after: Some(changed()),
         record: Some(record("web-prod")),
+        namesakes: BTreeSet::new(),
     }
 }
 
@@ -155,6 +157,17 @@ pub(crate) fn note() -> Note {
         code: "records-of-another-pool",
         message: "3 records are of another pool, us-west-2_OTHER, and are left alone.".to_owned(),
     }
+}
+
+/// One of each kind of news.
+pub(crate) fn refreshed() -> Vec<Refreshed> {
+    let about = |address: &str, news| Refreshed { at: at(address), pool: pool(), news };
+    vec![
+        about("prod/clients.a", News::Recorded(record("a"))),
+        about("prod/clients.b", News::Created(record("b"))),
+        about("prod/clients.c", News::NotCreated),
+        about("prod/clients.d", News::Settled(id("4d"))),
+    ]
 }
 
 /// One spec, `prod`, with these steps.

@@ -3,8 +3,8 @@
 //! Pure. JSON with sorted keys, so that the same records are the same bytes and version control shows what changed.
 
 use super::StoreError;
-use crate::model::{Address, PoolId, SpecId};
-use crate::records::{Record, Records};
+use crate::model::{Address, ClientId, PoolId, SpecId};
+use crate::records::{Intent, Record, Records, Replaced};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
@@ -118,14 +118,29 @@ struct File {
     lineage: String,
     serial: u64,
     pools: BTreeMap<PoolId, BTreeMap<Address, Record>>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    intents: BTreeMap<PoolId, BTreeMap<Address, Intent>>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    replaced: BTreeMap<PoolId, BTreeMap<ClientId, Replaced>>,
 }
 
 /// The bytes to keep: the same for the same state.
 pub fn encode(state: &State) -> Vec<u8> {
     let State { header, records } = state.clone();
     let Header { version, spec, account_id, region, endpoint, lineage, serial } = header;
-    let Records { spec: _, pools } = records;
-    let file = File { version, spec, account_id, region, endpoint, lineage, serial, pools };
+    let Records { spec: _, pools, intents, replaced } = records;
+    let file = File {
+        version,
+        spec,
+        account_id,
+        region,
+        endpoint,
+        lineage,
+        serial,
+        pools,
+        intents,
+        replaced,
+    };
     let json = sorted(serde_json::to_value(file).expect("a state is JSON"));
     let mut bytes = serde_json::to_vec_pretty(&json).expect("JSON can be written");
     bytes.push(b'\n');
@@ -151,12 +166,23 @@ pub fn decode(bytes: &[u8], name: &str) -> Result<State, StoreError> {
         }
         Some(_) | None => return Err(corrupt("it has no known `version`".to_owned())),
     }
-    let File { version, spec, account_id, region, endpoint, lineage, serial, pools } =
-        serde_json::from_value(json).map_err(|error| corrupt(error.to_string()))?;
-    if let Some(pool) = pools.keys().find(|pool| PoolId::parse(pool.as_str()).is_none()) {
+    let File {
+        version,
+        spec,
+        account_id,
+        region,
+        endpoint,
+        lineage,
+        serial,
+        pools,
+        intents,
+        replaced,
+    } = serde_json::from_value(json).map_err(|error| corrupt(error.to_string()))?;
+    let mut named = pools.keys().chain(intents.keys()).chain(replaced.keys());
+    if let Some(pool) = named.find(|pool| PoolId::parse(pool.as_str()).is_none()) {
         return Err(corrupt(format!("`{pool}` is not a pool's id")));
     }
-    let records = Records { spec: spec.clone(), pools };
+    let records = Records { spec: spec.clone(), pools, intents, replaced };
     let header = Header { version, spec, account_id, region, endpoint, lineage, serial };
     Ok(State { header, records })
 }

@@ -88,7 +88,7 @@ fn words(step: &Step) -> Vec<&'static str> {
     let binding = match step.binding {
         Binding::Adopted(_) => Some("adopted"),
         Binding::Moved { .. } => Some("moved"),
-        Binding::New | Binding::Recorded | Binding::Departing => None,
+        Binding::New | Binding::Recorded | Binding::Departing | Binding::Replaced => None,
     };
     let work = match step.work {
         Work::Nothing => None,

@@ -2,7 +2,7 @@
 
 use super::{Bond, Bonds, Slot, first_adoption, present};
 use crate::live::{Described, LivePool};
-use crate::model::{ClientId, Kind};
+use crate::model::{ClientId, FullAddress, Kind};
 use crate::plan::step::{Adoption, Binding, Blocked, Candidate, Note, Reason, count};
 use crate::spec::{OnMissing, Selector};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,14 +14,14 @@ const MANY: usize = 50;
 const NEAREST: usize = 5;
 
 /// The clients of a pool by name, without those known to be gone.
-pub(super) struct Names<'p> {
+pub(in crate::plan) struct Names<'p> {
     pool: &'p LivePool,
     by_name: BTreeMap<&'p str, Vec<&'p ClientId>>,
 }
 
 impl<'p> Names<'p> {
     /// Takes the name of the client's description, where there is one, as it is younger than the list.
-    pub(super) fn of(pool: &'p LivePool) -> Self {
+    pub(in crate::plan) fn of(pool: &'p LivePool) -> Self {
         let mut by_name = BTreeMap::<_, Vec<_>>::new();
         for (id, listed) in &pool.listed {
             let name = match pool.described.get(id) {
@@ -34,8 +34,13 @@ impl<'p> Names<'p> {
         Self { pool, by_name }
     }
 
-    pub(super) fn pool(&self) -> &'p LivePool {
+    pub(in crate::plan) fn pool(&self) -> &'p LivePool {
         self.pool
+    }
+
+    /// The clients that are called so.
+    pub(in crate::plan) fn bearing(&self, name: &str) -> BTreeSet<ClientId> {
+        self.by_name.get(name).into_iter().flatten().map(|id| (*id).clone()).collect()
     }
 
     /// Whether any client is called so.
@@ -76,14 +81,23 @@ pub(super) fn to_describe<'p>(bonds: &Bonds<'_>, names: &Names<'p>) -> BTreeSet<
 }
 
 /// Binds every open entry to the one client that its name fits, or says why it can't.
-pub(super) fn bind_by_name(bonds: &mut Bonds<'_>, names: &Names<'_>) {
+///
+/// An `uncreated` entry was to get a client of its own, so that another entry's client of the same name isn't meant.
+pub(super) fn bind_by_name(
+    bonds: &mut Bonds<'_>,
+    names: &Names<'_>,
+    uncreated: &BTreeSet<FullAddress>,
+) {
     let holders = bonds.holders();
     let Bonds { slots, contested, blocked, notes, .. } = bonds;
     for slot in slots {
         if !slot.is_open() {
             continue;
         }
-        let found = names.fitting(&slot.entry.selector);
+        let mut found = names.fitting(&slot.entry.selector);
+        if uncreated.contains(&slot.at) {
+            found.retain(|(id, _)| !holders.contains_key(*id));
+        }
         match found.as_slice() {
             [] => missing(slot, names, &mut Said { blocked, notes }),
             [(id, _)] if holders.contains_key(*id) => {

@@ -112,7 +112,7 @@ proptest! {
         if blocked {
             plan.blocked.push(worlds::blocked());
             plan.notes.push(worlds::note());
-            plan.refreshed.push((worlds::at("prod/clients.x"), worlds::pool(), worlds::record("x")));
+            plan.refreshed = worlds::refreshed();
         }
         let text = encode(&plan, &basis());
         prop_assert_eq!(decode(&text), Ok((plan, basis())));

@@ -6,13 +6,13 @@ use crate::plan::document::{
     BlockedDocument, ChangeDocument, PlanDocument, client, settings, shown_after,
 };
 use crate::plan::{
-    Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Step, Work,
+    Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work,
 };
 use crate::problem::Location;
-use crate::records::Record;
+use crate::records::{News, Record};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Serialize)]
 pub(super) struct Saved {
@@ -50,6 +50,8 @@ struct WireStep {
     binding: WireBinding,
     reason: Option<WireReason>,
     record: Option<Record>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    namesakes: BTreeSet<ClientId>,
     /// Of `before`.
     fingerprint: Option<String>,
     /// The settings of `after` that say the same as the document in other words.
@@ -65,6 +67,7 @@ enum WireBinding {
     AdoptedOnRequest { instead_of: Option<ClientId> },
     Moved { spec: SpecId, address: Address },
     Departing,
+    Replaced,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -76,6 +79,7 @@ enum WireReason {
     Removed,
     RemovedAndGone,
     SecretDiffers,
+    Replaced,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -84,7 +88,7 @@ struct WireRefreshed {
     spec: SpecId,
     address: Address,
     user_pool_id: PoolId,
-    record: Record,
+    news: News,
 }
 
 impl WireBasis {
@@ -94,11 +98,11 @@ impl WireBasis {
             let PlannedSpec { id, file, digest, pool: _, pool_name: _, account_id: _, size } = spec;
             WireSpec { id: id.clone(), file: file.clone(), digest: digest.clone(), size: *size }
         });
-        let refreshed = plan.refreshed.iter().map(|(at, pool, record)| WireRefreshed {
+        let refreshed = plan.refreshed.iter().map(|Refreshed { at, pool, news }| WireRefreshed {
             spec: at.spec.clone(),
             address: at.address.clone(),
             user_pool_id: pool.clone(),
-            record: record.clone(),
+            news: news.clone(),
         });
         Self {
             digest: String::new(),
@@ -121,6 +125,7 @@ impl WireStep {
             binding: WireBinding::of(&step.binding),
             reason: step.reason.as_ref().map(WireReason::of),
             record: step.record.clone(),
+            namesakes: step.namesakes.clone(),
             fingerprint: step.before.as_ref().map(fingerprint),
             spelled: exact.into_iter().flatten().filter(differs).collect(),
         }
@@ -160,6 +165,7 @@ impl WireStep {
             before,
             after,
             record: self.record,
+            namesakes: self.namesakes,
         };
         if step.actions() != change.actions {
             return Err(edited("`actions`"));
@@ -181,6 +187,7 @@ impl WireBinding {
                 Self::Moved { spec: spec.clone(), address: address.clone() }
             }
             Binding::Departing => Self::Departing,
+            Binding::Replaced => Self::Replaced,
         }
     }
 
@@ -194,6 +201,7 @@ impl WireBinding {
             }
             Self::Moved { spec, address } => Binding::Moved { from: FullAddress { spec, address } },
             Self::Departing => Binding::Departing,
+            Self::Replaced => Binding::Replaced,
         }
     }
 }
@@ -207,6 +215,7 @@ impl WireReason {
             Reason::Removed => Self::Removed,
             Reason::RemovedAndGone => Self::RemovedAndGone,
             Reason::SecretDiffers => Self::SecretDiffers,
+            Reason::Replaced => Self::Replaced,
         }
     }
 
@@ -218,6 +227,7 @@ impl WireReason {
             Self::Removed => Reason::Removed,
             Self::RemovedAndGone => Reason::RemovedAndGone,
             Self::SecretDiffers => Reason::SecretDiffers,
+            Self::Replaced => Reason::Replaced,
         }
     }
 }
@@ -266,8 +276,8 @@ impl Saved {
         });
         let notes = notes.collect::<Result<_, SavedError>>()?;
         let refreshed = basis.refreshed.into_iter().map(|refreshed| {
-            let WireRefreshed { spec, address, user_pool_id, record } = refreshed;
-            (FullAddress { spec, address }, user_pool_id, record)
+            let WireRefreshed { spec, address, user_pool_id, news } = refreshed;
+            Refreshed { at: FullAddress { spec, address }, pool: user_pool_id, news }
         });
         let plan = Plan {
             specs: specs.collect::<Result<_, SavedError>>()?,

@@ -31,7 +31,7 @@ fn assert_sound(plan: &Plan, world: &World) {
     assert_spares_what_others_want(plan, world);
     let mut addresses: Vec<_> = plan.steps.iter().map(|step| &step.at).collect();
     addresses.extend(plan.blocked.iter().map(|block| &block.at));
-    addresses.extend(plan.refreshed.iter().map(|(at, ..)| at));
+    addresses.extend(plan.refreshed.iter().map(|one| &one.at));
     let all = addresses.len();
     assert_eq!(addresses.into_iter().collect::<BTreeSet<_>>().len(), all, "one answer an address");
 }

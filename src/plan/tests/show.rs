@@ -1,8 +1,8 @@
 //! A plan as compact text, for snapshots.
 
 use crate::plan::guard::{self, Grants, Refusal};
-use crate::plan::{Adoption, Binding, Plan, Reason, Step};
-use crate::records::Record;
+use crate::plan::{Adoption, Binding, Plan, Reason, Refreshed, Step};
+use crate::records::{News, Record};
 use crate::spec::Desired;
 use std::fmt::Write as _;
 
@@ -23,8 +23,14 @@ pub(super) fn plan(plan: &Plan) -> String {
         let at = note.at.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
         writeln!(text, "NOTE {at} [{}] {}", note.code, note.message).expect("a string");
     }
-    for (at, _, it) in &plan.refreshed {
-        writeln!(text, "REFRESH {at}: {}", record(it)).expect("a string");
+    for Refreshed { at, pool: _, news } in &plan.refreshed {
+        let news = match news {
+            News::Recorded(it) => record(it),
+            News::Created(it) => format!("created {}", record(it)),
+            News::NotCreated => "not created".to_owned(),
+            News::Settled(id) => format!("settled {id}"),
+        };
+        writeln!(text, "REFRESH {at}: {news}").expect("a string");
     }
     let sizes: Vec<_> =
         plan.specs.iter().map(|spec| format!("{}={}", spec.id, spec.size)).collect();
@@ -40,6 +46,7 @@ fn step(step: &Step) -> String {
         Binding::Adopted(Adoption::Asked { instead_of: Some(id) }) => {
             write!(text, " instead of {id}").expect("a string");
         }
+        Binding::Replaced => text.push_str(" left behind"),
         Binding::Adopted(_) | Binding::New | Binding::Recorded | Binding::Departing => {}
     }
     if let Some(reason) = &step.reason {
@@ -79,6 +86,7 @@ fn in_words(reason: &Reason) -> String {
         Reason::Removed => "as its entry left".to_owned(),
         Reason::RemovedAndGone => "as its entry and client left".to_owned(),
         Reason::SecretDiffers => "as the secret differs".to_owned(),
+        Reason::Replaced => "as it was replaced".to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::show;
 use crate::live::{Described, LiveClient, LivePool};
 use crate::model::{Address, AppClient, ClientId, FullAddress, Kind, PoolId, SpecId};
-use crate::plan::{Binding, Plan, SpecView, Unread, Work, build};
+use crate::plan::{Binding, Plan, Refreshed, SpecView, Unread, Work, build};
 use crate::problem::Source;
 use crate::records::{Origin, Record, Records};
 use crate::spec::{self, Desired, Entry, ReadContext, Selector};
@@ -16,10 +16,14 @@ pub(super) const POOL: &str = "us-west-2_EXAMPLE";
 #[derive(Clone, Debug)]
 pub(super) struct World {
     specs: BTreeMap<String, String>,
-    records: BTreeMap<String, Records>,
-    live: BTreeMap<ClientId, LiveClient>,
+    pub(super) records: BTreeMap<String, Records>,
+    pub(super) live: BTreeMap<ClientId, LiveClient>,
     /// Clients whose only secret doesn't show in their description.
     hidden_secrets: BTreeSet<ClientId>,
+    /// When the pool is listed, in seconds since 1970.
+    pub(super) listed_at: u64,
+    /// Clients that aren't listed before such a time.
+    pub(super) listed_late: BTreeMap<ClientId, u64>,
 }
 
 pub(super) fn id(text: &str) -> ClientId {
@@ -100,6 +104,8 @@ impl World {
             records: BTreeMap::new(),
             live: BTreeMap::new(),
             hidden_secrets: BTreeSet::new(),
+            listed_at: 1_000,
+            listed_late: BTreeMap::new(),
         };
         for (name, body) in specs {
             world.say(name, body);
@@ -114,7 +120,7 @@ impl World {
         self.records.entry(spec.to_owned()).or_insert_with(none);
     }
 
-    fn put(&mut self, spec: &str, address: &Address, record: Option<Record>) {
+    pub(super) fn put(&mut self, spec: &str, address: &Address, record: Option<Record>) {
         let records = self.records.get_mut(spec).expect("the spec is there");
         records.put(&pool_id(), address, record);
     }
@@ -176,13 +182,16 @@ impl World {
         self.specs.iter().map(|(name, body)| parse(name, body)).collect()
     }
 
-    fn listed(&self) -> LivePool {
+    fn listed(&self, at: u64) -> LivePool {
         let name = |(id, live): (&ClientId, &LiveClient)| (id.clone(), live.client.name.clone());
+        let is_listed =
+            |(id, _): &(&ClientId, &LiveClient)| self.listed_late.get(*id).is_none_or(|late| *late <= at);
         LivePool {
             id: pool_id(),
             name: "prod-users".to_owned(),
             account_id: "111122223333".to_owned(),
-            listed: self.live.iter().map(name).collect(),
+            listed: self.live.iter().filter(is_listed).map(name).collect(),
+            listed_at: at,
             described: BTreeMap::new(),
             secrets: BTreeMap::new(),
         }
@@ -211,7 +220,7 @@ impl World {
                 records: &self.records[desired.id.as_str()],
             })
             .collect();
-        let mut live = BTreeMap::from([(id.clone(), self.listed())]);
+        let mut live = BTreeMap::from([(id.clone(), self.listed(self.listed_at))]);
         loop {
             match build(&views, &live) {
                 Ok(plan) => return (plan, live.remove(&id).expect("the one pool")),
@@ -228,44 +237,15 @@ impl World {
                 self.live.get(&id).map_or(Described::Gone, |it| Described::Present(it.clone()));
             assert_eq!(pool.described.insert(id, described), None, "read twice");
         }
+        for (_, time) in unread.list {
+            assert!(pool.listed_at < time, "listed already");
+            let LivePool { listed, listed_at, .. } = self.listed(time);
+            (pool.listed, pool.listed_at) = (listed, listed_at);
+        }
         for (_, id) in unread.secrets {
             let has_secret =
                 self.live[&id].client.generate_secret || self.hidden_secrets.contains(&id);
             assert_eq!(pool.secrets.insert(id, has_secret), None, "asked twice");
-        }
-    }
-
-    /// Does a plan: what `apply` makes of the world when nothing goes wrong.
-    pub(super) fn apply(&mut self, plan: &Plan) {
-        assert_eq!(plan.blocked, [], "a blocked plan isn't applied");
-        for (at, _, record) in &plan.refreshed {
-            self.put(at.spec.as_str(), &at.address, Some(record.clone()));
-        }
-        // Old addresses first, as one may be another step's new one.
-        for step in &plan.steps {
-            if let Binding::Moved { from } = &step.binding {
-                self.put(from.spec.as_str(), &from.address, None);
-            }
-        }
-        for (number, step) in plan.steps.iter().enumerate() {
-            let mut client_id = step.client_id.clone();
-            if let (Work::Replace | Work::Delete, Some(old)) = (step.work, &client_id) {
-                self.live.remove(old).expect("the client to delete");
-            }
-            if matches!(step.work, Work::Create | Work::Replace) {
-                let fresh = (number..).map(|number| id(&format!("new{number}")));
-                client_id = fresh.into_iter().find(|id| !self.live.contains_key(id));
-            }
-            if let (Some(id), Some(client)) = (&client_id, &step.after) {
-                let live = LiveClient { client: client.clone(), self_registered: false };
-                let self_registered = self.live.get(id).is_some_and(|old| old.self_registered);
-                self.live.insert(id.clone(), LiveClient { self_registered, ..live });
-            }
-            let record = step.record.clone().map(|record| Record {
-                client_id: client_id.expect("a client that stays has an id"),
-                ..record
-            });
-            self.put(step.at.spec.as_str(), &step.at.address, record);
         }
     }
 

@@ -10,7 +10,8 @@ pub(super) fn closing(plan: &Plan, view: &View) -> String {
     let mut lines = Vec::new();
     if !plan.refreshed.is_empty() {
         let text = format!(
-            "{} to bring up to date (a new name, another `lifecycle`); nothing changes live by that.",
+            "{} to bring up to date (a new name, another `lifecycle`, what came of an apply that was cut off); \
+             nothing changes live by that.",
             count(plan.refreshed.len(), "record")
         );
         lines.push(wrap("", &text, view.width));

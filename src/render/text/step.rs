@@ -62,7 +62,7 @@ fn sentence(step: &Step, names: Names) -> String {
     let binding = match &step.binding {
         Binding::Adopted(_) => Some("adopted".to_owned()),
         Binding::Moved { from } => Some(format!("moved from {}", names.of(from))),
-        Binding::New | Binding::Recorded | Binding::Departing => None,
+        Binding::New | Binding::Recorded | Binding::Departing | Binding::Replaced => None,
     };
     let work = match step.work {
         Work::Nothing => None,
@@ -81,6 +81,9 @@ fn sentence(step: &Step, names: Names) -> String {
 fn place(step: &Step, plan: &Plan) -> Option<String> {
     if let Some(location) = &step.location {
         return Some(escape(&location.to_string()));
+    }
+    if step.binding == Binding::Replaced {
+        return None;
     }
     let spec = plan.specs.iter().find(|spec| spec.id == step.at.spec)?;
     Some(format!("no longer in {}", escape(&spec.file)))

@@ -371,7 +371,7 @@ fn blocked_entries_notes_and_refreshed_records_follow_the_steps() {
     let mut all = worlds::plan(vec![worlds::forget()]);
     all.blocked.push(worlds::blocked());
     all.notes.push(worlds::note());
-    all.refreshed.push((worlds::at("prod/clients.x"), worlds::pool(), worlds::record("x")));
+    all.refreshed = worlds::refreshed();
     all.complete = false;
     insta::assert_snapshot!(plan(&all, &VIEW), @r"
     cogctl will perform these actions on us-west-2_EXAMPLE (prod-users):

@@ -157,6 +157,7 @@ impl Rig {
             name: facts.name,
             account_id: facts.account_id.clone(),
             listed: BTreeMap::new(),
+            listed_at: u64::MAX,
             described: BTreeMap::new(),
             secrets: BTreeMap::new(),
         };
