@@ -226,8 +226,7 @@ impl World {
 
     async fn list(&mut self, id: &PoolId) -> Result<()> {
         // A service on this machine lists what it has; AWS says nothing of the kind.
-        let listed_at =
-            if self.reach.session.is_local() { u64::MAX } else { seconds_since_1970() };
+        let listed_at = if self.reach.session.is_local() { u64::MAX } else { seconds_since_1970() };
         let pool = self.live.get_mut(id).expect("only pools of the run are listed");
         pool.listed = self.gateways[id].list(id).await?;
         pool.listed_at = listed_at;

@@ -278,9 +278,10 @@ pub(super) fn leftovers(
                 }
             };
             let protects = |record: &Record| record.prevent_destroy;
-            let protected = view.desired.entries.iter().any(|entry| {
-                entry.address == replaced.address && entry.lifecycle.prevent_destroy
-            }) || view.records.get(&pool.id, &replaced.address).is_some_and(protects);
+            let protected =
+                view.desired.entries.iter().any(|entry| {
+                    entry.address == replaced.address && entry.lifecycle.prevent_destroy
+                }) || view.records.get(&pool.id, &replaced.address).is_some_and(protects);
             if protected || live.client.name != replaced.name {
                 left.blocked.push(stays(at, id, live, protected));
                 continue;

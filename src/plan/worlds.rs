@@ -1,6 +1,8 @@
 //! Steps and plans for tests, one of each kind, all of them alike but for what their name says.
 
-use super::{Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work};
+use super::{
+    Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work,
+};
 use crate::model::{AppClient, ClientId, FullAddress, PoolId, Unit, Validity};
 use crate::problem::Location;
 use crate::records::{News, Origin, Record};

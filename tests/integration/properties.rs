@@ -5,9 +5,11 @@
 
 mod clients;
 mod counts;
+mod cuts;
 mod driver;
 mod effect;
 mod faults;
+mod fuse;
 mod imports;
 mod keep;
 mod managed;

@@ -8,8 +8,7 @@ const THEN: u64 = 1_000;
 
 /// One client, without and with a secret.
 const WEB: &str = "clients:\n  web: { auth_session_validity: 5 }\n";
-const WITH_SECRET: &str =
-    "clients:\n  web: { auth_session_validity: 5, generate_secret: true }\n";
+const WITH_SECRET: &str = "clients:\n  web: { auth_session_validity: 5, generate_secret: true }\n";
 
 /// An apply of `spec`, begun in `world`.
 fn begun(mut world: World, spec: &str) -> (World, Plan) {

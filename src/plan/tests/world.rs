@@ -3,7 +3,7 @@
 use super::show;
 use crate::live::{Described, LiveClient, LivePool};
 use crate::model::{Address, AppClient, ClientId, FullAddress, Kind, PoolId, SpecId};
-use crate::plan::{Binding, Plan, Refreshed, SpecView, Unread, Work, build};
+use crate::plan::{Plan, SpecView, Unread, build};
 use crate::problem::Source;
 use crate::records::{Origin, Record, Records};
 use crate::spec::{self, Desired, Entry, ReadContext, Selector};
@@ -184,8 +184,9 @@ impl World {
 
     fn listed(&self, at: u64) -> LivePool {
         let name = |(id, live): (&ClientId, &LiveClient)| (id.clone(), live.client.name.clone());
-        let is_listed =
-            |(id, _): &(&ClientId, &LiveClient)| self.listed_late.get(*id).is_none_or(|late| *late <= at);
+        let is_listed = |(id, _): &(&ClientId, &LiveClient)| {
+            self.listed_late.get(*id).is_none_or(|late| *late <= at)
+        };
         LivePool {
             id: pool_id(),
             name: "prod-users".to_owned(),

@@ -1,5 +1,6 @@
 //! Reads, plans and applies as the commands do, in this process: on a sandbox in memory, or on a moto server.
 
+use super::fuse::{Fuse, Fused, Next};
 use super::wire::Wire;
 use cogctl::apply::{self, Edge, Ledger, Outcome};
 use cogctl::aws::{Gateway, Session, SessionOptions};
@@ -25,6 +26,8 @@ pub(super) struct Rig {
     session: Session,
     notes: Sandbox,
     runtime: Runtime,
+    /// Whole, unless a test sets it to blow.
+    pub(super) fuse: Fuse,
 }
 
 /// A spec that was read and planned, and whose state is open to write.
@@ -65,15 +68,16 @@ impl Rig {
 
     fn of(wire: Wire, pool: &str, paused: bool) -> Self {
         let runtime = runtime(paused);
-        let options =
-            SessionOptions { http_client: Some(wire.http_client()), ..SessionOptions::default() };
+        let fuse = Fuse::default();
+        let http_client = Some(Fused::client(wire.http_client(), fuse.clone()));
+        let options = SessionOptions { http_client, ..SessionOptions::default() };
         let session = runtime.block_on(Session::load(options));
         let notes = match &wire {
             Wire::Sandbox(sandbox) => sandbox.clone(),
             Wire::Moto(_) => Sandbox::in_memory(World::empty(1)),
         };
         let pool = PoolId::parse(pool).expect("a pool's id");
-        Self { wire, pool, session, notes, runtime }
+        Self { wire, pool, session, notes, runtime, fuse }
     }
 
     pub(super) fn embedded(&self) -> &Sandbox {
@@ -132,10 +136,20 @@ impl Rig {
 
     fn store(&self) -> Store {
         let (reads, writes) = (self.notes.clone(), self.notes.clone());
+        let fuse = self.fuse.clone();
         let handle = NotesHandle {
             read: Box::new(move |key| reads.note(key)),
             write: Box::new(move |key, text| {
-                writes.set_note(key, text).map_err(|error| error.to_string())
+                let next = fuse.next();
+                if next == Next::Nothing {
+                    fuse.blow();
+                    return Ok(());
+                }
+                let written = writes.set_note(key, text).map_err(|error| error.to_string());
+                if next == Next::LastEffect {
+                    fuse.blow();
+                }
+                written
             }),
         };
         Store::notes(SPEC, handle)
@@ -239,12 +253,23 @@ impl Run<'_> {
 
     /// Does the plan, blocked or not, and says how each step ended.
     pub(super) fn apply(self) -> (Plan, Vec<Outcome>) {
+        self.apply_or_blow().expect("the fuse is whole")
+    }
+
+    /// The same, as far as the fuse lets it; none when it blew.
+    pub(super) fn apply_or_blow(self) -> Option<(Plan, Vec<Outcome>)> {
         let Self { rig, desired, state, lock, gateways, plan, live: _ } = self;
         let ledger = Ledger::new(BTreeMap::from([(desired.id, (lock, state))]));
         let edge = Edge { gateways: &gateways, ledger: &ledger, stop: &AtomicBool::new(false) };
-        let outcomes =
-            rig.block_on(apply::apply(&plan, &edge, &|_| ())).expect("memory takes any state");
-        (plan, outcomes)
+        let outcomes = rig.block_on(async {
+            tokio::select! {
+                biased;
+                () = rig.fuse.blown() => None,
+                outcomes = apply::apply(&plan, &edge, &|_| ()) => Some(outcomes),
+            }
+        });
+        let outcomes = outcomes.filter(|_| !rig.fuse.is_blown())?;
+        Some((plan, outcomes.expect("memory takes any state")))
     }
 }
 

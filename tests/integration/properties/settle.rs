@@ -58,20 +58,22 @@ fn world(keep_unmeasured: bool) -> World {
     world
 }
 
-/// The settings of a live client by name, by effect.
-pub(super) fn live(rig: &Rig) -> BTreeMap<String, (String, Settings, bool)> {
+/// Id and name of every live client.
+pub(super) fn live_clients(rig: &Rig) -> Vec<(String, String)> {
     let list = json!({"UserPoolId": rig.pool.as_str(), "MaxResults": 60});
     let listed = rig.call("ListUserPoolClients", &list);
     let clients = listed["UserPoolClients"].as_array().expect("a list");
-    let id = |client: &serde_json::Value| client["ClientId"].as_str().expect("an id").to_owned();
-    clients
-        .iter()
-        .map(|client| {
-            let name = client["ClientName"].as_str().expect("a name").to_owned();
-            let (settings, secret) = describe(rig, &id(client));
-            (name, (id(client), settings, secret))
-        })
-        .collect()
+    let text = |text: &serde_json::Value| text.as_str().expect("a text").to_owned();
+    clients.iter().map(|client| (text(&client["ClientId"]), text(&client["ClientName"]))).collect()
+}
+
+/// The settings of a live client by name, by effect.
+pub(super) fn live(rig: &Rig) -> BTreeMap<String, (String, Settings, bool)> {
+    let of = |(id, name): (String, String)| {
+        let (settings, secret) = describe(rig, &id);
+        (name, (id, settings, secret))
+    };
+    live_clients(rig).into_iter().map(of).collect()
 }
 
 /// One client by effect, and whether it shows a secret.
