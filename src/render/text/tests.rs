@@ -373,7 +373,7 @@ fn blocked_entries_notes_and_refreshed_records_follow_the_steps() {
     all.notes.push(worlds::note());
     all.refreshed = worlds::refreshed();
     all.complete = false;
-    insta::assert_snapshot!(plan(&all, &VIEW), @r"
+    insta::assert_snapshot!(plan(&all, &VIEW), @r#"
     cogctl will perform these actions on us-west-2_EXAMPLE (prod-users):
 
       # clients.web will be forgotten  (no longer in specs/prod.yaml)
@@ -391,11 +391,11 @@ fn blocked_entries_notes_and_refreshed_records_follow_the_steps() {
     Notes:
       - 3 records are of another pool, us-west-2_OTHER, and are left alone.
 
-    1 record to bring up to date (a new name, another `lifecycle`); nothing changes
-    live by that.
+    4 records to bring up to date (a new name, another `lifecycle`, what came of an
+    apply that was cut off); nothing changes live by that.
     This plan covers only what `--target` names; plan again without it afterwards.
     Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 1 to forget; 98 unchanged, 1 blocked.
-    ");
+    "#);
 }
 
 fn many(number: usize) -> Vec<Step> {
