@@ -10,7 +10,7 @@ use cogctl::plan::{Plan, Work};
 use cogctl::records::{Origin, Record};
 use cogctl::sandbox::World;
 use proptest::prelude::*;
-use proptest::test_runner::TestRunner;
+use proptest::test_runner::{Config, TestRunner};
 use serde_json::json;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,8 +75,12 @@ impl Case {
     }
 
     /// Cuts a first run at each of its effects and a second one somewhere; the third one has to end as an uncut run does.
+    /// Says how often it was cut first; a plan that needs a person's decision isn't run at all.
     fn every_cut(&self, taste: u64) -> usize {
         let whole = self.again(None);
+        if !whole.plan(&self.body).plan.blocked.is_empty() {
+            return 0;
+        }
         self.run(&whole).expect("nothing cuts it");
         let effects = whole.fuse.passed();
         let wanted = self.outcome(&whole);
@@ -154,7 +158,7 @@ fn a_run_cut_anywhere_and_cut_again_ends_as_an_uncut_one() {
     let cuts = Cell::new(0);
     let cases = (spec(3), spec(5), elsewhere(), any::<u64>());
     // Each case is cut some thirty times.
-    let mut runner = TestRunner::new(cases_of(40));
+    let mut runner = TestRunner::new(Config { max_shrink_iters: 30, ..cases_of(40) });
     let result = runner.run(&cases, |(first, second, elsewhere, taste)| {
         cuts.set(cuts.get() + case(&first, &second, elsewhere).every_cut(taste));
         Ok(())
