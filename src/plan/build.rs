@@ -4,6 +4,7 @@ use super::departing::{self, Fate};
 use super::identity::{self, Bond, Bonds, Slot};
 use super::overlay::{self, Overlaid};
 use super::step::{self, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Step, Work};
+use super::unknown;
 use crate::live::LivePool;
 use crate::model::{AppClient, ClientId, PoolId};
 use crate::records::{Origin, Record, Records};
@@ -68,6 +69,7 @@ pub fn build(views: &[SpecView<'_>], live: &BTreeMap<PoolId, LivePool>) -> Resul
         return Err(unread);
     }
     other_pools(&views, &mut plan.notes);
+    plan.notes.extend(unknown::notes(&plan.steps, live));
     plan.specs.sort_by(|a, b| a.id.cmp(&b.id));
     plan.steps.sort_by(|a, b| a.at.cmp(&b.at));
     plan.blocked.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));

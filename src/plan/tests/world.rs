@@ -1,7 +1,7 @@
 //! Worlds by construction: specs from text, live clients and records that agree with them, and ways to disturb that.
 
 use super::show;
-use crate::live::{Described, LiveClient, LivePool};
+use crate::live::{Described, LiveClient, LivePool, Unknown};
 use crate::model::{Address, AppClient, ClientId, FullAddress, Kind, PoolId, SpecId};
 use crate::plan::{Binding, Plan, SpecView, Unread, Work, build};
 use crate::problem::Source;
@@ -67,6 +67,10 @@ fn as_declared(entry: &Entry) -> AppClient {
     client
 }
 
+fn live_client(client: AppClient) -> LiveClient {
+    LiveClient { client, self_registered: false, unknown: Unknown::default() }
+}
+
 impl World {
     /// Specs by id, and for each entry a live client, called `{spec id}{key}`, with a record.
     pub(super) fn agreeing(specs: &[(&str, &str)]) -> Self {
@@ -86,7 +90,7 @@ impl World {
                     prevent_destroy: entry.lifecycle.prevent_destroy,
                     on_remove: entry.lifecycle.on_remove,
                 };
-                world.live.insert(client_id, LiveClient { client, self_registered: false });
+                world.live.insert(client_id, live_client(client));
                 world.put(name, &entry.address, Some(record));
             }
         }
@@ -120,7 +124,7 @@ impl World {
     }
 
     pub(super) fn add_live(&mut self, client: &str, name: &str) {
-        let live = LiveClient { client: AppClient::with_defaults(name), self_registered: false };
+        let live = live_client(AppClient::with_defaults(name));
         self.live.insert(id(client), live);
     }
 
@@ -257,7 +261,7 @@ impl World {
                 client_id = fresh.into_iter().find(|id| !self.live.contains_key(id));
             }
             if let (Some(id), Some(client)) = (&client_id, &step.after) {
-                let live = LiveClient { client: client.clone(), self_registered: false };
+                let live = live_client(client.clone());
                 let self_registered = self.live.get(id).is_some_and(|old| old.self_registered);
                 self.live.insert(id.clone(), LiveClient { self_registered, ..live });
             }
