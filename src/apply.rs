@@ -108,8 +108,12 @@ impl Doing<'_> {
         let id = self.client_id();
         let unknown = self.unmoved(id).await?;
         let updated = self.gateway.update(&self.step.pool, id, self.after(), &unknown).await;
-        updated.map_err(not_done)?;
+        let updated = updated.map_err(not_done)?;
         self.record(id)?;
+        let reset = unknown.missing_from(&updated.unknown, self.after());
+        if !reset.is_empty() {
+            return Err(Outcome::Failed(Trouble::unknown_reset(id, &reset)));
+        }
         self.compare(id).await
     }
 

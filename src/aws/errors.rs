@@ -142,9 +142,7 @@ impl CallError {
     ) -> Self {
         let UnknownUnit { setting, unit } = found;
         let setting = setting.name();
-        let message = format!(
-            "the {setting} of {id} is in `{unit}`, a unit that it doesn't know"
-        );
+        let message = format!("the {setting} of {id} is in `{unit}`, a unit that it doesn't know");
         Self {
             kind: CallErrorKind::UnknownUnit { setting, unit },
             ..Self::unusable(operation, target, &message)

@@ -16,14 +16,8 @@ use serde_json::{Map, Value};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a description says besides its settings; none of it is for an update to say.
-const NO_SETTINGS: [&str; 6] = [
-    "ClientId",
-    "ClientSecret",
-    "ClientType",
-    "CreationDate",
-    "LastModifiedDate",
-    "UserPoolId",
-];
+const NO_SETTINGS: [&str; 6] =
+    ["ClientId", "ClientSecret", "ClientType", "CreationDate", "LastModifiedDate", "UserPoolId"];
 
 const ANALYTICS: &str = "AnalyticsConfiguration";
 /// The units are no setting of ours: each is part of its lifetime.
@@ -31,10 +25,7 @@ const UNITS: &str = "TokenValidityUnits";
 
 /// The settings that are blocks, with the members that `convert` writes and reads.
 const BLOCKS: [(&str, &[&str]); 3] = [
-    (
-        ANALYTICS,
-        &["ApplicationArn", "ApplicationId", "ExternalId", "RoleArn", "UserDataShared"],
-    ),
+    (ANALYTICS, &["ApplicationArn", "ApplicationId", "ExternalId", "RoleArn", "UserDataShared"]),
     ("RefreshTokenRotation", &["Feature", "RetryGracePeriodSeconds"]),
     (UNITS, &["AccessToken", "IdToken", "RefreshToken"]),
 ];

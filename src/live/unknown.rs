@@ -90,7 +90,8 @@ impl Unknown {
         self.members.is_empty()
     }
 
-    /// The API's names of what is held, sorted; `TokenValidityUnits.SessionToken` stands within a known block.
+    /// The API's names of what is held, sorted, and after them those within known blocks, such as
+    /// `TokenValidityUnits.SessionToken`.
     pub fn names(&self) -> Vec<String> {
         self.members.keys().map(ToString::to_string).collect()
     }
@@ -106,6 +107,12 @@ impl Unknown {
     pub fn lost_with(&self, after: &AppClient) -> Vec<String> {
         let lost = self.members.keys().filter(|name| !name.travels_with(after));
         lost.map(ToString::to_string).collect()
+    }
+
+    /// Of those that an update to `after` carries, the names that aren't there any more in what came back.
+    pub fn missing_from(&self, back: &Self, after: &AppClient) -> Vec<String> {
+        let missing = self.members.keys().filter(|name| !back.members.contains_key(name));
+        missing.filter(|name| name.travels_with(after)).map(ToString::to_string).collect()
     }
 
     /// The names of what was not taken in, or not whole, as it may be a secret.
@@ -149,9 +156,7 @@ fn strip_secrets(value: &mut Value) -> bool {
             let here = members.len() < before;
             members.values_mut().fold(here, |any, member| strip_secrets(member) || any)
         }
-        Value::Array(items) => {
-            items.iter_mut().fold(false, |any, item| strip_secrets(item) || any)
-        }
+        Value::Array(items) => items.iter_mut().fold(false, |any, item| strip_secrets(item) || any),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }
 }
@@ -221,13 +226,13 @@ mod tests {
             user_data_shared: false,
         };
         let with = AppClient { analytics_configuration: Some(analytics), ..without.clone() };
-        let all = ["AnalyticsConfiguration.Bus", "Brand", "RefreshTokenRotation.Mode"];
-        assert_eq!(unknown.carried_to(&with), {
-            let mut all = unknown.names();
-            all.sort();
-            all
-        });
-        assert_eq!(unknown.lost_with(&without), [all[0]]);
+        let all = ["Brand", "AnalyticsConfiguration.Bus", "RefreshTokenRotation.Mode"];
+        assert_eq!(unknown.carried_to(&with), all);
+        assert_eq!(unknown.carried_to(&without), [all[0], all[2]]);
+        assert_eq!(unknown.lost_with(&without), [all[1]]);
+        let back = of(&[(MemberName::top("Brand"), json!(2))]);
+        assert_eq!(unknown.missing_from(&back, &without), [all[2]]);
+        assert_eq!(unknown.missing_from(&back, &with), [all[1], all[2]]);
         let whole = of(&[(MemberName::top("AnalyticsConfiguration"), json!({"Bus": 1}))]);
         assert_eq!(whole.carried_to(&without), ["AnalyticsConfiguration"]);
         assert_eq!(whole.lost_with(&with), ["AnalyticsConfiguration"]);

@@ -40,7 +40,7 @@ fn all_names(unknown: &Unknown) -> Vec<String> {
     names.into_iter().collect()
 }
 
-/// What is said of one setting, and of several, after their names.
+/// What is said of one setting, and of several, besides that they are unknown.
 #[derive(Clone, Copy)]
 struct Words {
     code: &'static str,
@@ -50,30 +50,26 @@ struct Words {
 
 const KEPT: Words = Words {
     code: "unknown-settings",
-    one: "is a setting that this cogctl doesn't know, and is kept as it is; a newer one may know it",
-    many: "are settings that this cogctl doesn't know, and are kept as they are; a newer one may know them",
+    one: "is kept as it is; a newer one may know it",
+    many: "are kept as they are; a newer one may know them",
 };
 
 const LOST: Words = Words {
     code: "unknown-settings-lost",
-    one: "is a setting that this cogctl doesn't know, and goes with the old `analytics_configuration`; \
-          a newer one may know it",
-    many: "are settings that this cogctl doesn't know, and go with the old `analytics_configuration`; \
-           a newer one may know them",
+    one: "goes with the old `analytics_configuration`; a newer one may know it",
+    many: "go with the old `analytics_configuration`; a newer one may know them",
 };
 
 const LEFT_BEHIND: Words = Words {
     code: "unknown-settings-lost",
-    one: "is a setting that this cogctl doesn't know, and the new client won't have it; a newer one may know it",
-    many: "are settings that this cogctl doesn't know, and the new client won't have them; a newer one may know them",
+    one: "won't be on the new client; a newer one may know it",
+    many: "won't be on the new client; a newer one may know them",
 };
 
 const WITHHELD: Words = Words {
     code: "unknown-secrets",
-    one: "is unknown to this cogctl and may hold a secret; what is secret in it isn't sent back, \
-          and the update may reset it",
-    many: "are unknown to this cogctl and may hold secrets; what is secret in them isn't sent back, \
-           and the update may reset it",
+    one: "may hold a secret; what is secret in it isn't sent back, and the update may reset it",
+    many: "may hold secrets; what is secret in them isn't sent back, and the update may reset it",
 };
 
 impl Words {
@@ -82,8 +78,14 @@ impl Words {
         let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
         let (last, others) = quoted.split_last()?;
         Some(match others {
-            [] => format!("{last} {}.", self.one),
-            others => format!("{} and {last} {}.", others.join(", "), self.many),
+            [] => format!("The setting {last} is unknown to this cogctl and {}.", self.one),
+            others => {
+                let others = others.join(", ");
+                format!(
+                    "The settings {others} and {last} are unknown to this cogctl and {}.",
+                    self.many
+                )
+            }
         })
     }
 }

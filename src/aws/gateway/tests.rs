@@ -40,7 +40,10 @@ async fn failing_update(answers: impl IntoIterator<Item = Answer>) -> (CallError
     let gateway = gateway(&canned).await;
     let start = Instant::now();
     let client = AppClient::with_defaults("web");
-    let error = gateway.update(&pool(), &id(), &client, &Unknown::default()).await.expect_err("it is refused");
+    let error = gateway
+        .update(&pool(), &id(), &client, &Unknown::default())
+        .await
+        .expect_err("it is refused");
     (error, canned.count(), start.elapsed())
 }
 

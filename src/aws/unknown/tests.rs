@@ -113,7 +113,8 @@ fn members_of_a_newer_service_are_held_at_the_top_and_within_blocks() {
 #[test]
 fn analytics_of_a_new_kind_are_held_whole() {
     let bus = json!({"RoleArn": "arn:y", "UserDataShared": true, "BusArn": "arn:z"});
-    let held_of = |analytics: &Value| held(&seen(json!({"AnalyticsConfiguration": analytics})).unknown);
+    let held_of =
+        |analytics: &Value| held(&seen(json!({"AnalyticsConfiguration": analytics})).unknown);
     assert_eq!(held_of(&bus), json!({"AnalyticsConfiguration": bus}));
     assert_eq!(held_of(&json!({"RoleArn": "arn:y", "UserDataShared": false})), json!({}));
     let both = json!({"ApplicationId": "0a", "RoleArn": "arn:y", "BusArn": "arn:z"});
@@ -333,6 +334,25 @@ async fn what_was_described_travels_back_signed_and_whole() {
     assert_eq!(canned.asked().remove(1), ("UpdateUserPoolClient".to_owned(), expected));
 }
 
+/// Words that the SDK's enums don't have, of settings that it has.
+#[tokio::test]
+async fn values_of_a_newer_service_travel_back() {
+    let words = json!({
+        "ExplicitAuthFlows": ["ALLOW_SOMETHING_NEW"], "AllowedOAuthFlows": ["device_code"],
+        "PreventUserExistenceErrors": "STRICT",
+        "RefreshTokenRotation": {"Feature": "SOMETIMES", "RetryGracePeriodSeconds": 9},
+    });
+    let canned = Canned::new([reply(words.clone())]);
+    let gateway = gateway(&canned).await;
+    let live = described(&gateway).await;
+    assert_eq!(live.unknown, Unknown::default());
+    gateway.update(&pool(), &id(), &live.client, &live.unknown).await.expect("it is done");
+    let sent = object(canned.asked().remove(1).1);
+    let sent: Map<_, _> =
+        sent.into_iter().filter(|(name, _)| words.get(name).is_some()).collect();
+    assert_eq!(Value::Object(sent), words);
+}
+
 #[tokio::test]
 async fn a_create_sends_none_of_it_and_tells_what_came() {
     let canned = Canned::new([reply(newer())]);
@@ -348,7 +368,9 @@ async fn a_create_sends_none_of_it_and_tells_what_came() {
         ]
     );
     let sent = names_in(&canned.asked()[0].1);
-    assert!(["Brand", "Bus", "Mode", "SessionToken"].iter().all(|name| !sent.contains(&(*name).into())));
+    assert!(
+        ["Brand", "Bus", "Mode", "SessionToken"].iter().all(|name| !sent.contains(&(*name).into()))
+    );
 }
 
 /// How an update fails on a client with these members.
@@ -365,9 +387,17 @@ async fn refused(members: Value, code: &str) -> CallError {
 #[tokio::test]
 async fn a_refusal_names_what_was_sent_along() {
     let error = refused(json!({"Brand": 1}), "InvalidParameterException").await;
-    insta::assert_snapshot!(format!("{error}\nhelp: {}\n[{}]", error.help(), error.kind.code()), @"");
+    insta::assert_snapshot!(format!("{error}\nhelp: {}\n[{}]", error.help(), error.kind.code()), @r#"
+    UpdateUserPoolClient failed: InvalidParameterException: something is wrong (request request-1); sent along, as a setting that this cogctl doesn't know: `Brand`
+    help: if the message is about that setting, use a newer cogctl or change the client by another way; otherwise correct what it names, then plan again
+    [refused-unknown-settings]
+    "#);
     let error = refused(newer(), "SerializationException").await;
-    insta::assert_snapshot!(format!("{error}\nhelp: {}\n[{}]", error.help(), error.kind.code()), @"");
+    insta::assert_snapshot!(format!("{error}\nhelp: {}\n[{}]", error.help(), error.kind.code()), @r#"
+    UpdateUserPoolClient failed: SerializationException: something is wrong (request request-1); sent along, as settings that this cogctl doesn't know: `Brand`, `AnalyticsConfiguration.Bus`, `RefreshTokenRotation.Mode`, `TokenValidityUnits.SessionToken`
+    help: if the message is about one of those settings, use a newer cogctl or change the client by another way; otherwise correct what it names, then plan again
+    [refused-unknown-settings]
+    "#);
     let plain = refused(json!({}), "InvalidParameterException").await;
     assert_eq!(plain.kind, CallErrorKind::Refused { code: "InvalidParameterException".to_owned() });
 }
@@ -377,6 +407,10 @@ async fn a_client_with_an_unknown_unit_is_not_read() {
     let weeks = json!({"IdTokenValidity": 2, "TokenValidityUnits": {"IdToken": "weeks"}});
     let canned = Canned::new([reply(weeks)]);
     let error = gateway(&canned).await.describe(&pool(), &id()).await.expect_err("not readable");
-    insta::assert_snapshot!(format!("{error}\nhelp: {}\n[{}]", error.help(), error.kind.code()), @"");
+    insta::assert_snapshot!(format!("{error}\nhelp: {}\n[{}]", error.help(), error.kind.code()), @r#"
+    DescribeUserPoolClient failed: the client is newer than this cogctl: the id_token_validity of c1 is in `weeks`, a unit that it doesn't know
+    help: use a newer cogctl; this one leaves the client alone, as it can't tell how long its tokens live
+    [unknown-unit]
+    "#);
     assert_eq!((canned.count(), error.may_be_done), (1, false));
 }

@@ -1,7 +1,7 @@
 //! Worlds by construction: specs from text, live clients and records that agree with them, and ways to disturb that.
 
 use super::show;
-use crate::live::{Described, LiveClient, LivePool, Unknown};
+use crate::live::{Described, LiveClient, LivePool, MemberName, Unknown};
 use crate::model::{Address, AppClient, ClientId, FullAddress, Kind, PoolId, SpecId};
 use crate::plan::{Binding, Plan, SpecView, Unread, Work, build};
 use crate::problem::Source;
@@ -126,6 +126,16 @@ impl World {
     pub(super) fn add_live(&mut self, client: &str, name: &str) {
         let live = live_client(AppClient::with_defaults(name));
         self.live.insert(id(client), live);
+    }
+
+    /// Gives a live client a setting that this build doesn't know, `Block.Name` or `Name`.
+    pub(super) fn invent(&mut self, client: &str, name: &str) {
+        let live = self.live.get_mut(&id(client)).expect("a live client");
+        let name = match name.split_once('.') {
+            Some((block, name)) => MemberName::within(block, name),
+            None => MemberName::top(name),
+        };
+        live.unknown.keep(name, true.into());
     }
 
     /// Changes a live client behind our back.
