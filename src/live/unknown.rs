@@ -154,9 +154,11 @@ fn strip_secrets(value: &mut Value) -> bool {
             let before = members.len();
             members.retain(|name, _| !is_secret(name));
             let here = members.len() < before;
-            members.values_mut().fold(here, |any, member| strip_secrets(member) || any)
+            // Every one of them has to be looked at, so there is no stopping at the first.
+            let below = members.values_mut().map(strip_secrets).filter(|any| *any).count();
+            here || below > 0
         }
-        Value::Array(items) => items.iter_mut().fold(false, |any, item| strip_secrets(item) || any),
+        Value::Array(items) => items.iter_mut().map(strip_secrets).filter(|any| *any).count() > 0,
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }
 }

@@ -348,8 +348,7 @@ async fn values_of_a_newer_service_travel_back() {
     assert_eq!(live.unknown, Unknown::default());
     gateway.update(&pool(), &id(), &live.client, &live.unknown).await.expect("it is done");
     let sent = object(canned.asked().remove(1).1);
-    let sent: Map<_, _> =
-        sent.into_iter().filter(|(name, _)| words.get(name).is_some()).collect();
+    let sent: Map<_, _> = sent.into_iter().filter(|(name, _)| words.get(name).is_some()).collect();
     assert_eq!(Value::Object(sent), words);
 }
 

@@ -1,6 +1,5 @@
 //! Settings that this build doesn't know.
 
-use super::world::World;
 use super::{small, web};
 use crate::model::{Analytics, Unit, Validity};
 

@@ -62,3 +62,38 @@ pub(super) fn notes(notes: &[Note], names: Names, view: &View) -> Option<String>
     let lines: Vec<_> = std::iter::once(heading).chain(said.into_iter().map(line)).collect();
     (!notes.is_empty()).then(|| lines.join("\n"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::worlds;
+
+    const VIEW: View = View { color: false, width: 80, verbose: false, terminal: false };
+
+    #[test]
+    fn a_note_that_holds_for_several_entries_is_said_once() {
+        let note = |key: &str, message: &str| Note {
+            at: Some(worlds::at(&format!("prod/clients.{key}"))),
+            code: "unknown-settings",
+            message: message.to_owned(),
+        };
+        let all = [
+            note("d", "So it is with many."),
+            note("b", "So it is with many."),
+            note("c", "So it is with many."),
+            note("c", "And so with two."),
+            note("a", "And so with two."),
+            note("b", "This is about one."),
+            worlds::note(),
+        ];
+        let told = notes(&all, Names { several: false }, &VIEW).expect("there are some");
+        insta::assert_snapshot!(told, @r"
+        Notes:
+          - 3 records are of another pool, us-west-2_OTHER, and are left alone.
+          - clients.a and clients.c: And so with two.
+          - clients.b: This is about one.
+          - clients.b and 2 others: So it is with many.
+        ");
+        assert_eq!(notes(&[], Names { several: false }, &VIEW), None);
+    }
+}

@@ -1,6 +1,6 @@
 use super::*;
 use crate::model::{Analytics, AppClient, Rotation};
-use crate::plan::{Adoption, Binding, Note, Reason, worlds};
+use crate::plan::{Adoption, Binding, Reason, worlds};
 
 const VIEW: View = View { color: false, width: 80, verbose: false, terminal: false };
 
@@ -364,36 +364,6 @@ fn several_specs_and_pools_are_told_apart() {
 
     Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 1 to forget, 1 to move; 98 unchanged.
     ");
-}
-
-#[test]
-fn a_note_that_holds_for_several_entries_is_said_once() {
-    let mut all = worlds::plan(vec![worlds::forget()]);
-    let note = |at: &str, message: &str| Note {
-        at: Some(worlds::at(at)),
-        code: "unknown-settings",
-        message: message.to_owned(),
-    };
-    for key in ["d", "b", "c"] {
-        all.notes.push(note(&format!("prod/clients.{key}"), "So it is with many."));
-    }
-    all.notes.push(note("prod/clients.c", "And so with two."));
-    all.notes.push(note("prod/clients.a", "And so with two."));
-    all.notes.push(note("prod/clients.b", "This is about one."));
-    insta::assert_snapshot!(plan(&all, &VIEW), @r#"
-    cogctl will perform these actions on us-west-2_EXAMPLE (prod-users):
-
-      # clients.web will be forgotten  (no longer in specs/prod.yaml)
-      # only the record goes; the client itself is not touched
-      . web-prod (3ho4ek12345678909nh3fmhpko)
-
-    Notes:
-      - clients.a and clients.c: And so with two.
-      - clients.b: This is about one.
-      - clients.b and 2 others: So it is with many.
-
-    Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 1 to forget; 98 unchanged.
-    "#);
 }
 
 #[test]

@@ -225,10 +225,6 @@ fn settings_of_a_newer_service_travel_back() {
           "WriteAttributes": []
         }
         "#);
-        peer.settled(&[]);
-        // The secret that a newer service shows under a new name is the one thing that isn't sent back.
-        peer.spec("cogctl.yaml", &(WEB.to_owned() + "    generate_secret: true\n"));
-        peer.tell(&["plan"]);
         assert_snapshot!(peer.told(), @r#"
         $ cogctl plan
         cogctl will perform these actions on POOL (users):
@@ -247,7 +243,43 @@ fn settings_of_a_newer_service_travel_back() {
 
         Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 0 unchanged.
         exit 0
+        "#);
+        peer.settled(&[]);
+    });
+}
 
+/// The plan doesn't show their values, so there is nothing to be stale about.
+#[test]
+fn settings_that_nobody_knows_travel_as_they_are_when_a_plan_is_applied() {
+    embedded_peer(|peer| {
+        peer.begin(WEB);
+        let id = peer.id("web");
+        peer.invent(&id, &json!({"Brand": "old"}));
+        peer.spec("cogctl.yaml", &WEB.replace("30m", "20m"));
+        drop(peer.run(&["plan", "--save", "plan.json"]).exits(0));
+        peer.invent(&id, &json!({"Brand": "new", "Mode": true}));
+        peer.forget_sent();
+        drop(peer.run(&["apply", "plan.json"]).exits(0));
+        let bodies = peer.sent("UpdateUserPoolClient");
+        assert_eq!(
+            (bodies.len(), &bodies[0]["Brand"], &bodies[0]["Mode"]),
+            (1, &json!("new"), &json!(true))
+        );
+        assert!(!peer.folder.read("plan.json").contains("old"));
+        peer.settled(&[]);
+    });
+}
+
+/// Nobody knows whether a new client could be given them.
+#[test]
+fn a_replacement_says_what_the_new_client_will_not_have() {
+    embedded_peer(|peer| {
+        peer.begin(WEB);
+        peer.invent(&peer.id("web"), &json!({"Brand": "new", "Mode": {"Strict": true}}));
+        peer.spec("cogctl.yaml", &(WEB.to_owned() + "    generate_secret: true\n"));
+        peer.tell(&["plan"]);
+        peer.carry_out(&["--allow", "replace"]);
+        assert_snapshot!(peer.told(), @r#"
         $ cogctl plan
         cogctl will perform these actions on POOL (users):
 
@@ -256,17 +288,19 @@ fn settings_of_a_newer_service_travel_back() {
           # a new client is created, then this one is deleted: the client id changes,
           # and so does any secret
           -/+ web (ID:web → known after apply)
-              ~ generate_secret         false → true  # forces replacement
-              ~ access_token_validity   20m → 30m
-              # 19 unchanged settings
+              ~ generate_secret   false → true  # forces replacement
+              # 20 unchanged settings
 
         Notes:
-          - clients.web: The settings `Brand` and `TokenValidityUnits.SessionToken` are
-            unknown to this cogctl and won't be on the new client; a newer one may know
-            them.
+          - clients.web: The settings `Brand` and `Mode` are unknown to this cogctl and
+            won't be on the new client; a newer one may know them.
 
         Plan: 0 to create, 0 to adopt, 0 to update, 1 to replace, 0 to delete, 0 to forget; 0 unchanged.
         exit 0
+
+        live:
+          web: new id
+          web: gone
         "#);
     });
 }
@@ -276,8 +310,7 @@ fn settings_of_a_newer_service_travel_back() {
 fn settings_that_do_not_come_back_are_missed() {
     embedded_peer(|peer| {
         peer.begin(WEB);
-        let id = peer.id("web");
-        peer.invent(&id, &json!({"Brand": "new"}));
+        peer.invent(&peer.id("web"), &json!({"Brand": "new"}));
         peer.forget_unknown();
         peer.spec("cogctl.yaml", &WEB.replace("30m", "20m"));
         peer.tell(&["apply", "--auto-approve"]);
