@@ -13,7 +13,7 @@ pub use outcome::{Event, Outcome, Trouble};
 
 use crate::aws::{CallError, CallErrorKind, Deleted, Gateway};
 use crate::diff::{self, Change};
-use crate::live::{Described, LiveClient};
+use crate::live::{Described, LiveClient, Unknown};
 use crate::model::{AppClient, ClientId, FullAddress, PoolId, Setting};
 use crate::plan::{Binding, Plan, Step, Work};
 use crate::records::{Record, Records};
@@ -112,9 +112,14 @@ impl Doing<'_> {
 
     async fn update(&self) -> Result<Outcome> {
         let id = self.client_id();
-        self.unmoved(id).await?;
-        self.gateway.update(&self.step.pool, id, self.after()).await.map_err(not_done)?;
+        let unknown = self.unmoved(id).await?;
+        let updated = self.gateway.update(&self.step.pool, id, self.after(), &unknown).await;
+        let updated = updated.map_err(not_done)?;
         self.record(id).await?;
+        let reset = unknown.missing_from(&updated.unknown, self.after());
+        if !reset.is_empty() {
+            return Err(Outcome::Failed(Trouble::unknown_reset(id, &reset)));
+        }
         self.compare(id).await
     }
 
@@ -211,10 +216,11 @@ impl Doing<'_> {
         })
     }
 
-    /// Refuses to touch a client that is no longer what the plan showed.
-    async fn unmoved(&self, id: &ClientId) -> Result<()> {
+    /// Refuses to touch a client that is no longer what the plan showed. What it has besides, the plan doesn't show: that
+    /// travels as it is now.
+    async fn unmoved(&self, id: &ClientId) -> Result<Unknown> {
         match self.read(id).await? {
-            Described::Present(live) => self.same_as_planned(&live),
+            Described::Present(live) => self.same_as_planned(&live).map(|()| live.unknown),
             Described::Gone => {
                 Err(Outcome::Stale("the client was deleted since the plan was made".to_owned()))
             }

@@ -4,7 +4,7 @@
 //! their errors mean. It must not know what anybody wants of a client, nor who asks: settings go in and come out as
 //! [`AppClient`](crate::model::AppClient), and what was read as the values of [`live`](crate::live).
 //!
-//! One call takes this way: [`Gateway`] builds the request (`convert`), `call` waits for a turn (`pace`), sends it
+//! One call takes this way: [`Gateway`] builds the request (`convert`, and `unknown` for what that leaves out), `call` waits for a turn (`pace`), sends it
 //! and decides by `errors` whether to send it again. The SDK's own retries are off.
 
 mod call;
@@ -13,6 +13,7 @@ mod errors;
 mod gateway;
 mod pace;
 mod session;
+mod unknown;
 
 #[cfg(test)]
 mod canned;

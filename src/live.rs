@@ -2,6 +2,11 @@
 //!
 //! Owns the names of what was read; it must not know how it was read, nor what anybody wants of it.
 
+mod unknown;
+
+pub(crate) use unknown::MemberName;
+pub use unknown::Unknown;
+
 use crate::model::{AppClient, ClientId, PoolId};
 use std::collections::BTreeMap;
 
@@ -42,4 +47,6 @@ pub struct LiveClient {
     pub client: AppClient,
     /// Whether it registered itself (`ClientType: DCR`); such clients choose their own names.
     pub self_registered: bool,
+    /// Its settings that this build doesn't know.
+    pub unknown: Unknown,
 }

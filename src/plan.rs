@@ -10,7 +10,8 @@
 //! 3. `identity`: which live client is which entry's? Pins first, then records, then moves, then names.
 //! 4. `overlay`: what should a bound client look like, given what it looks like now?
 //! 5. `departing`: what becomes of records whose entry left?
-//! 6. [`guard`]: may all that be done without asking, or at all? [`target`]: or only some of it?
+//! 6. `unknown`: what of the clients to change does this build not know?
+//! 7. [`guard`]: may all that be done without asking, or at all? [`target`]: or only some of it?
 //!
 //! Reading is never hidden in here. Where a decision hangs on a client that hasn't been read, [`build`] answers with
 //! [`Unread`]; the caller reads it and asks again.
@@ -25,6 +26,7 @@ mod overlay;
 pub mod saved;
 mod step;
 pub mod target;
+mod unknown;
 #[cfg(test)]
 pub(crate) mod worlds;
 

@@ -46,6 +46,21 @@ pub struct Trouble {
     pub help: String,
 }
 
+impl Trouble {
+    /// An update was done, and settings that this build doesn't know are gone although they were sent along.
+    pub(super) fn unknown_reset(id: &ClientId, names: &[String]) -> Self {
+        let names = names.join("`, `");
+        Self {
+            wrote: true,
+            code: "unknown-settings-reset",
+            message: format!(
+                "{id} was updated, and Cognito reset what this cogctl doesn't know, although it was sent along: `{names}`"
+            ),
+            help: "set it again by another way, and use a newer cogctl for this client".to_owned(),
+        }
+    }
+}
+
 impl Outcome {
     /// Whether the pool or the records are, or may be, other than before.
     pub fn wrote(&self) -> bool {

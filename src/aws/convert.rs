@@ -4,11 +4,9 @@
 //! rest, so everything is always spelled out; a setting that is forgotten here doesn't compile. It must not know of
 //! calls.
 
+use super::unknown::Seen;
 use crate::live::LiveClient;
-use crate::model::{Analytics, AppClient, Rotation, Unit, Validity};
-use aws_sdk_cognitoidentityprovider::config::interceptors::AfterDeserializationInterceptorContextRef;
-use aws_sdk_cognitoidentityprovider::config::{ConfigBag, Intercept, RuntimeComponents};
-use aws_sdk_cognitoidentityprovider::error::BoxError;
+use crate::model::{Analytics, AppClient, Rotation, Setting, Unit, Validity};
 use aws_sdk_cognitoidentityprovider::operation::create_user_pool_client::builders::CreateUserPoolClientFluentBuilder;
 use aws_sdk_cognitoidentityprovider::operation::update_user_pool_client::builders::UpdateUserPoolClientFluentBuilder;
 use aws_sdk_cognitoidentityprovider::types::{
@@ -16,10 +14,7 @@ use aws_sdk_cognitoidentityprovider::types::{
     PreventUserExistenceErrorTypes, RefreshTokenRotationType, TimeUnitsType,
     TokenValidityUnitsType, UserPoolClientType,
 };
-use aws_smithy_runtime_api::client::interceptors::dyn_dispatch_hint;
 use std::collections::BTreeSet;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Puts into a request what Create and Update have in common, whose builders share names but no trait.
 macro_rules! with_settings {
@@ -137,10 +132,20 @@ fn rotation_request(rotation: &Rotation) -> RefreshTokenRotationType {
         .expect("the feature is set")
 }
 
+/// A lifetime in a unit that this build doesn't know. Taken for another unit, an update would send it so, and tokens
+/// would live shorter or longer than anybody wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct UnknownUnit {
+    /// Which lifetime.
+    pub(crate) setting: Setting,
+    /// Cognito's word for the unit.
+    pub(crate) unit: String,
+}
+
 /// What a reply says of a client, with Cognito's defaults where it says nothing. The secret stays behind.
 ///
 /// A test counts the members of the SDK's type, as the compiler can't tell of new ones.
-pub(crate) fn live(client: UserPoolClientType, self_registered: bool) -> LiveClient {
+pub(crate) fn live(client: UserPoolClientType, seen: Seen) -> Result<LiveClient, UnknownUnit> {
     let default = AppClient::with_defaults(client.client_name.unwrap_or_default());
     let units = client.token_validity_units;
     let (access, id, refresh) = units
@@ -149,16 +154,23 @@ pub(crate) fn live(client: UserPoolClientType, self_registered: bool) -> LiveCli
     let client = AppClient {
         generate_secret: client.client_secret.is_some(),
         access_token_validity: validity(
+            Setting::AccessTokenValidity,
             client.access_token_validity,
             access,
             default.access_token_validity,
-        ),
-        id_token_validity: validity(client.id_token_validity, id, default.id_token_validity),
+        )?,
+        id_token_validity: validity(
+            Setting::IdTokenValidity,
+            client.id_token_validity,
+            id,
+            default.id_token_validity,
+        )?,
         refresh_token_validity: validity(
+            Setting::RefreshTokenValidity,
             Some(client.refresh_token_validity),
             refresh,
             default.refresh_token_validity,
-        ),
+        )?,
         auth_session_validity: count(client.auth_session_validity)
             .unwrap_or(default.auth_session_validity),
         allowed_oauth_flows_user_pool_client: client
@@ -188,7 +200,8 @@ pub(crate) fn live(client: UserPoolClientType, self_registered: bool) -> LiveCli
             .map_or(default.refresh_token_rotation, rotation),
         name: default.name,
     };
-    LiveClient { client, self_registered }
+    let Seen { self_registered, unknown } = seen;
+    Ok(LiveClient { client, self_registered, unknown })
 }
 
 fn count(number: Option<i32>) -> Option<u32> {
@@ -196,12 +209,17 @@ fn count(number: Option<i32>) -> Option<u32> {
 }
 
 /// No number, or the 0 that stands for it, is Cognito's default lifetime, whatever the unit beside it.
-fn validity(number: Option<i32>, unit: Option<TimeUnitsType>, default: Validity) -> Validity {
-    let unit = unit.and_then(|unit| Unit::from_word(unit.as_str())).unwrap_or(default.unit);
-    match count(number) {
-        None | Some(0) => default,
-        Some(number) => Validity::new(number, unit),
-    }
+fn validity(
+    setting: Setting,
+    number: Option<i32>,
+    unit: Option<TimeUnitsType>,
+    default: Validity,
+) -> Result<Validity, UnknownUnit> {
+    let Some(number) = count(number).filter(|number| *number != 0) else { return Ok(default) };
+    let Some(unit) = unit else { return Ok(Validity::new(number, default.unit)) };
+    let known = Unit::from_word(unit.as_str());
+    let unit = known.ok_or_else(|| UnknownUnit { setting, unit: unit.as_str().to_owned() })?;
+    Ok(Validity::new(number, unit))
 }
 
 fn set<T: AsRef<str>>(list: Option<Vec<T>>) -> BTreeSet<String> {
@@ -228,41 +246,6 @@ fn rotation(rotation: RefreshTokenRotationType) -> Rotation {
     let retry_grace_period_seconds = count(rotation.retry_grace_period_seconds).unwrap_or(0);
     let feature = rotation.feature.as_str().to_owned();
     Rotation { feature, retry_grace_period_seconds }.normalised()
-}
-
-/// Looks, in the raw reply, for the one thing the SDK's type leaves out and cogctl needs: `ClientType`. Nothing else
-/// of the reply is kept, as the client's secret is in it.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct ClientTypeWatch(Arc<AtomicBool>);
-
-impl ClientTypeWatch {
-    /// Whether the last reply was of a client that registered itself.
-    pub(crate) fn saw_self_registered(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
-#[dyn_dispatch_hint]
-impl Intercept for ClientTypeWatch {
-    fn name(&self) -> &'static str {
-        "ClientTypeWatch"
-    }
-
-    fn read_after_deserialization(
-        &self,
-        context: &AfterDeserializationInterceptorContextRef<'_>,
-        _: &RuntimeComponents,
-        _: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
-        let client_type = context
-            .response()
-            .body()
-            .bytes()
-            .and_then(|bytes| serde_json::from_slice::<serde_json::Value>(bytes).ok())
-            .and_then(|reply| reply.pointer("/UserPoolClient/ClientType").cloned());
-        self.0.store(client_type.is_some_and(|kind| kind == "DCR"), Ordering::Relaxed);
-        Ok(())
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 //! Owns the reading of AWS's errors; it must not know how often a call is repeated, only whether that may help.
 
 use super::call::Operation;
-use crate::model::PoolId;
+use super::convert::UnknownUnit;
+use crate::model::{ClientId, PoolId};
 use aws_credential_types::provider::error::CredentialsError;
 use aws_sdk_cognitoidentityprovider::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_cognitoidentityprovider::operation::RequestId as _;
@@ -50,6 +51,20 @@ pub enum CallErrorKind {
     UnusableReply,
     /// A Create was sent and its answer lost: the client may exist or not.
     OutcomeUnknown,
+    /// An update was refused that carried settings along which this build doesn't know.
+    RefusedWithUnknown {
+        /// AWS's name for it, such as `InvalidParameterException`, or the HTTP status where it has none.
+        code: String,
+        /// The API's names of those settings, such as `TokenValidityUnits.SessionToken`.
+        names: Vec<String>,
+    },
+    /// A client has a lifetime in a unit that this build doesn't know.
+    UnknownUnit {
+        /// The setting's name in specs.
+        setting: &'static str,
+        /// Cognito's word for the unit.
+        unit: String,
+    },
 }
 
 impl CallErrorKind {
@@ -71,6 +86,8 @@ impl CallErrorKind {
             Self::ServiceFault => "service-fault",
             Self::UnusableReply => "unusable-reply",
             Self::OutcomeUnknown => "outcome-unknown",
+            Self::RefusedWithUnknown { .. } => "refused-unknown-settings",
+            Self::UnknownUnit { .. } => "unknown-unit",
         }
     }
 }
@@ -113,6 +130,32 @@ impl CallError {
             request_id: None,
             target: Box::new(target.clone()),
             may_be_done: operation.writes(),
+        }
+    }
+
+    /// A client that this build can't tell anything reliable about.
+    pub(crate) fn unknown_unit(
+        operation: Operation,
+        target: &Target,
+        id: &ClientId,
+        found: UnknownUnit,
+    ) -> Self {
+        let UnknownUnit { setting, unit } = found;
+        let setting = setting.name();
+        let message = format!("the {setting} of {id} is in `{unit}`, a unit that it doesn't know");
+        Self {
+            kind: CallErrorKind::UnknownUnit { setting, unit },
+            ..Self::unusable(operation, target, &message)
+        }
+    }
+
+    /// The same, from an update that carried these unknown settings: nobody can tell whether they are to blame.
+    pub(crate) fn having_sent(self, names: Vec<String>) -> Self {
+        match self.kind {
+            CallErrorKind::Refused { code } if !names.is_empty() => {
+                Self { kind: CallErrorKind::RefusedWithUnknown { code, names }, ..self }
+            }
+            _ => self,
         }
     }
 
@@ -173,6 +216,15 @@ impl CallError {
                 "plan again: a client that was created after all is found by its name, and the plan adopts it with `--allow adopt`"
                     .to_owned()
             }
+            CallErrorKind::RefusedWithUnknown { code: _, names } => format!(
+                "if the message is about {}, use a newer cogctl or change the client by another way; otherwise correct \
+                 what it names, then plan again",
+                if names.len() == 1 { "that setting" } else { "one of those settings" }
+            ),
+            CallErrorKind::UnknownUnit { .. } => {
+                "use a newer cogctl; this one leaves the client alone, as it can't tell how long its tokens live"
+                    .to_owned()
+            }
         }
     }
 }
@@ -189,20 +241,29 @@ impl fmt::Display for CallError {
             CallErrorKind::Throttled => "throttled for too long",
             CallErrorKind::Concurrent => "somebody else keeps changing the user pool",
             CallErrorKind::ClockSkew => "this machine's clock is wrong",
-            CallErrorKind::Refused { code } => code,
+            CallErrorKind::Refused { code }
+            | CallErrorKind::RefusedWithUnknown { code, names: _ } => code,
             CallErrorKind::Quota => "the quota is used up",
             CallErrorKind::Unreachable => "no answer",
             CallErrorKind::ServiceFault => "the service failed",
             CallErrorKind::UnusableReply => "unusable reply",
             CallErrorKind::OutcomeUnknown => "the answer was lost, the client may exist or not",
+            CallErrorKind::UnknownUnit { .. } => "the client is newer than this cogctl",
         };
         write!(f, "{} failed: {what}", self.operation)?;
         if !self.message.is_empty() {
             write!(f, ": {}", self.message)?;
         }
-        match &self.request_id {
-            Some(id) => write!(f, " (request {id})"),
-            None => Ok(()),
+        if let Some(id) = &self.request_id {
+            write!(f, " (request {id})")?;
+        }
+        match &self.kind {
+            CallErrorKind::RefusedWithUnknown { code: _, names } => {
+                let settings = if names.len() == 1 { "a setting" } else { "settings" };
+                let names = names.join("`, `");
+                write!(f, "; sent along, as {settings} that this cogctl doesn't know: `{names}`")
+            }
+            _ => Ok(()),
         }
     }
 }

@@ -5,7 +5,8 @@
 use super::call::{Caller, Operation};
 use super::convert;
 use super::errors::{CallError, CallErrorKind, Target};
-use crate::live::{Described, LiveClient};
+use super::unknown::{self, ReplyWatch, Seen};
+use crate::live::{Described, LiveClient, Unknown};
 use crate::model::{AppClient, ClientId, PoolId};
 use aws_sdk_cognitoidentityprovider::Client;
 use aws_sdk_cognitoidentityprovider::types::UserPoolClientType;
@@ -144,8 +145,12 @@ impl Gateway {
     /// Reads one client, without its secret.
     pub async fn describe(&self, pool: &PoolId, id: &ClientId) -> Result<Described, CallError> {
         match self.read(pool, id).await {
-            Ok((client, self_registered)) => {
-                Ok(Described::Present(convert::live(client, self_registered)))
+            Ok((client, seen)) => {
+                let (operation, target) =
+                    (Operation::DescribeUserPoolClient, self.target(Some(pool)));
+                let live = convert::live(client, seen);
+                live.map(Described::Present)
+                    .map_err(|unit| CallError::unknown_unit(operation, &target, id, unit))
             }
             Err(error) if error.kind == CallErrorKind::UnknownClient => Ok(Described::Gone),
             Err(error) => Err(error),
@@ -158,13 +163,14 @@ impl Gateway {
         Ok(client.client_secret.map(Secret))
     }
 
-    async fn read(
+    /// Reads one client, as the SDK understands it and besides. Its secret is in there.
+    pub(super) async fn read(
         &self,
         pool: &PoolId,
         id: &ClientId,
-    ) -> Result<(UserPoolClientType, bool), CallError> {
+    ) -> Result<(UserPoolClientType, Seen), CallError> {
         let (operation, target) = (Operation::DescribeUserPoolClient, self.target(Some(pool)));
-        let watch = convert::ClientTypeWatch::default();
+        let watch = ReplyWatch::default();
         let send = || {
             let request = self.client.describe_user_pool_client();
             let request = request.user_pool_id(pool.as_str()).client_id(id.as_str());
@@ -174,9 +180,8 @@ impl Gateway {
             Ok(reply) => reply,
             Err(error) => return Err(self.settle(pool, error).await),
         };
-        let client = reply.user_pool_client;
-        let client = client.ok_or_else(|| CallError::unusable(operation, &target, NO_CLIENT))?;
-        Ok((client, watch.saw_self_registered()))
+        let client = reply.user_pool_client.zip(watch.seen());
+        client.ok_or_else(|| CallError::unusable(operation, &target, NO_CLIENT))
     }
 
     /// Whether a client has a secret at all, by the list of them. Describe doesn't show one that was added later.
@@ -211,16 +216,17 @@ impl Gateway {
     /// [`CallErrorKind::OutcomeUnknown`].
     pub async fn create(&self, pool: &PoolId, client: &AppClient) -> Result<Created, CallError> {
         let (operation, target) = (Operation::CreateUserPoolClient, self.target(Some(pool)));
-        let watch = convert::ClientTypeWatch::default();
+        let watch = ReplyWatch::default();
         let send = || {
             let request = self.client.create_user_pool_client().user_pool_id(pool.as_str());
             let request = convert::create(request, client);
             request.customize().interceptor(watch.clone()).send()
         };
         let reply = self.caller.run(operation, &target, send).await?;
-        let created = reply.user_pool_client.and_then(|client| {
+        let created = reply.user_pool_client.zip(watch.seen()).and_then(|(client, seen)| {
             let client_id = ClientId::from_service(client.client_id.clone()?);
-            Some(Created { client_id, seen: convert::live(client, watch.saw_self_registered()) })
+            // Its units are those that were sent.
+            Some(Created { client_id, seen: convert::live(client, seen).ok()? })
         });
         created.ok_or_else(|| CallError {
             kind: CallErrorKind::OutcomeUnknown,
@@ -229,26 +235,35 @@ impl Gateway {
     }
 
     /// Replaces every setting of a client, except whether it has a secret, which is fixed.
+    ///
+    /// `unknown` is what the client was last seen to have besides; it is sent along, as Cognito would reset it.
     pub async fn update(
         &self,
         pool: &PoolId,
         id: &ClientId,
         client: &AppClient,
+        unknown: &Unknown,
     ) -> Result<LiveClient, CallError> {
         let (operation, target) = (Operation::UpdateUserPoolClient, self.target(Some(pool)));
-        let watch = convert::ClientTypeWatch::default();
+        let watch = ReplyWatch::default();
         let send = || {
             let request = self.client.update_user_pool_client();
             let request = request.user_pool_id(pool.as_str()).client_id(id.as_str());
-            convert::update(request, client).customize().interceptor(watch.clone()).send()
+            let request = convert::update(request, client).customize().interceptor(watch.clone());
+            let unknown = unknown.clone();
+            request.mutate_request(move |request| unknown::send_along(request, &unknown)).send()
         };
         let reply = match self.caller.run(operation, &target, send).await {
             Ok(reply) => reply,
-            Err(error) => return Err(self.settle(pool, error).await),
+            Err(error) => {
+                let error = error.having_sent(unknown.carried_to(client));
+                return Err(self.settle(pool, error).await);
+            }
         };
-        let client = reply.user_pool_client;
-        let client = client.ok_or_else(|| CallError::unusable(operation, &target, NO_CLIENT))?;
-        Ok(convert::live(client, watch.saw_self_registered()))
+        let (client, seen) = (reply.user_pool_client.zip(watch.seen()))
+            .ok_or_else(|| CallError::unusable(operation, &target, NO_CLIENT))?;
+        convert::live(client, seen)
+            .map_err(|unit| CallError::unknown_unit(operation, &target, id, unit))
     }
 
     /// Deletes a client.

@@ -5,6 +5,7 @@ use super::identity::{self, Bond, Bonds, Known, Names, Slot};
 use super::intent::{self, Missing};
 use super::overlay::{self, Overlaid};
 use super::step::{self, Binding, Blocked, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work};
+use super::unknown;
 use crate::live::LivePool;
 use crate::model::{AppClient, ClientId, PoolId};
 use crate::records::{News, Origin, Record, Records};
@@ -72,6 +73,7 @@ pub fn build(views: &[SpecView<'_>], live: &BTreeMap<PoolId, LivePool>) -> Resul
         return Err(unread);
     }
     other_pools(&views, &mut plan.notes);
+    plan.notes.extend(unknown::notes(&plan.steps, live));
     plan.specs.sort_by(|a, b| a.id.cmp(&b.id));
     plan.steps.sort_by(|a, b| (&a.at, &a.client_id).cmp(&(&b.at, &b.client_id)));
     plan.blocked.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));

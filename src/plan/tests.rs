@@ -14,6 +14,7 @@ mod properties;
 mod random;
 mod settings;
 mod show;
+mod unknown;
 mod world;
 
 use world::World;

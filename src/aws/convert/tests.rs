@@ -1,5 +1,4 @@
 use super::*;
-use crate::model::Setting;
 use aws_sdk_cognitoidentityprovider::Client;
 use aws_sdk_cognitoidentityprovider::config::{BehaviorVersion, Config, Region};
 use aws_sdk_cognitoidentityprovider::operation::create_user_pool_client::CreateUserPoolClientInput;
@@ -25,6 +24,11 @@ fn created(client: &AppClient) -> CreateUserPoolClientInput {
 fn updated(client: &AppClient) -> UpdateUserPoolClientInput {
     let request = update(sdk().update_user_pool_client(), client);
     request.as_input().clone().build().expect("a complete request")
+}
+
+/// The client that a reply tells of.
+fn read(reply: UserPoolClientType) -> AppClient {
+    live(reply, Seen::default()).expect("known units").client
 }
 
 /// What a service that keeps everything would answer.
@@ -146,17 +150,17 @@ proptest! {
     fn what_is_sent_reads_back_the_same(client in clients()) {
         let input = created(&client);
         let secret = input.generate_secret.filter(|wanted| *wanted).map(|_| "s".to_owned());
-        let after_create = live(echo!(input).set_client_secret(secret.clone()).build(), false);
-        prop_assert_eq!(differences(&client, &after_create.client), Vec::<&str>::new());
-        let after_update = live(echo!(updated(&client)).set_client_secret(secret).build(), false);
-        prop_assert_eq!(differences(&client, &after_update.client), Vec::<&str>::new());
+        let after_create = read(echo!(input).set_client_secret(secret.clone()).build());
+        prop_assert_eq!(differences(&client, &after_create), Vec::<&str>::new());
+        let after_update = read(echo!(updated(&client)).set_client_secret(secret).build());
+        prop_assert_eq!(differences(&client, &after_update), Vec::<&str>::new());
     }
 }
 
 #[test]
 fn a_reply_that_says_nothing_means_the_defaults() {
     let silent = UserPoolClientType::builder().client_name("a").build();
-    assert_eq!(live(silent, false).client, AppClient::with_defaults("a"));
+    assert_eq!(read(silent), AppClient::with_defaults("a"));
     let empty = UserPoolClientType::builder()
         .client_name("a")
         .token_validity_units(TokenValidityUnitsType::builder().build())
@@ -173,7 +177,7 @@ fn a_reply_that_says_nothing_means_the_defaults() {
                 .expect("complete"),
         )
         .build();
-    assert_eq!(live(empty, false).client, AppClient::with_defaults("a"));
+    assert_eq!(read(empty), AppClient::with_defaults("a"));
 }
 
 #[test]
@@ -187,8 +191,29 @@ fn a_role_that_cognito_added_to_the_arn_is_not_kept() {
                 .build(),
         )
         .build();
-    let analytics = live(reply, false).client.analytics_configuration.expect("it is there");
+    let analytics = read(reply).analytics_configuration.expect("it is there");
     assert_eq!((analytics.role_arn, analytics.external_id), (None, None));
+}
+
+#[test]
+fn a_lifetime_in_a_unit_that_is_not_known_is_not_guessed() {
+    let weeks = TokenValidityUnitsType::builder()
+        .access_token(TimeUnitsType::from("weeks"))
+        .id_token(TimeUnitsType::from("minutes"))
+        .refresh_token(TimeUnitsType::from("weeks"))
+        .build();
+    let reply = UserPoolClientType::builder().client_name("a").token_validity_units(weeks);
+    // Without a number beside it, or with the 0 that is none, a unit says nothing.
+    let silent = reply.clone().id_token_validity(15).build();
+    let fifteen = Validity::new(15, Unit::Minutes);
+    let expected = AppClient { id_token_validity: fifteen, ..AppClient::with_defaults("a") };
+    assert_eq!(read(silent), expected);
+    let unknown = |reply: UserPoolClientType| live(reply, Seen::default()).err();
+    let weeks = |setting| Some(UnknownUnit { setting, unit: "weeks".to_owned() });
+    let access = reply.clone().access_token_validity(2).build();
+    assert_eq!(unknown(access), weeks(Setting::AccessTokenValidity));
+    let refresh = reply.refresh_token_validity(2).build();
+    assert_eq!(unknown(refresh), weeks(Setting::RefreshTokenValidity));
 }
 
 /// The names of a struct's members, by its derived form for people.
@@ -245,4 +270,29 @@ fn the_sdk_knows_no_setting_that_is_not_converted() {
     let reply_only = ["client_secret", "creation_date", "last_modified_date"];
     let reply = UserPoolClientType::builder().build();
     assert_eq!(sorted(members(&reply), &reply_only), settings);
+}
+
+/// The same within blocks.
+#[test]
+fn the_sdk_knows_no_member_of_a_block_that_is_not_converted() {
+    let units = TokenValidityUnitsType::builder().build();
+    assert_eq!(members(&units), ["access_token", "id_token", "refresh_token"]);
+    let analytics = AnalyticsConfigurationType::builder().build();
+    assert_eq!(
+        members(&analytics),
+        ["application_id", "application_arn", "role_arn", "external_id", "user_data_shared"]
+    );
+    let rotation = RefreshTokenRotationType::builder().feature(FeatureType::Enabled).build();
+    let rotation = rotation.expect("complete");
+    assert_eq!(members(&rotation), ["feature", "retry_grace_period_seconds"]);
+}
+
+/// Fails when the SDK learns of a unit: a client that has it could be read then.
+#[test]
+fn the_sdk_knows_no_unit_that_is_not_converted() {
+    let mut words = Unit::ALL.map(Unit::word);
+    words.sort_unstable();
+    let mut known = TimeUnitsType::values().to_vec();
+    known.sort_unstable();
+    assert_eq!(known, words);
 }

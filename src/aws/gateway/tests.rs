@@ -40,7 +40,10 @@ async fn failing_update(answers: impl IntoIterator<Item = Answer>) -> (CallError
     let gateway = gateway(&canned).await;
     let start = Instant::now();
     let client = AppClient::with_defaults("web");
-    let error = gateway.update(&pool(), &id(), &client).await.expect_err("it is refused");
+    let error = gateway
+        .update(&pool(), &id(), &client, &Unknown::default())
+        .await
+        .expect_err("it is refused");
     (error, canned.count(), start.elapsed())
 }
 
@@ -92,7 +95,8 @@ async fn another_writer_is_waited_for() {
     assert!((110..125).contains(&took.as_secs()), "{took:?}");
     let canned = Canned::new([busy, client_reply()]);
     let gateway = gateway(&canned).await;
-    gateway.update(&pool(), &id(), &AppClient::with_defaults("web")).await.expect("it is free now");
+    let client = AppClient::with_defaults("web");
+    gateway.update(&pool(), &id(), &client, &Unknown::default()).await.expect("it is free now");
 }
 
 #[tokio::test(start_paused = true)]
@@ -247,6 +251,7 @@ async fn a_description_tells_of_a_secret_and_of_self_registration_but_never_the_
     let expected = LiveClient {
         client: AppClient { generate_secret: true, ..AppClient::with_defaults("web") },
         self_registered: true,
+        unknown: Unknown::default(),
     };
     assert_eq!(described, Described::Present(expected));
     let secret = gateway.secret(&pool(), &id()).await.expect("it is there").expect("a secret");
@@ -281,7 +286,8 @@ async fn secrets_are_counted_and_an_endpoint_that_cannot_is_named() {
 /// The request's body that an Update of `client` sends.
 async fn update_body(client: &AppClient) -> serde_json::Value {
     let canned = Canned::new([client_reply()]);
-    gateway(&canned).await.update(&pool(), &id(), client).await.expect("it is done");
+    let gateway = gateway(&canned).await;
+    gateway.update(&pool(), &id(), client, &Unknown::default()).await.expect("it is done");
     canned.asked().remove(0).1
 }
 

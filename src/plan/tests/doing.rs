@@ -1,6 +1,6 @@
 //! What an apply makes of a world: the whole of it, or as far as it got.
 
-use super::world::{World, id};
+use super::world::{World, id, live_client};
 use crate::live::LiveClient;
 use crate::plan::intent::announcement;
 use crate::plan::{Binding, Plan, Refreshed, Step, Work};
@@ -27,7 +27,7 @@ impl World {
     /// Creates the client of a step and is cut off before that is written down.
     pub(super) fn create_only(&mut self, step: &Step, client: &str) {
         let client_settings = step.after.clone().expect("a step that creates");
-        let live = LiveClient { client: client_settings, self_registered: false };
+        let live = live_client(client_settings);
         assert_eq!(self.live.insert(id(client), live), None, "a new client");
     }
 
@@ -59,7 +59,7 @@ impl World {
                 client_id = fresh.into_iter().find(|id| !self.live.contains_key(id));
             }
             if let (Some(id), Some(client)) = (&client_id, &step.after) {
-                let live = LiveClient { client: client.clone(), self_registered: false };
+                let live = live_client(client.clone());
                 let self_registered = self.live.get(id).is_some_and(|old| old.self_registered);
                 self.live.insert(id.clone(), LiveClient { self_registered, ..live });
             }

@@ -1,7 +1,7 @@
 //! Worlds by construction: specs from text, live clients and records that agree with them, and ways to disturb that.
 
 use super::show;
-use crate::live::{Described, LiveClient, LivePool};
+use crate::live::{Described, LiveClient, LivePool, MemberName, Unknown};
 use crate::model::{Address, AppClient, ClientId, FullAddress, Kind, PoolId, SpecId};
 use crate::plan::{Plan, SpecView, Unread, build};
 use crate::problem::Source;
@@ -71,6 +71,10 @@ fn as_declared(entry: &Entry) -> AppClient {
     client
 }
 
+pub(super) fn live_client(client: AppClient) -> LiveClient {
+    LiveClient { client, self_registered: false, unknown: Unknown::default() }
+}
+
 impl World {
     /// Specs by id, and for each entry a live client, called `{spec id}{key}`, with a record.
     pub(super) fn agreeing(specs: &[(&str, &str)]) -> Self {
@@ -90,7 +94,7 @@ impl World {
                     prevent_destroy: entry.lifecycle.prevent_destroy,
                     on_remove: entry.lifecycle.on_remove,
                 };
-                world.live.insert(client_id, LiveClient { client, self_registered: false });
+                world.live.insert(client_id, live_client(client));
                 world.put(name, &entry.address, Some(record));
             }
         }
@@ -126,8 +130,18 @@ impl World {
     }
 
     pub(super) fn add_live(&mut self, client: &str, name: &str) {
-        let live = LiveClient { client: AppClient::with_defaults(name), self_registered: false };
+        let live = live_client(AppClient::with_defaults(name));
         self.live.insert(id(client), live);
+    }
+
+    /// Gives a live client a setting that this build doesn't know, `Block.Name` or `Name`.
+    pub(super) fn invent(&mut self, client: &str, name: &str) {
+        let live = self.live.get_mut(&id(client)).expect("a live client");
+        let name = match name.split_once('.') {
+            Some((block, name)) => MemberName::within(block, name),
+            None => MemberName::top(name),
+        };
+        live.unknown.keep(name, true.into());
     }
 
     /// Changes a live client behind our back.

@@ -1,9 +1,11 @@
 //! What a plan says besides its steps: what is blocked, and what is worth knowing.
 
 use super::Names;
+use crate::model::FullAddress;
 use crate::plan::{Blocked, Note};
 use crate::render::view::{Tone, View};
 use crate::render::words::{display_width, escape, escape_message, pad, wrap};
+use std::collections::BTreeMap;
 
 /// The blocked entries, each with the clients that could have been meant and what to do.
 pub(super) fn blocked(blocked: &[Blocked], names: Names, view: &View) -> Vec<String> {
@@ -31,15 +33,67 @@ fn one(blocked: &Blocked, names: Names, view: &View) -> String {
     lines.join("\n")
 }
 
-/// The notes, as one section.
+/// The notes, as one section. What holds for several entries is said once.
 pub(super) fn notes(notes: &[Note], names: Names, view: &View) -> Option<String> {
-    let mut sorted: Vec<_> = notes.iter().collect();
-    sorted.sort_by(|a, b| (&a.at, a.code, &a.message).cmp(&(&b.at, b.code, &b.message)));
-    let line = |note: &Note| {
-        let about = note.at.as_ref().map(|at| format!("{}: ", names.of(at))).unwrap_or_default();
-        wrap("  - ", &format!("{about}{}", escape_message(&note.message)), view.width)
+    let mut said = BTreeMap::<_, Vec<&FullAddress>>::new();
+    for Note { at, code, message } in notes {
+        said.entry((code, message)).or_default().extend(at);
+    }
+    let mut said: Vec<_> = said
+        .into_iter()
+        .map(|(what, mut at)| {
+            at.sort();
+            (at, what)
+        })
+        .collect();
+    said.sort();
+    let line = |(at, (_, message)): (Vec<&FullAddress>, (_, &String))| {
+        let about = match at[..] {
+            [] => String::new(),
+            [one] => format!("{}: ", names.of(one)),
+            [one, other] => format!("{} and {}: ", names.of(one), names.of(other)),
+            [first, ref others @ ..] => {
+                format!("{} and {} others: ", names.of(first), others.len())
+            }
+        };
+        wrap("  - ", &format!("{about}{}", escape_message(message)), view.width)
     };
     let heading = view.paint(Tone::Heading, "Notes:");
-    let lines: Vec<_> = std::iter::once(heading).chain(sorted.into_iter().map(line)).collect();
+    let lines: Vec<_> = std::iter::once(heading).chain(said.into_iter().map(line)).collect();
     (!notes.is_empty()).then(|| lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::worlds;
+
+    const VIEW: View = View { color: false, width: 80, verbose: false, terminal: false };
+
+    #[test]
+    fn a_note_that_holds_for_several_entries_is_said_once() {
+        let note = |key: &str, message: &str| Note {
+            at: Some(worlds::at(&format!("prod/clients.{key}"))),
+            code: "unknown-settings",
+            message: message.to_owned(),
+        };
+        let all = [
+            note("d", "So it is with many."),
+            note("b", "So it is with many."),
+            note("c", "So it is with many."),
+            note("c", "And so with two."),
+            note("a", "And so with two."),
+            note("b", "This is about one."),
+            worlds::note(),
+        ];
+        let told = notes(&all, Names { several: false }, &VIEW).expect("there are some");
+        insta::assert_snapshot!(told, @r"
+        Notes:
+          - 3 records are of another pool, us-west-2_OTHER, and are left alone.
+          - clients.a and clients.c: And so with two.
+          - clients.b: This is about one.
+          - clients.b and 2 others: So it is with many.
+        ");
+        assert_eq!(notes(&[], Names { several: false }, &VIEW), None);
+    }
 }

@@ -353,6 +353,26 @@ impl Peer {
         drop(self.runtime.block_on(update.send()).expect("a changed client"));
     }
 
+    /// Gives a client members that only a newer service knows, each in place of what was there. moto has no such thing.
+    pub(crate) fn invent(&self, id: &str, members: &Value) {
+        let Sent::Embedded(sandbox) = &self.sent else { unreachable!("asked of the embedded one") };
+        sandbox.edit(|world| {
+            world.keep_unknown_settings = true;
+            let client = world.client_mut(&self.pool, id).expect("the client is there");
+            let mut settings = serde_json::to_value(&client.settings).expect("JSON");
+            for (name, value) in members.as_object().expect("members") {
+                settings[name] = value.clone();
+            }
+            client.settings = serde_json::from_value(settings).expect("settings");
+        });
+    }
+
+    /// From now on the service doesn't take such members.
+    pub(crate) fn forget_unknown(&self) {
+        let Sent::Embedded(sandbox) = &self.sent else { unreachable!("asked of the embedded one") };
+        sandbox.edit(|world| world.keep_unknown_settings = false);
+    }
+
     /// Deletes a client behind cogctl's back.
     pub(crate) fn delete(&self, id: &str) {
         let delete = self.client.delete_user_pool_client().user_pool_id(&self.pool);
