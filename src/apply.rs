@@ -13,8 +13,9 @@ pub use outcome::{Event, Outcome, Trouble};
 
 use crate::aws::{CallError, CallErrorKind, Deleted, Gateway};
 use crate::diff::{self, Change};
-use crate::live::{Described, LiveClient};
+use crate::live::Described;
 use crate::model::{AppClient, ClientId, PoolId, Setting};
+use crate::plan::verify::How;
 use crate::plan::{Binding, Plan, Step, Work};
 use futures_util::StreamExt as _;
 use std::collections::BTreeMap;
@@ -92,31 +93,31 @@ impl Doing<'_> {
     }
 
     async fn create(&self) -> Result<Outcome> {
-        let id = self.create_and_record().await?;
-        self.compare(&id).await
+        let id = self.create_and_record(self.after()).await?;
+        self.compare(&id, self.after()).await
     }
 
     /// Creates the client and writes its id down at once, before anything else can go wrong.
-    async fn create_and_record(&self) -> Result<ClientId> {
-        let created = self.gateway.create(&self.step.pool, self.after()).await;
+    async fn create_and_record(&self, client: &AppClient) -> Result<ClientId> {
+        let created = self.gateway.create(&self.step.pool, client).await;
         let id = created.map_err(not_done)?.client_id;
-        self.record(&id)?;
+        self.record(&id, client)?;
         Ok(id)
     }
 
     async fn update(&self) -> Result<Outcome> {
         let id = self.client_id();
-        self.unmoved(id).await?;
-        self.gateway.update(&self.step.pool, id, self.after()).await.map_err(not_done)?;
-        self.record(id)?;
-        self.compare(id).await
+        let client = self.to_send(&self.read(id).await?)?;
+        self.gateway.update(&self.step.pool, id, &client).await.map_err(not_done)?;
+        self.record(id, &client)?;
+        self.compare(id, &client).await
     }
 
     /// The new client comes first, so that a failure leaves the old one in service.
     async fn replace(&self) -> Result<Outcome> {
         let old = self.client_id();
-        self.unmoved(old).await?;
-        let new = self.create_and_record().await?;
+        let client = self.to_send(&self.read(old).await?)?;
+        let new = self.create_and_record(&client).await?;
         if let Err(error) = self.gateway.delete(&self.step.pool, old).await {
             return Err(Outcome::Failed(Trouble {
                 wrote: true,
@@ -131,13 +132,14 @@ impl Doing<'_> {
                 code: "old-client-left",
             }));
         }
-        self.compare(&new).await
+        self.compare(&new, &client).await
     }
 
     async fn delete(&self) -> Result<Outcome> {
         let id = self.client_id();
-        if let Described::Present(live) = self.read(id).await? {
-            self.same_as_planned(&live)?;
+        let described = self.read(id).await?;
+        if described != Described::Gone {
+            self.step.unmoved(&described).map_err(stale)?;
             match self.gateway.delete(&self.step.pool, id).await.map_err(not_done)? {
                 Deleted::Done | Deleted::WasGone => {}
             }
@@ -155,7 +157,7 @@ impl Doing<'_> {
     /// Adopts or moves a client that is already as it should be.
     fn bind(&self) -> Result<Outcome> {
         let id = self.client_id();
-        self.record(id)?;
+        self.record(id, self.after())?;
         Ok(Outcome::Done { client_id: id.clone(), kept: Vec::new() })
     }
 
@@ -165,9 +167,11 @@ impl Doing<'_> {
     }
 
     /// Writes the entry's record, and only then drops the one it moved from.
-    fn record(&self, id: &ClientId) -> Result<()> {
+    fn record(&self, id: &ClientId, client: &AppClient) -> Result<()> {
         let mut record = self.step.record.clone().expect("a step that keeps a client has a record");
         record.client_id = id.clone();
+        // An ignored name may have changed since the plan was made.
+        record.name.clone_from(&client.name);
         let put = |at, record| {
             self.ledger.put(&self.step.pool, at, record).map_err(|trouble| {
                 let message =
@@ -182,24 +186,10 @@ impl Doing<'_> {
         }
     }
 
-    /// Refuses to touch a client that is no longer what the plan showed.
-    async fn unmoved(&self, id: &ClientId) -> Result<()> {
-        match self.read(id).await? {
-            Described::Present(live) => self.same_as_planned(&live),
-            Described::Gone => {
-                Err(Outcome::Stale("the client was deleted since the plan was made".to_owned()))
-            }
-        }
-    }
-
-    fn same_as_planned(&self, live: &LiveClient) -> Result<()> {
-        let before = self.step.before.as_ref().expect("a step on a client knows how it was");
-        let moved = differences(before, &live.client);
-        if moved.is_empty() {
-            return Ok(());
-        }
-        let names: Vec<_> = moved.iter().map(|change| change.setting.name()).collect();
-        Err(Outcome::Stale(format!("changed since the plan was made: {}", names.join(", "))))
+    /// What to send to a client that was read just now; refuses to touch one that is no longer what the plan showed.
+    fn to_send(&self, described: &Described) -> Result<AppClient> {
+        let live = self.step.unmoved(described).map_err(stale)?;
+        Ok(self.step.to_send(&live.client).expect("a step that writes knows what"))
     }
 
     async fn read(&self, id: &ClientId) -> Result<Described> {
@@ -207,10 +197,10 @@ impl Doing<'_> {
     }
 
     /// Reads the client once more. What Cognito made of a setting against our wish is said, not fought.
-    async fn compare(&self, id: &ClientId) -> Result<Outcome> {
+    async fn compare(&self, id: &ClientId, sent: &AppClient) -> Result<Outcome> {
         let done = |kept| Ok(Outcome::Done { client_id: id.clone(), kept });
         match self.gateway.describe(&self.step.pool, id).await {
-            Ok(Described::Present(live)) => done(differences(self.after(), &live.client)),
+            Ok(Described::Present(live)) => done(differences(sent, &live.client)),
             Ok(Described::Gone) => Err(Outcome::Failed(Trouble {
                 wrote: true,
                 code: "gone-after-write",
@@ -233,6 +223,10 @@ impl Doing<'_> {
     fn after(&self) -> &AppClient {
         self.step.after.as_ref().expect("a step that writes knows what")
     }
+}
+
+fn stale(how: How) -> Outcome {
+    Outcome::Stale(how.message())
 }
 
 /// What differs by effect. Whether there is a secret can't change in a living client, and a description doesn't always tell.

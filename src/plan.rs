@@ -10,6 +10,7 @@
 //! 3. `overlay`: what should a bound client look like, given what it looks like now?
 //! 4. `departing`: what becomes of records whose entry left?
 //! 5. [`guard`]: may all that be done without asking, or at all? [`target`]: or only some of it?
+//! 6. [`saved`]: kept in a file for later. [`verify`]: is the world then still the one it was made for?
 //!
 //! Reading is never hidden in here. Where a decision hangs on a client that hasn't been read, [`build`] answers with
 //! [`Unread`]; the caller reads it and asks again.
@@ -23,6 +24,7 @@ mod overlay;
 pub mod saved;
 mod step;
 pub mod target;
+pub mod verify;
 #[cfg(test)]
 pub(crate) mod worlds;
 

@@ -73,7 +73,7 @@ impl Leave<'_> {
             let mut grants = Grants { max_changes: Some(Limit::Percent(100)), ..Grants::default() };
             // The command itself is the wish; whether it is meant is still asked.
             grants.allow.insert(Permission::Delete, Allowance::Just(1));
-            let job = Job { context, grants, asks: self.asks, moved: Vec::new() };
+            let job = Job { context, grants, asks: self.asks, skipped: Vec::new() };
             let exit = job.run(plan, world).await?;
             if let (Exit::Fine, Some(draft)) = (exit, draft) {
                 draft.write()?;

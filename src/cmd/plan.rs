@@ -78,7 +78,7 @@ fn save(plan: &Plan, world: &World, file: &Path) -> Result<()> {
 }
 
 /// What the plan stands on besides what it says itself, for `apply` to check.
-fn basis(world: &World) -> Basis {
+pub(super) fn basis(world: &World) -> Basis {
     let version = |member: &Member| {
         let header = &member.state.header;
         let version = StateVersion { lineage: header.lineage.clone(), serial: header.serial };

@@ -7,6 +7,7 @@ use crate::cli::DEFAULT_SANDBOX;
 use crate::error::{Exit, Failure};
 use crate::live::LivePool;
 use crate::model::{FullAddress, PoolId, SpecId};
+use crate::plan::verify::{self, Stale};
 use crate::plan::{self, Plan, SpecView, Unread, guard, target};
 use crate::problem::Problem;
 use crate::records::Records;
@@ -287,6 +288,16 @@ impl World {
         };
         target::narrow(&mut plan, targets, &self.addresses())?;
         Ok(plan)
+    }
+
+    /// The steps of a saved plan that can't be done any more; reads only what they touch.
+    pub(super) async fn verify(&mut self, plan: &Plan) -> Result<Vec<Stale>> {
+        loop {
+            match verify::verify(plan, &self.desired(), &self.live) {
+                Ok(stale) => return Ok(stale),
+                Err(unread) => self.read(unread).await?,
+            }
+        }
     }
 
     fn views(&self) -> Vec<SpecView<'_>> {

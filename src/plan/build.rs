@@ -191,6 +191,7 @@ impl Bound<'_> {
             reason: self.reason.cloned().or(replaces.then_some(Reason::SecretDiffers)),
             before: Some(before),
             after: Some(after),
+            ignored: self.slot.entry.lifecycle.ignore_changes.clone(),
             record: Some(record),
         })))
     }
@@ -278,6 +279,7 @@ fn create(slot: &Slot<'_>, reason: Option<Reason>, pool: &LivePool) -> Step {
         reason,
         before: None,
         after: Some(after),
+        ignored: BTreeSet::new(),
         record: Some(record),
     }
 }

@@ -4,7 +4,10 @@
 //! `changes[]`; the `basis` adds only what no reviewer has to see, and never contradicts them. The digest finds edits and
 //! accidents; it is no signature, as whoever can write the file can compute it too.
 
+mod fit;
 mod wire;
+
+pub use fit::{Found, Unfit, check_endpoint, check_places, check_specs};
 
 use super::document::SCHEMA_VERSION;
 use super::{Plan, document::document};

@@ -4,6 +4,7 @@ use super::{Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reas
 use crate::model::{AppClient, ClientId, FullAddress, PoolId, Unit, Validity};
 use crate::problem::Location;
 use crate::records::{Origin, Record};
+use std::collections::BTreeSet;
 
 pub(crate) fn pool() -> PoolId {
     PoolId::parse("us-west-2_EXAMPLE").expect("a pool id")
@@ -61,6 +62,7 @@ pub(crate) fn update() -> Step {
         reason: None,
         before: Some(web()),
         after: Some(changed()),
+        ignored: BTreeSet::new(),
         record: Some(record("web-prod")),
     }
 }

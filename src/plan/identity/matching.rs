@@ -8,20 +8,20 @@ use crate::spec::{OnMissing, Selector};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Past so many bearers of a name it is plain that no single one is meant, and describing them all would be waste.
-const MANY: usize = 50;
+pub(in crate::plan) const MANY: usize = 50;
 
 /// How many of the nearest names are shown when none matches.
 const NEAREST: usize = 5;
 
 /// The clients of a pool by name, without those known to be gone.
-pub(super) struct Names<'p> {
+pub(in crate::plan) struct Names<'p> {
     pool: &'p LivePool,
     by_name: BTreeMap<&'p str, Vec<&'p ClientId>>,
 }
 
 impl<'p> Names<'p> {
     /// Takes the name of the client's description, where there is one, as it is younger than the list.
-    pub(super) fn of(pool: &'p LivePool) -> Self {
+    pub(in crate::plan) fn of(pool: &'p LivePool) -> Self {
         let mut by_name = BTreeMap::<_, Vec<_>>::new();
         for (id, listed) in &pool.listed {
             let name = match pool.described.get(id) {
@@ -34,8 +34,13 @@ impl<'p> Names<'p> {
         Self { pool, by_name }
     }
 
-    pub(super) fn pool(&self) -> &'p LivePool {
+    pub(in crate::plan) fn pool(&self) -> &'p LivePool {
         self.pool
+    }
+
+    /// The clients that are called so, whoever registered them, in the order of their ids.
+    pub(in crate::plan) fn bearers(&self, name: &str) -> &[&'p ClientId] {
+        self.by_name.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// Whether any client is called so.
@@ -45,7 +50,7 @@ impl<'p> Names<'p> {
 
     /// The clients whose name fits, in the order of their ids. Those known to have registered themselves chose their names
     /// freely, so they don't count.
-    fn fitting(&self, selector: &Selector) -> Vec<(&'p ClientId, &'p str)> {
+    pub(in crate::plan) fn fitting(&self, selector: &Selector) -> Vec<(&'p ClientId, &'p str)> {
         let mut names: Vec<(&'p str, &[&'p ClientId])> = match selector {
             Selector::Name(name) => {
                 let found = self.by_name.get_key_value(name.as_str());
