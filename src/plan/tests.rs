@@ -12,6 +12,7 @@ mod properties;
 mod random;
 mod settings;
 mod show;
+mod verify;
 mod world;
 
 use world::World;

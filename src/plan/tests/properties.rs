@@ -138,6 +138,12 @@ proptest! {
     }
 
     #[test]
+    fn a_plan_is_not_stale_in_the_world_that_it_was_made_in(world in world()) {
+        let plan = world.plan();
+        prop_assert_eq!(world.verify(&plan).0, vec![], "{:#?}", plan);
+    }
+
+    #[test]
     fn the_order_of_the_specs_does_not_matter(world in world()) {
         let mut desired = world.desired();
         let (plan, _) = world.plan_reading(&desired);
