@@ -37,10 +37,13 @@ pub(super) fn overlay(entry: &Entry, before: &AppClient) -> Overlaid {
             client
         }
     };
+    // Written out, the default sign-in flows have one among them that Cognito refuses beside rotation; unwritten, they don't.
+    let rotates = after.refresh_token_rotation.feature == "ENABLED";
     for setting in Setting::all() {
         let live = before.get(setting);
+        let respelled = rotates && setting == Setting::ExplicitAuthFlows;
         let kept = entry.lifecycle.ignore_changes.contains(&setting)
-            || setting.same(&live, &after.get(setting));
+            || (setting.same(&live, &after.get(setting)) && !respelled);
         if kept {
             after.set(setting, live);
         }
