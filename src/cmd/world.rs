@@ -92,12 +92,15 @@ impl Reach {
     ) -> Result<(Gateway, PoolId)> {
         match pool {
             PoolRef::Id(id) => {
-                self.region_agrees(id)?;
+                self.region_is(id.region(), id.as_str())?;
                 Ok((self.session.gateway(id.region()), id.clone()))
             }
             PoolRef::Name(name) => {
                 let region = match region {
-                    Some(region) => region.to_owned(),
+                    Some(region) => {
+                        self.region_is(region, &format!("pool `{name}`, as its spec says"))?;
+                        region.to_owned()
+                    }
                     None => self.session.default_region().await.ok_or_else(|| {
                         Failure::new(
                             Problem::error(
@@ -115,15 +118,15 @@ impl Reach {
         }
     }
 
-    /// A pool's id says its Region, and a `--region` that says another one is a mistake rather than a wish.
-    fn region_agrees(&self, pool: &PoolId) -> Result<()> {
+    /// A pool's id or its spec says its Region, and a `--region` that says another one is a mistake rather than a wish.
+    fn region_is(&self, said: &str, pool: &str) -> Result<()> {
         match &self.region {
-            Some(region) if region != pool.region() => Err(Failure::usage(
+            Some(region) if region != said => Err(Failure::refused(
                 Problem::error(
                     "region-mismatch",
-                    format!("`--region {region}` is not the Region of {pool}"),
+                    format!("`--region {region}` is not {said}, the Region of {pool}"),
                 )
-                .help("leave `--region` out: the pool's id says it"),
+                .help("leave `--region` out: nothing but the pool decides about it"),
             )),
             Some(_) | None => Ok(()),
         }

@@ -102,6 +102,14 @@ pub fn decode(text: &str) -> Result<(Plan, Basis), SavedError> {
     saved.plan()
 }
 
+/// Whether a text is a plan's document, saved or only shown, and so surely no spec.
+pub fn is_plan(text: &str) -> bool {
+    // A spec is hardly ever written as JSON, so most texts need no second look.
+    text.trim_start().starts_with('{')
+        && serde_json::from_str::<Json>(text)
+            .is_ok_and(|json| json.get("schema_version").is_some() && json.get("changes").is_some())
+}
+
 /// SHA-256, in hexadecimal, of a client's settings by effect: `60m` and `1h` give the same, and so do the default
 /// sign-in flows written out and left out.
 pub fn fingerprint(client: &AppClient) -> String {

@@ -287,7 +287,9 @@ impl<'a> Check<'a> {
                 name: (*name).to_owned(),
                 client_id: (*id).clone(),
             };
-            return (!only).then(|| How::Matches(found.iter().map(candidate).collect()));
+            let mut candidates: Vec<_> = found.iter().map(candidate).collect();
+            candidates.sort();
+            return (!only).then_some(How::Matches(candidates));
         }
         // Where `name` is ignored, a name that left the pattern isn't a setting that moved.
         let managed = self.entry.filter(|entry| entry.address.kind == Kind::Managed)?;

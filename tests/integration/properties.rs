@@ -8,6 +8,7 @@ mod counts;
 mod driver;
 mod effect;
 mod faults;
+mod ignored;
 mod imports;
 mod keep;
 mod managed;

@@ -28,8 +28,7 @@ pub(super) async fn fit(
 ) -> Result<Fit> {
     let files: Vec<_> = plan.specs.iter().map(|spec| PathBuf::from(&spec.file)).collect();
     // A spec that can't be read any more is one that changed.
-    let specs = load::specs(context, &files)
-        .map_err(|failure| Failure { exit: Exit::Refused, ..failure })?;
+    let specs = load::specs(context, &files).map_err(changed)?;
     let digest =
         |loaded: &'_ load::Loaded| (loaded.desired.id.clone(), loaded.desired.digest.clone());
     let digests: BTreeMap<_, _> = specs.iter().map(digest).collect();
@@ -48,6 +47,16 @@ pub(super) async fn fit(
     }
     let (plan, skipped) = without(plan, &stale);
     Ok(Fit { plan, world, skipped })
+}
+
+/// A spec of the plan can't be read.
+fn changed(failure: Failure) -> Failure {
+    let again = |problem: Problem| Problem {
+        help: problem.help.or_else(|| Some("put it back as it was, or plan again".to_owned())),
+        ..problem
+    };
+    let problems = failure.problems.into_iter().map(again).collect();
+    Failure { exit: Exit::Refused, problems, blocked: failure.blocked }
 }
 
 fn found(world: &World) -> BTreeMap<crate::model::SpecId, Found> {

@@ -204,7 +204,7 @@ fn a_name_that_the_plan_itself_takes_away_is_free() {
 
 #[test]
 fn a_match_that_isn_t_the_only_one_any_more() {
-    insta::assert_snapshot!(after(|world| world.add_live("more", "os-2")), @"prod/managed_clients.found [match-changed] 2 clients match the entry now: os-2 (more), os-1 (stranger)");
+    insta::assert_snapshot!(after(|world| world.add_live("more", "os-2")), @"prod/managed_clients.found [match-changed] 2 clients match the entry now: os-1 (stranger), os-2 (more)");
     insta::assert_snapshot!(after(|world| world.add_live("more", "taken")), @"prod/clients.taken [match-changed] 2 clients match the entry now: taken (more), taken (other)");
     let many = after(|world| {
         for n in 0..80 {
