@@ -13,8 +13,10 @@ pub use outcome::{Event, Outcome, Trouble};
 
 use crate::aws::{CallError, CallErrorKind, Deleted, Gateway};
 use crate::diff::{self, Change};
-use crate::live::{Described, LiveClient, Unknown};
+use crate::live::{Described, Unknown};
 use crate::model::{AppClient, ClientId, FullAddress, PoolId, Setting};
+use crate::plan::intent::announcement;
+use crate::plan::verify::How;
 use crate::plan::{Binding, Plan, Step, Work};
 use crate::records::{Record, Records};
 use futures_util::StreamExt as _;
@@ -44,8 +46,7 @@ pub async fn apply(
     edge: &Edge<'_>,
     tell: &dyn Fn(Event<'_>),
 ) -> Result<Vec<Outcome>, Trouble> {
-    let now = jiff::Timestamp::now().as_second().unsigned_abs();
-    edge.ledger.begin(plan, now).await?;
+    edge.ledger.begin(plan, now()).await?;
     // A client that can't be recorded is one that the next run doesn't know, so nothing more is begun after the first.
     let unrecorded = AtomicBool::new(false);
     let unrecorded = &unrecorded;
@@ -96,38 +97,42 @@ impl Doing<'_> {
     }
 
     async fn create(&self) -> Result<Outcome> {
-        let id = self.create_and_record().await?;
-        self.compare(&id).await
+        let id = self.create_and_record(self.after()).await?;
+        self.compare(&id, self.after()).await
     }
 
     /// Creates the client, which was announced, and writes its id down at once, before anything else can go wrong.
-    async fn create_and_record(&self) -> Result<ClientId> {
-        let created = self.gateway.create(&self.step.pool, self.after()).await;
-        let id = created.map_err(not_done)?.client_id;
-        let record = self.record_of(&id);
+    async fn create_and_record(&self, client: &AppClient) -> Result<ClientId> {
         let Step { pool, at, .. } = self.step;
+        if client != self.after() {
+            // An ignored setting has moved since it was announced, and it is recognised by its settings.
+            self.announce_again(client).await?;
+        }
+        let created = self.gateway.create(pool, client).await;
+        let id = created.map_err(not_done)?.client_id;
+        let record = self.record_of(&id, client);
         self.write(&id, at, |records| records.created(pool, &at.address, record)).await?;
         Ok(id)
     }
 
     async fn update(&self) -> Result<Outcome> {
         let id = self.client_id();
-        let unknown = self.unmoved(id).await?;
-        let updated = self.gateway.update(&self.step.pool, id, self.after(), &unknown).await;
+        let (client, unknown) = self.to_send(&self.read(id).await?)?;
+        let updated = self.gateway.update(&self.step.pool, id, &client, &unknown).await;
         let updated = updated.map_err(not_done)?;
-        self.record(id).await?;
-        let reset = unknown.missing_from(&updated.unknown, self.after());
+        self.record(id, &client).await?;
+        let reset = unknown.missing_from(&updated.unknown, &client);
         if !reset.is_empty() {
             return Err(Outcome::Failed(Trouble::unknown_reset(id, &reset)));
         }
-        self.compare(id).await
+        self.compare(id, &client).await
     }
 
     /// The new client comes first, so that a failure leaves the old one in service.
     async fn replace(&self) -> Result<Outcome> {
         let old = self.client_id();
-        self.unmoved(old).await?;
-        let new = self.create_and_record().await?;
+        let (client, _) = self.to_send(&self.read(old).await?)?;
+        let new = self.create_and_record(&client).await?;
         if let Err(error) = self.gateway.delete(&self.step.pool, old).await {
             return Err(Outcome::Failed(Trouble {
                 wrote: true,
@@ -142,13 +147,14 @@ impl Doing<'_> {
             }));
         }
         self.deleted(old, |records| records.settled(&self.step.pool, old)).await?;
-        self.compare(&new).await
+        self.compare(&new, &client).await
     }
 
     async fn delete(&self) -> Result<Outcome> {
         let id = self.client_id();
-        if let Described::Present(live) = self.read(id).await? {
-            self.same_as_planned(&live)?;
+        let described = self.read(id).await?;
+        if described != Described::Gone {
+            self.step.unmoved(&described).map_err(stale)?;
             match self.gateway.delete(&self.step.pool, id).await.map_err(not_done)? {
                 Deleted::Done | Deleted::WasGone => {}
             }
@@ -174,7 +180,7 @@ impl Doing<'_> {
     /// Adopts or moves a client that is already as it should be.
     async fn bind(&self) -> Result<Outcome> {
         let id = self.client_id();
-        self.record(id).await?;
+        self.record(id, self.after()).await?;
         Ok(Outcome::Done { client_id: id.clone(), kept: Vec::new() })
     }
 
@@ -185,14 +191,24 @@ impl Doing<'_> {
         Ok(Outcome::Done { client_id: self.client_id().clone(), kept: Vec::new() })
     }
 
-    fn record_of(&self, id: &ClientId) -> Record {
+    async fn announce_again(&self, client: &AppClient) -> Result<()> {
+        let Step { pool, at, .. } = self.step;
+        let intent = announcement(self.step, client, now());
+        let intent = intent.expect("a step that creates was announced");
+        let announced =
+            self.ledger.write(at, |records| records.announce(pool, &at.address, intent));
+        announced.await.map_err(Outcome::Failed)
+    }
+
+    /// The record of a client that was sent as `client`. An ignored name may have changed since the plan was made.
+    fn record_of(&self, id: &ClientId, client: &AppClient) -> Record {
         let record = self.step.record.clone().expect("a step that keeps a client has a record");
-        Record { client_id: id.clone(), ..record }
+        Record { client_id: id.clone(), name: client.name.clone(), ..record }
     }
 
     /// Writes the entry's record, and only then drops the one it moved from.
-    async fn record(&self, id: &ClientId) -> Result<()> {
-        let record = self.record_of(id);
+    async fn record(&self, id: &ClientId, client: &AppClient) -> Result<()> {
+        let record = self.record_of(id, client);
         let Step { pool, at, .. } = self.step;
         self.write(id, at, |records| records.put(pool, &at.address, Some(record))).await?;
         match &self.step.binding {
@@ -216,25 +232,12 @@ impl Doing<'_> {
         })
     }
 
-    /// Refuses to touch a client that is no longer what the plan showed. What it has besides, the plan doesn't show: that
-    /// travels as it is now.
-    async fn unmoved(&self, id: &ClientId) -> Result<Unknown> {
-        match self.read(id).await? {
-            Described::Present(live) => self.same_as_planned(&live).map(|()| live.unknown),
-            Described::Gone => {
-                Err(Outcome::Stale("the client was deleted since the plan was made".to_owned()))
-            }
-        }
-    }
-
-    fn same_as_planned(&self, live: &LiveClient) -> Result<()> {
-        let before = self.step.before.as_ref().expect("a step on a client knows how it was");
-        let moved = differences(before, &live.client);
-        if moved.is_empty() {
-            return Ok(());
-        }
-        let names: Vec<_> = moved.iter().map(|change| change.setting.name()).collect();
-        Err(Outcome::Stale(format!("changed since the plan was made: {}", names.join(", "))))
+    /// What to send to a client that was read just now, and its settings that travel unseen; refuses to touch one that is no
+    /// longer what the plan showed.
+    fn to_send(&self, described: &Described) -> Result<(AppClient, Unknown)> {
+        let live = self.step.unmoved(described).map_err(stale)?;
+        let client = self.step.to_send(&live.client).expect("a step that writes knows what");
+        Ok((client, live.unknown.clone()))
     }
 
     async fn read(&self, id: &ClientId) -> Result<Described> {
@@ -242,10 +245,10 @@ impl Doing<'_> {
     }
 
     /// Reads the client once more. What Cognito made of a setting against our wish is said, not fought.
-    async fn compare(&self, id: &ClientId) -> Result<Outcome> {
+    async fn compare(&self, id: &ClientId, sent: &AppClient) -> Result<Outcome> {
         let done = |kept| Ok(Outcome::Done { client_id: id.clone(), kept });
         match self.gateway.describe(&self.step.pool, id).await {
-            Ok(Described::Present(live)) => done(differences(self.after(), &live.client)),
+            Ok(Described::Present(live)) => done(differences(sent, &live.client)),
             Ok(Described::Gone) => Err(Outcome::Failed(Trouble {
                 wrote: true,
                 code: "gone-after-write",
@@ -270,11 +273,20 @@ impl Doing<'_> {
     }
 }
 
+fn stale(how: How) -> Outcome {
+    Outcome::Stale(how.message())
+}
+
 /// What differs by effect. Whether there is a secret can't change in a living client, and a description doesn't always tell.
 fn differences(before: &AppClient, after: &AppClient) -> Vec<Change> {
     let mut changes = diff::changes(before, after);
     changes.retain(|change| change.setting != Setting::GenerateSecret);
     changes
+}
+
+/// Seconds since 1970.
+fn now() -> u64 {
+    jiff::Timestamp::now().as_second().unsigned_abs()
 }
 
 /// A call that failed. Only a write whose answer was lost may have changed something: an earlier attempt can have been

@@ -12,6 +12,7 @@
 //! 5. `departing`: what becomes of records whose entry left?
 //! 6. `unknown`: what of the clients to change does this build not know?
 //! 7. [`guard`]: may all that be done without asking, or at all? [`target`]: or only some of it?
+//! 8. [`saved`]: kept in a file for later. [`verify`]: is the world then still the one it was made for?
 //!
 //! Reading is never hidden in here. Where a decision hangs on a client that hasn't been read, [`build`] answers with
 //! [`Unread`]; the caller reads it and asks again.
@@ -27,6 +28,7 @@ pub mod saved;
 mod step;
 pub mod target;
 mod unknown;
+pub mod verify;
 #[cfg(test)]
 pub(crate) mod worlds;
 

@@ -6,7 +6,7 @@
 use super::{Outcome, Trouble};
 use crate::model::{FullAddress, SpecId};
 use crate::plan::intent::announcement;
-use crate::plan::{Plan, Refreshed};
+use crate::plan::{Plan, Refreshed, Work};
 use crate::records::Records;
 use crate::store::{LockedStore, State, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,7 +70,9 @@ impl Ledger {
                     }
                 }
                 for step in plan.steps.iter().filter(|step| step.at.spec == *spec) {
-                    if let Some(intent) = announcement(step, now) {
+                    let intent =
+                        step.after.as_ref().and_then(|after| announcement(step, after, now));
+                    if let Some(intent) = intent {
                         records.announce(&step.pool, &step.at.address, intent);
                     }
                 }
@@ -85,7 +87,7 @@ impl Ledger {
     pub(super) async fn end(&self, plan: &Plan, outcomes: &[Outcome]) {
         let mut idle = BTreeMap::<_, Vec<_>>::new();
         for (step, outcome) in plan.steps.iter().zip(outcomes) {
-            if !outcome.wrote() && announcement(step, 0).is_some() {
+            if !outcome.wrote() && matches!(step.work, Work::Create | Work::Replace) {
                 idle.entry(&step.at.spec).or_default().push(step);
             }
         }

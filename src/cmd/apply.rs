@@ -6,7 +6,7 @@ mod stale;
 use super::world::{Access, Member, World};
 use super::{Context, Result, load, plan};
 use crate::apply::{self, Edge, Event, Ledger, Outcome};
-use crate::cli::{ApplyArgs, OnStale};
+use crate::cli::ApplyArgs;
 use crate::error::{Exit, Failure};
 use crate::files;
 use crate::plan::guard::{self, Grants};
@@ -15,6 +15,7 @@ use crate::plan::{Plan, Step};
 use crate::problem::Problem;
 use crate::render::progress::Progress;
 use crate::render::{ask, text};
+use stale::Fit;
 use std::io::BufReader;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -22,40 +23,27 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 pub(super) fn run(context: &Context, args: &ApplyArgs) -> Result {
     let grants = plan::grants(&args.grants)?;
-    match saved_plan(&args.inputs)? {
-        Some((plan, basis)) => {
-            if !args.targets.is_empty() {
-                return Err(Failure::usage(
-                    Problem::error("target-of-plan", "`--target` doesn't go with a saved plan")
-                        .help("give `--target` to `cogctl plan --save`: a saved plan is applied as it is"),
-                ));
-            }
-            let files: Vec<_> = plan.specs.iter().map(|spec| PathBuf::from(&spec.file)).collect();
-            let specs = load::specs(context, &files)?;
-            context.block_on(async {
-                stale::same_specs(&plan, &specs)?;
-                let mut world = World::open(context, specs, Access::Write).await?;
-                stale::same_place(&plan, &basis, &world)?;
-                let fresh = world.plan(&[]).await?;
-                let (plan, moved) = stale::split(plan, &fresh);
-                if !moved.is_empty() && args.on_stale == OnStale::Fail {
-                    return Err(stale::refusal(&moved));
-                }
-                let job = Job { context, grants, asks: Asks::Never, moved };
-                job.run(plan, world).await
-            })
-        }
-        None => {
-            let specs = load::specs(context, &args.inputs)?;
-            let asks = if args.auto_approve { Asks::Never } else { Asks::Yes };
-            context.block_on(async {
-                let mut world = World::open(context, specs, Access::Write).await?;
-                let plan = world.plan(&args.targets).await?;
-                let job = Job { context, grants, asks, moved: Vec::new() };
-                job.run(plan, world).await
-            })
-        }
+    let Some(saved) = saved_plan(&args.inputs)? else {
+        let specs = load::specs(context, &args.inputs)?;
+        let asks = if args.auto_approve { Asks::Never } else { Asks::Yes };
+        return context.block_on(async {
+            let mut world = World::open(context, specs, Access::Write).await?;
+            let plan = world.plan(&args.targets).await?;
+            let job = Job { context, grants, asks, skipped: Vec::new() };
+            job.run(plan, world).await
+        });
+    };
+    if !args.targets.is_empty() {
+        return Err(Failure::usage(
+            Problem::error("target-of-plan", "`--target` doesn't go with a saved plan")
+                .help("give `--target` to `cogctl plan --save`: a saved plan is applied as it is"),
+        ));
     }
+    context.block_on(async {
+        let Fit { plan, world, skipped } = stale::fit(context, saved, args.on_stale).await?;
+        let job = Job { context, grants, asks: Asks::Never, skipped };
+        job.run(plan, world).await
+    })
 }
 
 /// The plan, when the one input is a file that holds one.
@@ -91,14 +79,15 @@ pub(super) struct Job<'a> {
     pub(super) grants: Grants,
     pub(super) asks: Asks,
     /// Steps of a saved plan that were left out, with the reason.
-    pub(super) moved: Vec<(Step, String)>,
+    pub(super) skipped: Vec<(Step, String)>,
 }
 
 impl Job<'_> {
     /// Shows the plan, asks, does it and says what happened.
     pub(super) async fn run(&self, plan: Plan, world: World) -> Result {
         let console = &self.context.console;
-        if !self.context.json() {
+        // Where all steps were left out, "no changes" would be untrue.
+        if !self.context.json() && !(plan.is_empty() && !self.skipped.is_empty()) {
             console.result(&text::plan(&plan, &console.out));
         }
         self.may_start(&plan, &world)?;
@@ -122,7 +111,7 @@ impl Job<'_> {
         })?;
         let sent = reach.session.requests();
         tracing::info!(reads = sent.reads, writes = sent.writes, "requests sent");
-        let report = report::Report { plan: &plan, outcomes: &outcomes, moved: &self.moved };
+        let report = report::Report { plan: &plan, outcomes: &outcomes, skipped: &self.skipped };
         report.show(self.context);
         Ok(self.exit(&outcomes, stop.load(Ordering::Relaxed)))
     }
@@ -183,7 +172,7 @@ impl Job<'_> {
     }
 
     fn exit(&self, outcomes: &[Outcome], interrupted: bool) -> Exit {
-        let all_done = self.moved.is_empty() && outcomes.iter().all(Outcome::is_done);
+        let all_done = self.skipped.is_empty() && outcomes.iter().all(Outcome::is_done);
         let wrote = outcomes.iter().any(Outcome::wrote);
         let stale = |outcome: &Outcome| matches!(outcome, Outcome::Stale(_) | Outcome::Done { .. });
         match (all_done, interrupted, wrote) {

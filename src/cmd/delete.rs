@@ -2,6 +2,7 @@
 
 use super::apply::{Asks, Job};
 use super::edit::Draft;
+use super::state::not_recorded;
 use super::world::{Access, World};
 use super::{Context, Result, load};
 use crate::cli::DeleteArgs;
@@ -9,7 +10,7 @@ use crate::error::{Exit, Failure};
 use crate::model::OnRemove;
 use crate::model::{FullAddress, Kind};
 use crate::plan::guard::{Grants, Permission};
-use crate::plan::{Plan, Step, Work};
+use crate::plan::{Plan, Reason, Step, Work};
 use crate::problem::Problem;
 use crate::spec::{Allowance, Limit, edit};
 use std::path::PathBuf;
@@ -68,12 +69,15 @@ impl Leave<'_> {
             let mut world = World::open(context, specs, Access::Write).await?;
             self.wish_for(&mut world, &at)?;
             // One entry is all that was asked for, so nothing was left out.
-            let plan = Plan { complete: true, ..world.plan(&[at.to_string()]).await? };
+            let mut plan = Plan { complete: true, ..world.plan(&[at.to_string()]).await? };
+            if draft.is_some() {
+                requested(&mut plan);
+            }
             self.only_leaves(&plan, &at)?;
             let mut grants = Grants { max_changes: Some(Limit::Percent(100)), ..Grants::default() };
             // The command itself is the wish; whether it is meant is still asked.
             grants.allow.insert(Permission::Delete, Allowance::Just(1));
-            let job = Job { context, grants, asks: self.asks, moved: Vec::new() };
+            let job = Job { context, grants, asks: self.asks, skipped: Vec::new() };
             let exit = job.run(plan, world).await?;
             if let (Exit::Fine, Some(draft)) = (exit, draft) {
                 draft.write()?;
@@ -115,6 +119,14 @@ impl Leave<'_> {
         Ok(Some(draft))
     }
 
+    /// The command's word.
+    fn command(&self) -> &'static str {
+        match self.wish {
+            OnRemove::Delete => "delete",
+            OnRemove::Forget => "forget",
+        }
+    }
+
     /// Sets on the record what is to become of the client, for this run.
     fn wish_for(&self, world: &mut World, at: &FullAddress) -> Result<()> {
         let member = world.members.iter_mut().find(|member| member.loaded.desired.id == at.spec);
@@ -122,12 +134,24 @@ impl Leave<'_> {
         let pool = member.pool.clone();
         let Some(record) = member.state.records.get(&pool, &at.address) else {
             return Err(Failure::new(
-                Problem::error("not-recorded", format!("nothing is recorded for {}", at.address))
-                    .help("take the entry out of the spec by hand; `cogctl state list` shows what is recorded"),
+                not_recorded(&at.address, &member.loaded.file).help(format!(
+                    "if it is another spec's, name that as well: `cogctl {} {} SPEC`; an entry without a record is taken out by hand",
+                    self.command(),
+                    at.address
+                )),
             ));
         };
         let record = crate::records::Record { on_remove: Some(self.wish), ..record.clone() };
         member.state.records.put(&pool, &at.address, Some(record));
         Ok(())
+    }
+}
+
+/// The entry is in the spec for as long as the run lasts, so the plan can't say that it left.
+fn requested(plan: &mut Plan) {
+    for step in &mut plan.steps {
+        if step.reason == Some(Reason::Removed) {
+            step.reason = Some(Reason::Requested);
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! `cogctl get`, and how a command line names one client.
 
+use super::state::not_recorded;
 use super::world::{Access, Reach, World};
 use super::{Context, Result, load};
 use crate::aws::Gateway;
@@ -18,7 +19,7 @@ pub(super) fn run(context: &Context, args: &GetArgs) -> Result {
         let named = Named::find(context, &args.client, &args.spec.specs).await?;
         let live = match named.gateway.describe(&named.pool, &named.client).await? {
             Described::Present(live) => live,
-            Described::Gone => return Err(gone(&named.pool, &named.client)),
+            Described::Gone => return Err(named.gone().await),
         };
         let values =
             Setting::all().map(|setting| (setting, setting.effective(live.client.get(setting))));
@@ -86,10 +87,18 @@ impl Named {
         if text.contains("clients.") {
             return Self::of_entry(context, text, specs).await;
         }
-        let (pool, client) = pool_and_client(text)?;
+        let (pool, client) = match pool_and_client(text) {
+            Ok(named) => named,
+            Err(failure) => return Err(by_name(context, text).await?.unwrap_or(failure)),
+        };
         let reach = Reach::open(context).await?;
         let (gateway, _) = reach.pool(&PoolRef::Id(pool.clone()), None).await?;
         Ok(Self { pool, client, gateway, _reach: reach })
+    }
+
+    /// Nobody has this id.
+    pub(super) async fn gone(&self) -> Failure {
+        gone(&self.gateway, &self.pool, &self.client).await
     }
 
     async fn of_entry(context: &Context, text: &str, specs: &[PathBuf]) -> Result<Self> {
@@ -97,18 +106,17 @@ impl Named {
         let at: FullAddress = load::address(text, &specs)?;
         let world = World::open(context, specs, Access::Read).await?;
         let member = world.members.iter().find(|member| member.loaded.desired.id == at.spec);
-        let record = member.and_then(|member| {
-            Some((
-                member.pool.clone(),
-                member.state.records.get(&member.pool, &at.address)?.client_id.clone(),
-            ))
-        });
-        let Some((pool, client)) = record else {
-            return Err(Failure::new(
-                Problem::error("not-recorded", format!("nothing is recorded for {text}"))
-                    .help("apply its spec first, or name the client as POOL/CLIENT"),
-            ));
+        let Some(member) = member else {
+            let message = format!("no spec of this run is `{}`", at.spec);
+            return Err(Failure::usage(Problem::error("unknown-spec", message)));
         };
+        let pool = member.pool.clone();
+        let Some(record) = member.state.records.get(&pool, &at.address) else {
+            return Err(Failure::new(not_recorded(&at.address, &member.loaded.file).help(
+                "apply the spec first, name another SPEC after the address, or name the client as POOL/CLIENT",
+            )));
+        };
+        let client = record.client_id.clone();
         let gateway = world.gateways[&pool].clone();
         Ok(Self { pool, client, gateway, _reach: world.reach })
     }
@@ -127,10 +135,45 @@ pub(super) fn pool_and_client(text: &str) -> Result<(PoolId, ClientId)> {
     })
 }
 
-/// There is no such client.
-pub(super) fn gone(pool: &PoolId, client: &ClientId) -> Failure {
-    Failure::new(
-        Problem::error("no-such-client", format!("{pool} has no client {client}"))
-            .help(format!("`cogctl list {pool}` shows the clients it has")),
-    )
+/// There is no such client. A client's name can look like an id, so it may be one.
+pub(super) async fn gone(gateway: &Gateway, pool: &PoolId, client: &ClientId) -> Failure {
+    let problem = Problem::error("no-such-client", format!("{pool} has no client {client}"));
+    // What the list would have said besides is not worth another error.
+    let bearers = bearers(gateway, pool, client.as_str()).await.unwrap_or_default();
+    let help = match bearers.as_slice() {
+        [] => format!("`cogctl list {pool}` shows the clients it has"),
+        [id] => format!("the client called `{client}` has the id {id}: write {pool}/{id}"),
+        several => several_ids(client.as_str(), several),
+    };
+    Failure::new(problem.help(help))
+}
+
+/// What to say of `POOL/NAME` in place of `POOL/CLIENT`; none where no client has that name.
+pub(super) async fn by_name(context: &Context, text: &str) -> Result<Option<Failure>> {
+    let parts = text.split_once(['/', '|']);
+    let Some((pool, name)) = parts.and_then(|(pool, name)| Some((PoolId::parse(pool)?, name)))
+    else {
+        return Ok(None);
+    };
+    let reach = Reach::open(context).await?;
+    let (gateway, _) = reach.pool(&PoolRef::Id(pool.clone()), None).await?;
+    let bearers = bearers(&gateway, &pool, name).await?;
+    let help = match bearers.as_slice() {
+        [] => return Ok(None),
+        [id] => format!("write {pool}/{id}"),
+        several => several_ids(name, several),
+    };
+    let message = format!("`{name}` is the name of a client, and its id is wanted");
+    Ok(Some(Failure::usage(Problem::error("bad-client", message).help(help))))
+}
+
+fn several_ids(name: &str, ids: &[ClientId]) -> String {
+    let ids: Vec<_> = ids.iter().map(ClientId::as_str).collect();
+    format!("{} clients are called `{name}`: {}", ids.len(), ids.join(", "))
+}
+
+/// The clients that are called so.
+async fn bearers(gateway: &Gateway, pool: &PoolId, name: &str) -> Result<Vec<ClientId>> {
+    let listed = gateway.list(pool).await?;
+    Ok(listed.into_iter().filter(|(_, listed)| listed == name).map(|(id, _)| id).collect())
 }

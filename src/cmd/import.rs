@@ -1,7 +1,7 @@
 //! `cogctl import`: write the entry and the record for live clients.
 
 use super::edit::{Draft, Home};
-use super::get::{gone, pool_and_client};
+use super::get::{by_name, gone, pool_and_client};
 use super::world::{Access, World};
 use super::{Context, Result, load};
 use crate::cli::ImportArgs;
@@ -16,8 +16,7 @@ use serde_json::json;
 use std::collections::BTreeSet;
 
 pub(super) fn run(context: &Context, args: &ImportArgs) -> Result {
-    let named =
-        args.clients.iter().map(|text| pool_and_client(text)).collect::<Result<Vec<_>>>()?;
+    let named = args.clients.iter().map(|text| named(context, text)).collect::<Result<Vec<_>>>()?;
     let pool = one_pool(&named)?;
     if args.into.address.is_some() && named.len() > 1 {
         let message = "`--as` names one address, and several clients are to be imported";
@@ -30,12 +29,20 @@ pub(super) fn run(context: &Context, args: &ImportArgs) -> Result {
         let mut import = Import { home, imported: Vec::new() };
         for (_, id) in &named {
             let Described::Present(live) = import.home.gateway.describe(&pool, id).await? else {
-                return Err(gone(&pool, id));
+                return Err(gone(&import.home.gateway, &pool, id).await);
             };
             let unique = listed.values().filter(|name| **name == live.client.name).count() == 1;
             import.add(context, Found { id: id.clone(), live, unique }, wanted.clone())?;
         }
         import.keep(context).await
+    })
+}
+
+/// Reads `POOL/CLIENT`; where that is a client's name, says which id to write.
+fn named(context: &Context, text: &str) -> Result<(PoolId, ClientId)> {
+    pool_and_client(text).or_else(|failure| {
+        let named = context.block_on(by_name(context, text))?;
+        Err(named.unwrap_or(failure))
     })
 }
 

@@ -4,6 +4,7 @@ use super::{Context, Result};
 use crate::error::Failure;
 use crate::files;
 use crate::model::{FullAddress, SpecId};
+use crate::plan::saved;
 use crate::problem::{Problem, Source};
 use crate::spec::{self, Desired, ReadContext};
 use std::collections::BTreeMap;
@@ -22,6 +23,9 @@ pub(super) fn specs(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Load
     let mut problems = Vec::new();
     for file in files::find(arguments, Path::new(""))? {
         let text = files::read(&file)?;
+        if saved::is_plan(&text) {
+            return Err(a_plan(&file));
+        }
         match read(context, &vars, &file, text) {
             Ok(desired) => loaded.push(Loaded { desired, file }),
             Err(more) => problems.extend(more),
@@ -30,6 +34,18 @@ pub(super) fn specs(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Load
     problems
         .extend(spec::check_together(&loaded.iter().map(|one| &one.desired).collect::<Vec<_>>()));
     if problems.is_empty() { Ok(loaded) } else { Err(problems.into()) }
+}
+
+/// A plan is JSON, so it could be read as YAML, with nothing but unknown keys in it.
+fn a_plan(file: &Path) -> Failure {
+    let file = file.display();
+    Failure::refused(
+        Problem::error("plan-not-spec", format!("{file} is a plan, and a spec is wanted")).help(
+            format!(
+                "a saved plan is done by `cogctl apply {file}` alone; to plan again, name the specs"
+            ),
+        ),
+    )
 }
 
 /// Reads one text as the spec that `file` holds or will hold.

@@ -53,10 +53,13 @@ fn hints(context: &Context, plan: &Plan, refusals: &[Refusal], args: &PlanArgs) 
     if !plan.blocked.is_empty() {
         return;
     }
-    for refusal in refusals {
-        let verb = if refusal.askable { "ask about or refuse" } else { "refuse" };
-        let Refusal { message, help, .. } = refusal;
-        context.console.say(&format!("Apply will {verb} this: {message}; {help}."));
+    for Refusal { message, help, askable, code: _ } in refusals {
+        // A saved plan is applied without a question.
+        let verb = match askable {
+            true if args.save.is_none() => "ask about this, or refuse it where nobody can answer",
+            _ => "refuse this",
+        };
+        context.console.say(&format!("Apply will {verb}: {message}; {help}."));
     }
     if let Some(file) = &args.save {
         let file = file.display();
@@ -78,7 +81,7 @@ fn save(plan: &Plan, world: &World, file: &Path) -> Result<()> {
 }
 
 /// What the plan stands on besides what it says itself, for `apply` to check.
-fn basis(world: &World) -> Basis {
+pub(super) fn basis(world: &World) -> Basis {
     let version = |member: &Member| {
         let header = &member.state.header;
         let version = StateVersion { lineage: header.lineage.clone(), serial: header.serial };

@@ -15,6 +15,7 @@ use crate::render::table::CLIENT_ID;
 use crate::store::{self, State, Store};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 /// A spec's records and where they are kept.
@@ -62,6 +63,11 @@ pub(super) fn list(context: &Context, args: &SpecArgs) -> Result {
             vec![at, record.client_id.to_string(), origin, record.name.clone(), pool.to_string()]
         });
         context.console.rows(&["ADDRESS", CLIENT_ID, "ORIGIN", "NAME", "USER POOL"], rows);
+        if records.is_empty() {
+            let files = kept.iter().map(|one| one.loaded.file.display().to_string());
+            let files = files.collect::<Vec<_>>().join(", ");
+            context.console.say(&format!("Nothing is recorded for {files} yet."));
+        }
     }
     orphans(context, kept.iter().map(|one| &one.loaded));
     Ok(Exit::Fine)
@@ -120,9 +126,9 @@ pub(super) fn rm(context: &Context, args: &StateEntryArgs) -> Result {
     let (_, at) = entry(&kept, &args.address)?;
     let at_index =
         kept.iter().position(|one| one.loaded.desired.id == at.spec).expect("it was found");
-    let Kept { store, .. } = kept.swap_remove(at_index);
+    let Kept { store, loaded: load::Loaded { file, .. }, .. } = kept.swap_remove(at_index);
     let mut lock = store.lock()?;
-    let mut state = lock.load()?.ok_or_else(|| not_recorded(&args.address))?;
+    let mut state = lock.load()?.ok_or_else(|| missing(&args.address, &file))?;
     let pools: Vec<_> = state.records.pools.keys().cloned().collect();
     for pool in pools {
         state.records.put(&pool, &at.address, None);
@@ -157,15 +163,30 @@ fn entry<'k>(kept: &'k [Kept], text: &str) -> Result<(&'k Kept, FullAddress)> {
                 state.records.pools.values().any(|entries| entries.contains_key(&at.address))
             })
     };
-    let one = kept.iter().find(has).ok_or_else(|| not_recorded(text))?;
+    let one = kept.iter().find(has).ok_or_else(|| {
+        let spec = kept.iter().find(|one| one.loaded.desired.id == at.spec);
+        match spec {
+            Some(one) => missing(text, &one.loaded.file),
+            None => Failure::usage(Problem::error(
+                "unknown-spec",
+                format!("no spec of this run is `{}`", at.spec),
+            )),
+        }
+    })?;
     Ok((one, at))
 }
 
-fn not_recorded(text: &str) -> Failure {
-    Failure::new(
-        Problem::error("not-recorded", format!("nothing is recorded for {text}"))
-            .help("`cogctl state list` shows what is"),
-    )
+/// Of the records in `file`'s state, none is the entry's.
+pub(super) fn not_recorded(entry: &impl Display, file: &Path) -> Problem {
+    let message = format!("nothing is recorded for {entry} in the state of {}", file.display());
+    Problem::error("not-recorded", message)
+}
+
+/// The same for `state`'s own commands.
+fn missing(text: &str, file: &Path) -> Failure {
+    Failure::new(not_recorded(&text, file).help(
+        "`cogctl state list` shows what is; if it is another spec's, name that after the address",
+    ))
 }
 
 fn origin(origin: Origin) -> &'static str {

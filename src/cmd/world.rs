@@ -7,6 +7,7 @@ use crate::cli::DEFAULT_SANDBOX;
 use crate::error::{Exit, Failure};
 use crate::live::LivePool;
 use crate::model::{ClientId, FullAddress, PoolId, SpecId};
+use crate::plan::verify::{self, Stale};
 use crate::plan::{self, Plan, SpecView, Unread, guard, target};
 use crate::problem::Problem;
 use crate::records::Records;
@@ -97,12 +98,15 @@ impl Reach {
     ) -> Result<(Gateway, PoolId)> {
         match pool {
             PoolRef::Id(id) => {
-                self.region_agrees(id)?;
+                self.region_is(id.region(), id.as_str())?;
                 Ok((self.session.gateway(id.region()), id.clone()))
             }
             PoolRef::Name(name) => {
                 let region = match region {
-                    Some(region) => region.to_owned(),
+                    Some(region) => {
+                        self.region_is(region, &format!("pool `{name}`, as its spec says"))?;
+                        region.to_owned()
+                    }
                     None => self.session.default_region().await.ok_or_else(|| {
                         Failure::new(
                             Problem::error(
@@ -120,15 +124,15 @@ impl Reach {
         }
     }
 
-    /// A pool's id says its Region, and a `--region` that says another one is a mistake rather than a wish.
-    fn region_agrees(&self, pool: &PoolId) -> Result<()> {
+    /// A pool's id or its spec says its Region, and a `--region` that says another one is a mistake rather than a wish.
+    fn region_is(&self, said: &str, pool: &str) -> Result<()> {
         match &self.region {
-            Some(region) if region != pool.region() => Err(Failure::usage(
+            Some(region) if region != said => Err(Failure::refused(
                 Problem::error(
                     "region-mismatch",
-                    format!("`--region {region}` is not the Region of {pool}"),
+                    format!("`--region {region}` is not {said}, the Region of {pool}"),
                 )
-                .help("leave `--region` out: the pool's id says it"),
+                .help("leave `--region` out: nothing but the pool decides about it"),
             )),
             Some(_) | None => Ok(()),
         }
@@ -304,6 +308,16 @@ impl World {
         };
         target::narrow(&mut plan, targets, &self.addresses())?;
         Ok(plan)
+    }
+
+    /// The steps of a saved plan that can't be done any more; reads only what they touch.
+    pub(super) async fn verify(&mut self, plan: &Plan) -> Result<Vec<Stale>> {
+        loop {
+            match verify::verify(plan, &self.desired(), &self.live) {
+                Ok(stale) => return Ok(stale),
+                Err(unread) => self.read(unread).await?,
+            }
+        }
     }
 
     fn views(&self) -> Vec<SpecView<'_>> {

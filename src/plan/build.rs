@@ -227,8 +227,9 @@ impl Bound<'_> {
             reason: self.reason.cloned().or(replaces.then_some(Reason::SecretDiffers)),
             before: Some(before),
             after: Some(after),
+            ignored: self.slot.entry.lifecycle.ignore_changes.clone(),
             record: Some(record),
-            namesakes: if replaces { self.names.bearing(&after_name) } else { BTreeSet::new() },
+            namesakes: if replaces { self.names.bearers(&after_name) } else { BTreeSet::new() },
         })))
     }
 
@@ -297,8 +298,9 @@ fn create(slot: &Slot<'_>, reason: Option<Reason>, names: &Names<'_>) -> Step {
         work: Work::Create,
         reason,
         before: None,
-        namesakes: names.bearing(&after.name),
+        namesakes: names.bearers(&after.name),
         after: Some(after),
+        ignored: BTreeSet::new(),
         record: Some(record),
     }
 }

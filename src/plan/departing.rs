@@ -49,6 +49,7 @@ fn fate(left: &Departing<'_>, held_elsewhere: bool, pool: &LivePool) -> Fate {
             reason: Some(reason),
             before: live.map(|live| live.client.clone()),
             after: None,
+            ignored: BTreeSet::new(),
             record: None,
             namesakes: BTreeSet::new(),
         }))
@@ -64,7 +65,11 @@ fn fate(left: &Departing<'_>, held_elsewhere: bool, pool: &LivePool) -> Fate {
             left,
             "prevent-destroy",
             format!("the entry left the spec, and `prevent_destroy` keeps {}", record.client_id),
-            "put the entry back; to let the client go, set `prevent_destroy: false` there and apply that first",
+            &format!(
+                "put the entry back to keep the client, or with `prevent_destroy: false` to let it go; \
+                 `cogctl state rm {}` only drops the record",
+                left.at
+            ),
         ));
     }
     if work(left) == Work::Delete && live.client.name != record.name {

@@ -244,6 +244,7 @@ impl Reason {
             Self::PinChanged(_) => "pin-changed",
             Self::NameChanged { .. } => "name-changed",
             Self::Removed => "removed",
+            Self::Requested => "requested",
             Self::RemovedAndGone => "removed-and-gone",
             Self::SecretDiffers => "secret-differs",
             Self::Replaced => "replaced",
@@ -263,6 +264,7 @@ impl Reason {
                 )
             }
             Self::Removed => "the entry is no longer in its spec".to_owned(),
+            Self::Requested => "the entry leaves its spec at your request".to_owned(),
             Self::RemovedAndGone => {
                 "the entry is no longer in its spec, and its client no longer exists".to_owned()
             }

@@ -35,6 +35,16 @@ impl Permission {
             Self::Adopt => "adopt",
         }
     }
+
+    /// What happens to a client, and what that is called.
+    fn in_words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Delete => ("deleted", "deletion"),
+            Self::Replace => ("replaced", "replacement"),
+            Self::Rename => ("renamed", "rename"),
+            Self::Adopt => ("adopted", "adoption"),
+        }
+    }
 }
 
 /// What the user allowed beforehand.
@@ -51,9 +61,9 @@ pub struct Grants {
 pub struct Refusal {
     /// Stable kebab-case name.
     pub code: &'static str,
-    /// What is too much, with the figures.
+    /// What is too much: how many, of how many, and the limit.
     pub message: String,
-    /// The flag that lifts it.
+    /// The flag that lifts it, as half a sentence.
     pub help: String,
     /// Whether a yes on a terminal lifts it as well.
     pub askable: bool,
@@ -88,12 +98,15 @@ pub fn refusals(plan: &Plan, specs: &[&Desired], grants: &Grants) -> Vec<Refusal
     let mut refusals = Vec::new();
     for planned in &plan.specs {
         let desired = specs.iter().find(|desired| desired.id == planned.id);
+        // What lifts it lifts the other as well.
+        let emptied = desired.and_then(|desired| emptied(plan, planned, desired, grants));
         let policy = desired.and_then(|desired| desired.policy.max_changes.as_ref());
-        let limit = grants.max_changes.or(policy.map(|said| said.value));
-        refusals.extend(too_many(plan, planned, limit));
-        if let Some(desired) = desired {
-            refusals.extend(emptied(plan, desired, grants.max_changes));
-        }
+        let cap = match (grants.max_changes, policy) {
+            (Some(limit), _) => Cap::Flag(limit),
+            (None, Some(said)) => Cap::Policy(said.value),
+            (None, None) => Cap::Usual,
+        };
+        refusals.extend(emptied.or_else(|| too_many(plan, planned, cap)));
     }
     refusals.extend(not_allowed(plan, specs, grants));
     refusals
@@ -113,45 +126,89 @@ fn counts(step: &Step) -> bool {
     }
 }
 
-fn too_many(plan: &Plan, spec: &PlannedSpec, limit: Option<Limit>) -> Option<Refusal> {
+/// How many changes are too many, and who says so.
+#[derive(Clone, Copy)]
+enum Cap {
+    /// `--max-changes`
+    Flag(Limit),
+    /// The spec's `policy.max_changes`.
+    Policy(Limit),
+    /// Nobody.
+    Usual,
+}
+
+impl Cap {
+    /// The greatest number that is allowed for a spec of `size` clients, and the words for it.
+    fn most(self, size: usize) -> (usize, String) {
+        let percent = |percent: u8| size * usize::from(percent) / 100;
+        let of = |limit| match limit {
+            Limit::Count(most) => (most, most.to_string()),
+            Limit::Percent(most) => (percent(most), format!("{most}%")),
+        };
+        match self {
+            Self::Flag(limit) => {
+                let (most, said) = of(limit);
+                (most, format!("{most} is the limit that `--max-changes {said}` sets"))
+            }
+            Self::Policy(limit) => {
+                let (most, said) = of(limit);
+                (most, format!("{most} is the limit that `policy.max_changes: {said}` sets"))
+            }
+            Self::Usual => match percent(FREE_PERCENT) {
+                few if few <= FREE_CHANGES => {
+                    (FREE_CHANGES, format!("{FREE_CHANGES} is the limit"))
+                }
+                most => (most, format!("{most} ({FREE_PERCENT}%) is the limit")),
+            },
+        }
+    }
+}
+
+fn too_many(plan: &Plan, spec: &PlannedSpec, cap: Cap) -> Option<Refusal> {
     let changes = of_spec(plan, &spec.id).filter(|step| counts(step)).count();
-    let percent_of = |percent: u8| changes * 100 <= usize::from(percent) * spec.size;
-    let (fits, limit) = match limit {
-        Some(Limit::Count(most)) => (changes <= most, most.to_string()),
-        Some(Limit::Percent(most)) => (percent_of(most), format!("{most}%")),
-        None => (
-            changes <= FREE_CHANGES || percent_of(FREE_PERCENT),
-            format!("{FREE_PERCENT}% and {FREE_CHANGES}"),
-        ),
-    };
-    (!fits).then(|| Refusal {
+    let (most, limit) = cap.most(spec.size);
+    let percent = (changes * 100).div_ceil(spec.size.max(1));
+    let by_percent = format!(" or `--max-changes {percent}%`");
+    let by_percent = if percent <= 100 { by_percent.as_str() } else { "" };
+    (changes > most).then(|| Refusal {
         code: "too-many-changes",
         message: format!(
-            "{changes} of the {} clients of `{}` would be changed, replaced, deleted or are gone; the limit is {limit}",
-            spec.size, spec.id
+            "{} of {} would be changed or lost, and {limit}",
+            share(changes, spec.size),
+            spec.file
         ),
-        help: format!("if that is meant, add `--max-changes {changes}`"),
+        help: format!("`--max-changes {changes}`{by_percent} allows it"),
         askable: false,
     })
 }
 
 /// A spec that lost all of its standard entries is more often a mistake than a wish.
-fn emptied(plan: &Plan, desired: &Desired, limit: Option<Limit>) -> Option<Refusal> {
+fn emptied(plan: &Plan, spec: &PlannedSpec, desired: &Desired, grants: &Grants) -> Option<Refusal> {
     let standard = |kind| kind == Kind::Standard;
     let entries = desired.entries.iter().filter(|entry| standard(entry.address.kind)).count();
     let departing = of_spec(plan, &desired.id)
         .filter(|step| step.binding == Binding::Departing && standard(step.at.address.kind))
         .count();
-    let lifted = limit == Some(Limit::Percent(100));
+    let lifted = grants.max_changes == Some(Limit::Percent(100));
     (entries == 0 && departing > 0 && !lifted).then(|| Refusal {
         code: "emptied",
         message: format!(
-            "`{}` has no entry under `clients:` any more, and {departing} on record would go",
-            desired.source.name()
+            "{} of {} would be deleted or forgotten, and 0 is the limit while `clients:` has no entry",
+            share(departing, spec.size),
+            spec.file
         ),
-        help: "if that is meant, add `--max-changes 100%`".to_owned(),
+        help: "put the entries back if they were lost by mistake; `--max-changes 100%` allows it"
+            .to_owned(),
         askable: false,
     })
+}
+
+/// `3 of the 10 clients`
+fn share(part: usize, whole: usize) -> String {
+    match whole {
+        1 => "the one client".to_owned(),
+        _ => format!("{part} of the {whole} clients"),
+    }
 }
 
 fn not_allowed(plan: &Plan, specs: &[&Desired], grants: &Grants) -> Vec<Refusal> {
@@ -167,36 +224,32 @@ fn not_allowed(plan: &Plan, specs: &[&Desired], grants: &Grants) -> Vec<Refusal>
             needed.insert(Permission::Adopt, left);
         }
     }
+    let size = plan.specs.iter().map(|spec| spec.size).sum();
     let too_few = |(permission, steps): (Permission, Vec<&Step>)| {
         let word = permission.word();
-        let granted = grants.allow.get(&permission);
-        let given = match granted {
+        let (done, noun) = permission.in_words();
+        let given = match grants.allow.get(&permission) {
             Some(Allowance::Any) => return None,
             Some(Allowance::Just(most)) if steps.len() <= *most => return None,
-            Some(Allowance::Just(most)) => format!("`--allow {word}={most}` covers {most}"),
-            None => "nothing allows it".to_owned(),
+            Some(Allowance::Just(most)) => format!("`--allow {word}={most}` allows {most}"),
+            None => format!("no {noun} was allowed beforehand"),
         };
-        let first = &steps[0].at.address;
+        let more = match steps.len() - 1 {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
         Some(Refusal {
             code: "not-allowed",
             message: format!(
-                "{} would {word} ({first}{}), and {given}",
-                clients(steps.len()),
-                more(steps.len())
+                "{} would be {done} ({}{more}), and {given}",
+                share(steps.len(), size),
+                plan.shown(steps[0]),
             ),
-            help: format!("if that is meant, add `--allow {word}={}`", steps.len()),
+            help: format!("`--allow {word}={}` allows it", steps.len()),
             askable: true,
         })
     };
     needed.into_iter().filter_map(too_few).collect()
-}
-
-fn clients(count: usize) -> String {
-    super::step::count(count, "step")
-}
-
-fn more(count: usize) -> String {
-    if count > 1 { format!(" and {} more", count - 1) } else { String::new() }
 }
 
 /// A spec may allow adoptions itself, up to a number; past that number it allows none.

@@ -4,7 +4,7 @@
 //! first: a pin in the spec, the record of an earlier run, a record whose entry left (a move), and at last the name.
 //! Every live client ends up behind at most one entry; whatever would break that is blocked for a person to decide.
 
-mod matching;
+pub(super) mod matching;
 mod moves;
 
 use super::build::SpecView;

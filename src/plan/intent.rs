@@ -8,7 +8,7 @@ use super::build::SpecView;
 use super::saved::fingerprint;
 use super::step::{Binding, Blocked, Candidate, Note, Reason, Refreshed, Step, Work, count};
 use crate::live::{Described, LiveClient, LivePool};
-use crate::model::{ClientId, FullAddress};
+use crate::model::{AppClient, ClientId, FullAddress};
 use crate::records::{Intent, News, Record, Records};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -230,8 +230,8 @@ fn unclear(one: &Open<'_>, found: &BTreeSet<ClientId>, announced: usize) -> Bloc
     }
 }
 
-/// What is announced before a step's first call; none for a step that creates nothing.
-pub fn announcement(step: &Step, now: u64) -> Option<Intent> {
+/// What is announced before a step's first call, which is going to create `client`; none for a step that creates nothing.
+pub fn announcement(step: &Step, client: &AppClient, now: u64) -> Option<Intent> {
     let replaces = match (step.work, &step.client_id, &step.before) {
         (Work::Create, _, _) => BTreeMap::new(),
         (Work::Replace, Some(old), Some(before)) => {
@@ -239,13 +239,12 @@ pub fn announcement(step: &Step, now: u64) -> Option<Intent> {
         }
         _ => return None,
     };
-    let after = step.after.as_ref().expect("a step that creates knows what");
     let record = step.record.as_ref().expect("a client that is created is recorded");
     let Record { client_id: _, name: _, origin: _, has_secret, prevent_destroy, on_remove } =
         record.clone();
     Some(Intent {
-        name: after.name.clone(),
-        fingerprint: fingerprint(after),
+        name: client.name.clone(),
+        fingerprint: fingerprint(client),
         seen: step.namesakes.clone(),
         replaces,
         announced: now,
@@ -297,6 +296,7 @@ pub(super) fn leftovers(
                 before: Some(live.client.clone()),
                 after: None,
                 record: None,
+                ignored: BTreeSet::new(),
                 namesakes: BTreeSet::new(),
                 at,
             });

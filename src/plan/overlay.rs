@@ -37,10 +37,15 @@ pub(super) fn overlay(entry: &Entry, before: &AppClient) -> Overlaid {
             client
         }
     };
+    // Written out, the default sign-in flows have one among them that Cognito refuses beside rotation; unwritten, they don't.
+    let ignored = &entry.lifecycle.ignore_changes;
+    let rotation = if ignored.contains(&Setting::RefreshTokenRotation) { before } else { &after };
+    let rotates = rotation.refresh_token_rotation.feature == "ENABLED";
     for setting in Setting::all() {
         let live = before.get(setting);
-        let kept = entry.lifecycle.ignore_changes.contains(&setting)
-            || setting.same(&live, &after.get(setting));
+        let respelled = rotates && setting == Setting::ExplicitAuthFlows;
+        let kept =
+            ignored.contains(&setting) || (setting.same(&live, &after.get(setting)) && !respelled);
         if kept {
             after.set(setting, live);
         }

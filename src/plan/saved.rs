@@ -4,7 +4,10 @@
 //! `changes[]`; the `basis` adds only what no reviewer has to see, and never contradicts them. The digest finds edits and
 //! accidents; it is no signature, as whoever can write the file can compute it too.
 
+mod fit;
 mod wire;
+
+pub use fit::{Found, Unfit, check_endpoint, check_places, check_specs};
 
 use super::document::SCHEMA_VERSION;
 use super::{Plan, document::document};
@@ -97,6 +100,14 @@ pub fn decode(text: &str) -> Result<(Plan, Basis), SavedError> {
         return Err(SavedError::Edited("its digest doesn't fit its contents".to_owned()));
     }
     saved.plan()
+}
+
+/// Whether a text is a plan's document, saved or only shown, and so surely no spec.
+pub fn is_plan(text: &str) -> bool {
+    // A spec is hardly ever written as JSON, so most texts need no second look.
+    text.trim_start().starts_with('{')
+        && serde_json::from_str::<Json>(text)
+            .is_ok_and(|json| json.get("schema_version").is_some() && json.get("changes").is_some())
 }
 
 /// SHA-256, in hexadecimal, of a client's settings by effect: `60m` and `1h` give the same, and so do the default

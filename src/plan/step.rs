@@ -1,7 +1,7 @@
 //! The values a plan is made of.
 
 use crate::diff::{self, Change};
-use crate::model::{AppClient, ClientId, FullAddress, PoolId, SpecId};
+use crate::model::{AppClient, ClientId, FullAddress, PoolId, Setting, SpecId};
 use crate::problem::Location;
 use crate::records::{News, Record};
 use std::collections::BTreeSet;
@@ -79,6 +79,9 @@ pub struct Step {
     pub before: Option<AppClient>,
     /// The client as it will be; none when it goes or is let go.
     pub after: Option<AppClient>,
+    /// What `ignore_changes` names: whatever a live client has there goes back to it, and stays with its replacement. A new
+    /// client has nothing to keep, so a creation ignores nothing.
+    pub ignored: BTreeSet<Setting>,
     /// The record that will stand, but for the id of a client yet to be created; none when it goes.
     pub record: Option<Record>,
     /// Where a client is created: those that bear its name already. The new one will be none of them.
@@ -150,6 +153,8 @@ pub enum Reason {
     },
     /// The entry left the spec.
     Removed,
+    /// The entry is in the spec still, and leaves it by `cogctl delete` or `cogctl forget`.
+    Requested,
     /// The entry left the spec, and its client doesn't exist any more.
     RemovedAndGone,
     /// The entry says whether there is a secret, and the client was made otherwise.

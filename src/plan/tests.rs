@@ -15,6 +15,7 @@ mod random;
 mod settings;
 mod show;
 mod unknown;
+mod verify;
 mod world;
 
 use world::World;

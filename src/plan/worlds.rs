@@ -64,6 +64,7 @@ pub(crate) fn update() -> Step {
         reason: None,
         before: Some(web()),
         after: Some(changed()),
+        ignored: BTreeSet::new(),
         record: Some(record("web-prod")),
         namesakes: BTreeSet::new(),
     }

@@ -8,8 +8,10 @@ use super::words::{count, display_width, escape, escape_message, grouped, join, 
 pub struct ApplyReport {
     /// What succeeded, in the plan's order.
     pub done: Vec<Done>,
-    /// What AWS refused, or what was found to differ from the plan; nothing was changed there.
+    /// What AWS refused; nothing was changed there.
     pub failed: Vec<Failed>,
+    /// What was left alone, because it is no longer what the plan showed.
+    pub skipped: Vec<Failed>,
     /// What may or may not have happened.
     pub unknown: Vec<Failed>,
     /// Addresses that were never begun.
@@ -30,7 +32,7 @@ pub struct Done {
     pub client_id: Option<String>,
 }
 
-/// A step that did not succeed.
+/// A step that did not succeed, or was not tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failed {
     /// The address.
@@ -66,7 +68,8 @@ const LISTED: usize = 50;
 impl ApplyReport {
     /// Whether everything was done and is as it was wanted.
     pub fn is_complete(&self) -> bool {
-        self.failed.is_empty() && self.unknown.is_empty() && self.not_started.is_empty()
+        let Self { done: _, failed, skipped, unknown, not_started, kept: _ } = self;
+        failed.is_empty() && skipped.is_empty() && unknown.is_empty() && not_started.is_empty()
     }
 }
 
@@ -75,6 +78,7 @@ pub fn report(report: &ApplyReport, view: &View) -> String {
     let mut sections = vec![headline(report, view)];
     sections.extend(done(&report.done, view));
     sections.extend(report.failed.iter().map(|failed| paragraph(failed, "failed", view)));
+    sections.extend(report.skipped.iter().map(|failed| paragraph(failed, "skipped", view)));
     let open = "may or may not have happened";
     sections.extend(report.unknown.iter().map(|failed| paragraph(failed, open, view)));
     if !report.unknown.is_empty() {
@@ -104,6 +108,7 @@ fn headline(report: &ApplyReport, view: &View) -> String {
     }
     let undone = [
         (report.failed.len(), "failed"),
+        (report.skipped.len(), "skipped"),
         (report.unknown.len(), "unknown"),
         (report.not_started.len(), "not started"),
     ];

@@ -5,6 +5,7 @@ mod change;
 mod edges;
 mod look;
 mod plans;
+mod saved;
 mod secrets;
 mod terminal;
 

@@ -10,6 +10,7 @@ mod driver;
 mod effect;
 mod faults;
 mod fuse;
+mod ignored;
 mod imports;
 mod keep;
 mod managed;

@@ -8,6 +8,7 @@ mod applying;
 mod leaving;
 mod live;
 mod naming;
+mod saved;
 mod sending;
 mod specs;
 mod state;

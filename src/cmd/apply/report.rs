@@ -11,14 +11,15 @@ use serde_json::{Value as Json, json};
 pub(super) struct Report<'a> {
     pub(super) plan: &'a Plan,
     pub(super) outcomes: &'a [Outcome],
-    pub(super) moved: &'a [(Step, String)],
+    /// Steps of a saved plan that were left out, with the reason.
+    pub(super) skipped: &'a [(Step, String)],
 }
 
 impl Report<'_> {
     pub(super) fn show(&self, context: &Context) {
         if context.json() {
             context.console.document(&self.json());
-        } else if !self.plan.is_empty() || !self.moved.is_empty() {
+        } else if !self.plan.is_empty() || !self.skipped.is_empty() {
             let text = crate::render::apply::report(&self.report(), &context.console.out);
             context.console.result(&text);
         }
@@ -40,12 +41,12 @@ impl Report<'_> {
                 }
                 Outcome::Failed(trouble) => report.failed.push(failed(at, step, trouble)),
                 Outcome::Unknown(trouble) => report.unknown.push(failed(at, step, trouble)),
-                Outcome::Stale(how) => report.failed.push(stale(at, step, how)),
+                Outcome::Stale(how) => report.skipped.push(stale(at, step, how)),
                 Outcome::NotStarted => report.not_started.push(at),
             }
         }
-        let moved = self.moved.iter().map(|(step, how)| stale(self.plan.shown(step), step, how));
-        report.failed.extend(moved);
+        let skipped = self.skipped.iter();
+        report.skipped.extend(skipped.map(|(step, how)| stale(self.plan.shown(step), step, how)));
         report
     }
 
@@ -53,9 +54,9 @@ impl Report<'_> {
         let mut results: Vec<_> =
             self.steps().map(|(step, outcome)| result(step, outcome)).collect();
         results.extend(
-            self.moved.iter().map(|(step, how)| result(step, &Outcome::Stale(how.clone()))),
+            self.skipped.iter().map(|(step, how)| result(step, &Outcome::Stale(how.clone()))),
         );
-        let complete = self.moved.is_empty() && self.outcomes.iter().all(Outcome::is_done);
+        let complete = self.skipped.is_empty() && self.outcomes.iter().all(Outcome::is_done);
         json!({
             "schema_version": "1.0",
             "complete": complete,
@@ -64,6 +65,9 @@ impl Report<'_> {
         })
     }
 }
+
+/// What to do about a step that was left out.
+const AGAIN: &str = "plan again: nothing was changed for this client";
 
 fn failed(at: String, step: &Step, trouble: &Trouble) -> Failed {
     Failed {
@@ -79,7 +83,7 @@ fn stale(at: String, step: &Step, how: &str) -> Failed {
         at,
         what: step.actions().join(" and "),
         message: how.to_owned(),
-        help: Some("plan again: nothing was changed for this client".to_owned()),
+        help: Some(AGAIN.to_owned()),
     }
 }
 
@@ -119,7 +123,7 @@ pub(super) fn line(plan: &Plan, step: &Step, outcome: &Outcome) -> String {
         }
         Outcome::Failed(trouble) => format!("{at}: failed: {}", trouble.message),
         Outcome::Unknown(trouble) => format!("{at}: outcome unknown: {}", trouble.message),
-        Outcome::Stale(how) => format!("{at}: left alone: {how}"),
+        Outcome::Stale(how) => format!("{at}: skipped: {how}"),
         Outcome::NotStarted => format!("{at}: not started"),
     }
 }
@@ -128,9 +132,9 @@ fn result(step: &Step, outcome: &Outcome) -> Json {
     let (client_id, message, help) = match outcome {
         Outcome::Done { client_id, .. } => (Some(client_id), None, None),
         Outcome::Failed(trouble) | Outcome::Unknown(trouble) => {
-            (step.client_id.as_ref(), Some(&trouble.message), Some(&trouble.help))
+            (step.client_id.as_ref(), Some(&trouble.message), Some(trouble.help.as_str()))
         }
-        Outcome::Stale(how) => (step.client_id.as_ref(), Some(how), None),
+        Outcome::Stale(how) => (step.client_id.as_ref(), Some(how), Some(AGAIN)),
         Outcome::NotStarted => (step.client_id.as_ref(), None, None),
     };
     let kept = match outcome {

@@ -1,109 +1,103 @@
-//! Whether the world is still the one a saved plan was made for.
+//! Opens the world of a saved plan, refusing any other, and finds the steps that can't be done any more.
 
-use crate::cmd::Result;
-use crate::cmd::load::Loaded;
-use crate::cmd::world::World;
-use crate::diff;
-use crate::error::Failure;
-use crate::plan::saved::Basis;
+use crate::cli::OnStale;
+use crate::cmd::world::{Access, Reach, World};
+use crate::cmd::{Context, Result, load, plan};
+use crate::error::{Exit, Failure};
+use crate::plan::saved::{self, Basis, Found, Unfit};
+use crate::plan::verify::Stale;
 use crate::plan::{Plan, Step};
 use crate::problem::Problem;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
-/// The specs are those that were planned, to the letter.
-pub(super) fn same_specs(plan: &Plan, specs: &[Loaded]) -> Result<()> {
-    for spec in &plan.specs {
-        let loaded = specs.iter().find(|loaded| loaded.desired.id == spec.id);
-        if loaded.is_none_or(|loaded| loaded.desired.digest != spec.digest) {
-            let message =
-                format!("{} or its variables changed since the plan was saved", spec.file);
-            return Err(again(Problem::error("stale-spec", message)));
-        }
-    }
-    Ok(())
+/// A saved plan and the world it was made for.
+pub(super) struct Fit {
+    /// Without the steps that were left out.
+    pub(super) plan: Plan,
+    pub(super) world: World,
+    /// Those, with the reason.
+    pub(super) skipped: Vec<(Step, String)>,
 }
 
-/// Endpoint, accounts, pools and records are those that were planned with.
-pub(super) fn same_place(plan: &Plan, basis: &Basis, world: &World) -> Result<()> {
-    let endpoint = world.reach.session.endpoint();
-    for spec in &plan.specs {
-        let member = world.members.iter().find(|member| member.loaded.desired.id == spec.id);
-        let member = member.expect("the specs of the plan were loaded");
-        let account = &world.live[&member.pool].account_id;
-        if (&member.pool, account, &endpoint) != (&spec.pool, &spec.account_id, &basis.endpoint) {
-            let place = |endpoint: &Option<String>| match endpoint {
-                Some(endpoint) => format!(" at {endpoint}"),
-                None => String::new(),
-            };
-            let message = format!(
-                "the plan was made for {} of account {}{}, and this is {} of account {account}{}",
-                spec.pool,
-                spec.account_id,
-                place(&basis.endpoint),
-                member.pool,
-                place(&endpoint),
-            );
-            return Err(Failure::refused(
-                Problem::error("another-place", message)
-                    .help("apply it with the profile, Region and endpoint that it was made with"),
-            ));
-        }
-        let header = &member.state.header;
-        let then = basis.states.get(&spec.id).map(|then| (then.lineage.as_str(), then.serial));
-        let now = (header.serial > 0).then_some((header.lineage.as_str(), header.serial));
-        if then != now {
-            let message = format!("the records of `{}` changed since the plan was saved", spec.id);
-            return Err(again(Problem::error("stale-state", message)));
-        }
+/// Holds everything that the plan is bound to against what is there, before anything is written.
+pub(super) async fn fit(
+    context: &Context,
+    (plan, basis): (Plan, Basis),
+    on_stale: OnStale,
+) -> Result<Fit> {
+    let files: Vec<_> = plan.specs.iter().map(|spec| PathBuf::from(&spec.file)).collect();
+    // A spec that can't be read any more is one that changed.
+    let specs = load::specs(context, &files).map_err(changed)?;
+    let digest =
+        |loaded: &'_ load::Loaded| (loaded.desired.id.clone(), loaded.desired.digest.clone());
+    let digests: BTreeMap<_, _> = specs.iter().map(digest).collect();
+    saved::check_specs(&plan, &digests).map_err(unfit)?;
+    let reach = Reach::open(context).await?;
+    saved::check_endpoint(&basis, reach.session.endpoint().as_deref()).map_err(unfit)?;
+    let mut world = World::of(reach, specs, Access::Write).await?;
+    saved::check_places(&plan, &basis, &found(&world)).map_err(unfit)?;
+    if !plan.blocked.is_empty() {
+        // It is refused for that, so nothing else has to be known of it.
+        return Ok(Fit { plan, world, skipped: Vec::new() });
     }
-    Ok(())
+    let stale = world.verify(&plan).await?;
+    if on_stale == OnStale::Fail && !stale.is_empty() {
+        return Err(refusal(&plan, &stale));
+    }
+    let (plan, skipped) = without(plan, &stale);
+    Ok(Fit { plan, world, skipped })
 }
 
-/// Parts the saved steps into those that planning again still finds, and those whose client has moved, with how.
-pub(super) fn split(mut saved: Plan, fresh: &Plan) -> (Plan, Vec<(Step, String)>) {
-    let mut moved = Vec::new();
-    saved.steps.retain(|step| match difference(step, fresh) {
+/// A spec of the plan can't be read.
+fn changed(failure: Failure) -> Failure {
+    let again = |problem: Problem| Problem {
+        help: problem.help.or_else(|| Some("put it back as it was, or plan again".to_owned())),
+        ..problem
+    };
+    let problems = failure.problems.into_iter().map(again).collect();
+    Failure { exit: Exit::Refused, problems, blocked: failure.blocked }
+}
+
+fn found(world: &World) -> BTreeMap<crate::model::SpecId, Found> {
+    let states = plan::basis(world).states;
+    let of = |member: &crate::cmd::world::Member| {
+        let id = member.loaded.desired.id.clone();
+        let found = Found {
+            pool: member.pool.clone(),
+            account_id: world.live[&member.pool].account_id.clone(),
+            state: states.get(&id).cloned(),
+        };
+        (id, found)
+    };
+    world.members.iter().map(of).collect()
+}
+
+fn unfit(unfit: Unfit) -> Failure {
+    Failure::refused(Problem::error(unfit.code(), unfit.to_string()).help(unfit.help()))
+}
+
+/// One problem for each step that can't be done.
+fn refusal(plan: &Plan, stale: &[Stale]) -> Failure {
+    let problem = |Stale { at, how }: &Stale| {
+        let step = plan.steps.iter().find(|step| step.at == *at);
+        let step = step.expect("only steps of the plan are stale");
+        let client = step.client_id.as_ref().map_or_else(|| step.name.clone(), ToString::to_string);
+        Problem::error(how.code(), format!("{} ({client}): {}", plan.shown(step), how.message()))
+            .help("plan again, or add `--on-stale skip` to do the rest")
+    };
+    Failure::of(Exit::Refused, stale.iter().map(problem).collect())
+}
+
+/// The plan without its stale steps, and those.
+fn without(mut plan: Plan, stale: &[Stale]) -> (Plan, Vec<(Step, String)>) {
+    let mut skipped = Vec::new();
+    plan.steps.retain(|step| match stale.iter().find(|stale| stale.at == step.at) {
         None => true,
-        Some(how) => {
-            moved.push((step.clone(), how));
+        Some(Stale { how, .. }) => {
+            skipped.push((step.clone(), how.message()));
             false
         }
     });
-    (saved, moved)
-}
-
-fn difference(step: &Step, fresh: &Plan) -> Option<String> {
-    if let Some(block) = fresh.blocked.iter().find(|block| block.at == step.at) {
-        return Some(block.message.clone());
-    }
-    let Some(now) = fresh.steps.iter().find(|now| now.at == step.at) else {
-        return Some("nothing is left to do".to_owned());
-    };
-    if (&now.client_id, &now.actions()) != (&step.client_id, &step.actions()) {
-        return Some(format!(
-            "planning again says {} instead of {}",
-            now.actions().join(" and "),
-            step.actions().join(" and ")
-        ));
-    }
-    let names: Vec<_> = match (&step.before, &now.before) {
-        (Some(then), Some(now)) => {
-            diff::changes(then, now).iter().map(|change| change.setting.name()).collect()
-        }
-        _ => Vec::new(),
-    };
-    (!names.is_empty()).then(|| format!("changed since the plan was saved: {}", names.join(", ")))
-}
-
-/// Refuses a plan of which some steps are stale.
-pub(super) fn refusal(moved: &[(Step, String)]) -> Failure {
-    let problem = |(step, how): &(Step, String)| {
-        let client = step.client_id.as_ref().map_or_else(|| step.name.clone(), ToString::to_string);
-        Problem::error("stale-client", format!("{} ({client}): {how}", step.at.address))
-            .help("plan again, or add `--on-stale skip` to do the rest")
-    };
-    Failure::of(crate::error::Exit::Refused, moved.iter().map(problem).collect())
-}
-
-fn again(problem: Problem) -> Failure {
-    Failure::refused(problem.help("plan again with `cogctl plan --save`"))
+    (plan, skipped)
 }

@@ -26,11 +26,12 @@ fn readdress(context: &Context, args: &StateMvArgs) -> Result {
     let source = take(&mut kept, &from)?;
     let moved = recorded(source.state.as_ref(), &from);
     if moved.is_empty() {
-        return Err(super::not_recorded(&args.from));
+        return Err(super::missing(&args.from, &source.loaded.file));
     }
     if from.spec == to.spec {
         let mut lock = source.store.lock()?;
-        let mut state = lock.load()?.ok_or_else(|| super::not_recorded(&args.from))?;
+        let mut state =
+            lock.load()?.ok_or_else(|| super::missing(&args.from, &source.loaded.file))?;
         put(&mut state, &to, &moved)?;
         drop_all(&mut state, &from, &moved);
         lock.save(&state)?;
@@ -47,7 +48,8 @@ fn readdress(context: &Context, args: &StateMvArgs) -> Result {
         // plan names, and not a client that nobody knows.
         lock.save(&state)?;
         let mut lock = source.store.lock()?;
-        let mut state = lock.load()?.ok_or_else(|| super::not_recorded(&args.from))?;
+        let mut state =
+            lock.load()?.ok_or_else(|| super::missing(&args.from, &source.loaded.file))?;
         drop_all(&mut state, &from, &moved);
         lock.save(&state)?;
     }

@@ -8,7 +8,7 @@ use crate::spec::{OnMissing, Selector};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Past so many bearers of a name it is plain that no single one is meant, and describing them all would be waste.
-const MANY: usize = 50;
+pub(in crate::plan) const MANY: usize = 50;
 
 /// How many of the nearest names are shown when none matches.
 const NEAREST: usize = 5;
@@ -38,8 +38,8 @@ impl<'p> Names<'p> {
         self.pool
     }
 
-    /// The clients that are called so.
-    pub(in crate::plan) fn bearing(&self, name: &str) -> BTreeSet<ClientId> {
+    /// The clients that are called so, whoever registered them.
+    pub(in crate::plan) fn bearers(&self, name: &str) -> BTreeSet<ClientId> {
         self.by_name.get(name).into_iter().flatten().map(|id| (*id).clone()).collect()
     }
 
@@ -50,7 +50,7 @@ impl<'p> Names<'p> {
 
     /// The clients whose name fits, in the order of their ids. Those known to have registered themselves chose their names
     /// freely, so they don't count.
-    fn fitting(&self, selector: &Selector) -> Vec<(&'p ClientId, &'p str)> {
+    pub(in crate::plan) fn fitting(&self, selector: &Selector) -> Vec<(&'p ClientId, &'p str)> {
         let mut names: Vec<(&'p str, &[&'p ClientId])> = match selector {
             Selector::Name(name) => {
                 let found = self.by_name.get_key_value(name.as_str());

@@ -84,16 +84,20 @@ fn steps() -> impl Strategy<Value = Step> {
         Some(Reason::PinChanged(id())),
         Some(Reason::NameChanged { client_id: id(), name: "\u{1b}\"".to_owned() }),
         Some(Reason::Removed),
+        Some(Reason::Requested),
         Some(Reason::RemovedAndGone),
         Some(Reason::SecretDiffers),
     ]);
     let sides = (prop::option::of(clients()), prop::option::of(clients()), prop::bool::ANY);
-    (bindings, works, reasons, sides).prop_map(
-        |(binding, work, reason, (before, after, placed))| {
+    let ignored =
+        prop::collection::btree_set(prop::sample::select(Setting::all().collect::<Vec<_>>()), 0..3);
+    (bindings, works, reasons, sides, ignored).prop_map(
+        |(binding, work, reason, (before, after, placed), ignored)| {
             let whole = worlds::update();
             let location = placed.then_some(whole.location).flatten();
             let record = placed.then(|| worlds::record("x"));
-            Step { binding, work, reason, before, after, location, record, ..worlds::update() }
+            let whole = Step { before, after, ignored, location, record, ..worlds::update() };
+            Step { binding, work, reason, ..whole }
         },
     )
 }

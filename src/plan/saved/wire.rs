@@ -56,6 +56,9 @@ struct WireStep {
     fingerprint: Option<String>,
     /// The settings of `after` that say the same as the document in other words.
     spelled: Map<String, Json>,
+    /// Names of the settings that are left alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    ignored: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -77,6 +80,7 @@ enum WireReason {
     PinChanged(ClientId),
     NameChanged { client_id: ClientId, name: String },
     Removed,
+    Requested,
     RemovedAndGone,
     SecretDiffers,
     Replaced,
@@ -128,6 +132,7 @@ impl WireStep {
             namesakes: step.namesakes.clone(),
             fingerprint: step.before.as_ref().map(fingerprint),
             spelled: exact.into_iter().flatten().filter(differs).collect(),
+            ignored: step.ignored.iter().map(|setting| setting.name().to_owned()).collect(),
         }
     }
 
@@ -153,6 +158,8 @@ impl WireStep {
             }
             after.set(setting, value);
         }
+        let ignored = self.ignored.iter().map(|name| Setting::from_name(name));
+        let ignored: Option<_> = ignored.collect();
         let step = Step {
             at: full(&change.spec, &change.address)?,
             location: location(change.file.clone(), change.line),
@@ -164,6 +171,7 @@ impl WireStep {
             reason: self.reason.map(WireReason::reason),
             before,
             after,
+            ignored: ignored.ok_or_else(|| edited("a setting to ignore"))?,
             record: self.record,
             namesakes: self.namesakes,
         };
@@ -213,6 +221,7 @@ impl WireReason {
             Reason::PinChanged(id) => Self::PinChanged(id),
             Reason::NameChanged { client_id, name } => Self::NameChanged { client_id, name },
             Reason::Removed => Self::Removed,
+            Reason::Requested => Self::Requested,
             Reason::RemovedAndGone => Self::RemovedAndGone,
             Reason::SecretDiffers => Self::SecretDiffers,
             Reason::Replaced => Self::Replaced,
@@ -225,6 +234,7 @@ impl WireReason {
             Self::PinChanged(id) => Reason::PinChanged(id),
             Self::NameChanged { client_id, name } => Reason::NameChanged { client_id, name },
             Self::Removed => Reason::Removed,
+            Self::Requested => Reason::Requested,
             Self::RemovedAndGone => Reason::RemovedAndGone,
             Self::SecretDiffers => Reason::SecretDiffers,
             Self::Replaced => Reason::Replaced,

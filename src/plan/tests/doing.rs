@@ -18,7 +18,8 @@ impl World {
             records.learn(pool, &at.address, news.clone());
         }
         for step in &plan.steps {
-            if let Some(intent) = announcement(step, now) {
+            let Some(after) = &step.after else { continue };
+            if let Some(intent) = announcement(step, after, now) {
                 self.records_of_mut(step).announce(&step.pool, &step.at.address, intent);
             }
         }

@@ -40,12 +40,12 @@ fn updates_alone_need_nothing() {
 fn two_deletes_need_a_yes_for_two() {
     let world = ten(2, 0);
     insta::assert_snapshot!(refusals(&world, &Grants::default()), @r"
-    [not-allowed, askable] 2 steps would delete (clients.c0 and 1 more), and nothing allows it
-        if that is meant, add `--allow delete=2`
+    [not-allowed, askable] 2 of the 10 clients would be deleted (clients.c0 and 1 more), and no deletion was allowed beforehand
+        `--allow delete=2` allows it
     ");
     insta::assert_snapshot!(refusals(&world, &allow(Permission::Delete, Allowance::Just(1))), @r"
-    [not-allowed, askable] 2 steps would delete (clients.c0 and 1 more), and `--allow delete=1` covers 1
-        if that is meant, add `--allow delete=2`
+    [not-allowed, askable] 2 of the 10 clients would be deleted (clients.c0 and 1 more), and `--allow delete=1` allows 1
+        `--allow delete=2` allows it
     ");
     for enough in [Allowance::Just(2), Allowance::Any] {
         assert_eq!(refusals(&world, &allow(Permission::Delete, enough)), "");
@@ -61,14 +61,14 @@ fn each_kind_needs_its_own_yes() {
     world.add_live("other", "taken");
     world.say("prod", "clients:\n  key: { generate_secret: true }\n  old: { name: new }\n  taken: {}\n  b: {}\n  c: {}\n  d: {}\n  e: {}\n  f: {}\n  g: {}\n  h: {}\n");
     insta::assert_snapshot!(refusals(&world, &Grants::default()), @r"
-    [not-allowed, askable] 1 step would delete (clients.gone), and nothing allows it
-        if that is meant, add `--allow delete=1`
-    [not-allowed, askable] 1 step would replace (clients.key), and nothing allows it
-        if that is meant, add `--allow replace=1`
-    [not-allowed, askable] 1 step would rename (clients.old), and nothing allows it
-        if that is meant, add `--allow rename=1`
-    [not-allowed, askable] 1 step would adopt (clients.taken), and nothing allows it
-        if that is meant, add `--allow adopt=1`
+    [not-allowed, askable] 1 of the 11 clients would be deleted (clients.gone), and no deletion was allowed beforehand
+        `--allow delete=1` allows it
+    [not-allowed, askable] 1 of the 11 clients would be replaced (clients.key), and no replacement was allowed beforehand
+        `--allow replace=1` allows it
+    [not-allowed, askable] 1 of the 11 clients would be renamed (clients.old), and no rename was allowed beforehand
+        `--allow rename=1` allows it
+    [not-allowed, askable] 1 of the 11 clients would be adopted (clients.taken), and no adoption was allowed beforehand
+        `--allow adopt=1` allows it
     ");
     let all = Permission::ALL.map(|permission| (permission, Allowance::Just(1)));
     let grants = Grants { allow: BTreeMap::from(all), max_changes: None };
@@ -79,16 +79,16 @@ fn each_kind_needs_its_own_yes() {
 fn more_than_three_in_ten_is_too_many() {
     let world = ten(0, 4);
     insta::assert_snapshot!(refusals(&world, &Grants::default()), @r"
-    [too-many-changes, final] 4 of the 10 clients of `prod` would be changed, replaced, deleted or are gone; the limit is 30% and 2
-        if that is meant, add `--max-changes 4`
+    [too-many-changes, final] 4 of the 10 clients of prod.yaml would be changed or lost, and 3 (30%) is the limit
+        `--max-changes 4` or `--max-changes 40%` allows it
     ");
     insta::assert_snapshot!(refusals(&world, &most(Limit::Count(3))), @r"
-    [too-many-changes, final] 4 of the 10 clients of `prod` would be changed, replaced, deleted or are gone; the limit is 3
-        if that is meant, add `--max-changes 4`
+    [too-many-changes, final] 4 of the 10 clients of prod.yaml would be changed or lost, and 3 is the limit that `--max-changes 3` sets
+        `--max-changes 4` or `--max-changes 40%` allows it
     ");
     insta::assert_snapshot!(refusals(&world, &most(Limit::Percent(39))), @r"
-    [too-many-changes, final] 4 of the 10 clients of `prod` would be changed, replaced, deleted or are gone; the limit is 39%
-        if that is meant, add `--max-changes 4`
+    [too-many-changes, final] 4 of the 10 clients of prod.yaml would be changed or lost, and 3 is the limit that `--max-changes 39%` sets
+        `--max-changes 4` or `--max-changes 40%` allows it
     ");
     for enough in [Limit::Count(4), Limit::Percent(40)] {
         assert_eq!(refusals(&world, &most(enough)), "");
@@ -123,8 +123,8 @@ fn creations_and_plain_adoptions_are_no_changes() {
         world.change(&format!("other{n}"), |client| client.auth_session_validity = 9);
     }
     insta::assert_snapshot!(refusals(&world, &allow(Permission::Adopt, Allowance::Any)), @r"
-    [too-many-changes, final] 4 of the 10 clients of `prod` would be changed, replaced, deleted or are gone; the limit is 30% and 2
-        if that is meant, add `--max-changes 4`
+    [too-many-changes, final] 4 of the 10 clients of prod.yaml would be changed or lost, and 3 (30%) is the limit
+        `--max-changes 4` or `--max-changes 40%` allows it
     ");
 }
 
@@ -135,8 +135,8 @@ fn clients_that_are_gone_count() {
         world.delete_live(&format!("prodc{n}"));
     }
     insta::assert_snapshot!(refusals(&world, &Grants::default()), @r"
-    [too-many-changes, final] 4 of the 10 clients of `prod` would be changed, replaced, deleted or are gone; the limit is 30% and 2
-        if that is meant, add `--max-changes 4`
+    [too-many-changes, final] 4 of the 10 clients of prod.yaml would be changed or lost, and 3 (30%) is the limit
+        `--max-changes 4` or `--max-changes 40%` allows it
     ");
 }
 
@@ -150,8 +150,8 @@ fn clients_that_are_gone_and_moved_over_count() {
         world.delete_live(&format!("prodc{n}"));
     }
     insta::assert_snapshot!(refusals(&world, &Grants::default()), @r"
-    [too-many-changes, final] 4 of the 8 clients of `prod` would be changed, replaced, deleted or are gone; the limit is 30% and 2
-        if that is meant, add `--max-changes 4`
+    [too-many-changes, final] 4 of the 8 clients of prod.yaml would be changed or lost, and 2 is the limit
+        `--max-changes 4` or `--max-changes 50%` allows it
     ");
 }
 
@@ -162,8 +162,8 @@ fn the_spec_states_its_own_limit_and_the_flag_goes_before() {
     world.say("prod", &format!("policy: {{ max_changes: 50% }}\nclients:\n{entries}"));
     assert_eq!(refusals(&world, &Grants::default()), "");
     insta::assert_snapshot!(refusals(&world, &most(Limit::Count(2))), @r"
-    [too-many-changes, final] 4 of the 10 clients of `prod` would be changed, replaced, deleted or are gone; the limit is 2
-        if that is meant, add `--max-changes 4`
+    [too-many-changes, final] 4 of the 10 clients of prod.yaml would be changed or lost, and 2 is the limit that `--max-changes 2` sets
+        `--max-changes 4` or `--max-changes 40%` allows it
     ");
 }
 
@@ -176,8 +176,8 @@ fn each_spec_is_counted_by_itself() {
         world.change(&format!("small{key}"), |client| client.auth_session_validity = 9);
     }
     insta::assert_snapshot!(refusals(&world, &Grants::default()), @r"
-    [too-many-changes, final] 3 of the 3 clients of `small` would be changed, replaced, deleted or are gone; the limit is 30% and 2
-        if that is meant, add `--max-changes 3`
+    [too-many-changes, final] 3 of the 3 clients of small.yaml would be changed or lost, and 2 is the limit
+        `--max-changes 3` or `--max-changes 100%` allows it
     ");
 }
 
@@ -189,10 +189,10 @@ fn a_spec_that_lost_its_clients() {
     )]);
     world.say("prod", "managed_clients:\n  s: { name_prefix: os- }\n");
     insta::assert_snapshot!(refusals(&world, &Grants::default()), @r"
-    [emptied, final] `prod.yaml` has no entry under `clients:` any more, and 1 on record would go
-        if that is meant, add `--max-changes 100%`
-    [not-allowed, askable] 1 step would delete (clients.a), and nothing allows it
-        if that is meant, add `--allow delete=1`
+    [emptied, final] 1 of the 2 clients of prod.yaml would be deleted or forgotten, and 0 is the limit while `clients:` has no entry
+        put the entries back if they were lost by mistake; `--max-changes 100%` allows it
+    [not-allowed, askable] 1 of the 2 clients would be deleted (clients.a), and no deletion was allowed beforehand
+        `--allow delete=1` allows it
     ");
     let grants = Grants {
         max_changes: Some(Limit::Percent(100)),
@@ -217,8 +217,8 @@ fn the_spec_may_allow_adoptions_up_to_a_number() {
     assert_eq!(refusals(&world, &Grants::default()), "");
     world.add_live("two", "b");
     insta::assert_snapshot!(refusals(&world, &Grants::default()), @r"
-    [not-allowed, askable] 2 steps would adopt (clients.a and 1 more), and nothing allows it
-        if that is meant, add `--allow adopt=2`
+    [not-allowed, askable] 2 of the 2 clients would be adopted (clients.a and 1 more), and no adoption was allowed beforehand
+        `--allow adopt=2` allows it
     ");
 }
 

@@ -2,7 +2,7 @@
 
 use super::small;
 use super::world::World;
-use crate::model::{Rotation, Unit, Validity};
+use crate::model::{Rotation, Setting, Unit, Validity};
 
 fn one(entry: &str) -> World {
     World::agreeing(&[("prod", &format!("clients:\n  web: {entry}\n"))])
@@ -64,6 +64,20 @@ fn an_update_of_one_setting_leaves_the_form_of_another() {
     });
     let after = world.plan().steps.remove(0).after.expect("an update");
     assert_eq!(after.access_token_validity, minutes);
+}
+
+#[test]
+fn default_sign_in_flows_are_not_written_out_beside_rotation() {
+    let mut world = one("{}");
+    world.change("prodweb", |client| client.explicit_auth_flows = Setting::default_auth_flows());
+    world.say(
+        "prod",
+        "clients:\n  web: { refresh_token_rotation: { feature: ENABLED, retry_grace_period_seconds: 0 } }\n",
+    );
+    let step = world.plan().steps.pop().expect("an update");
+    let changed: Vec<_> = step.changes().iter().map(|change| change.setting).collect();
+    assert_eq!(changed, [Setting::RefreshTokenRotation]);
+    assert_eq!(step.after.expect("an update").explicit_auth_flows.len(), 0);
 }
 
 #[test]

@@ -84,6 +84,7 @@ fn in_words(reason: &Reason) -> String {
         Reason::PinChanged(id) => format!("as the pin was {id}"),
         Reason::NameChanged { client_id, name } => format!("as {client_id} is called {name}"),
         Reason::Removed => "as its entry left".to_owned(),
+        Reason::Requested => "on request".to_owned(),
         Reason::RemovedAndGone => "as its entry and client left".to_owned(),
         Reason::SecretDiffers => "as the secret differs".to_owned(),
         Reason::Replaced => "as it was replaced".to_owned(),

@@ -3,6 +3,7 @@
 use super::show;
 use crate::live::{Described, LiveClient, LivePool, MemberName, Unknown};
 use crate::model::{Address, AppClient, ClientId, FullAddress, Kind, PoolId, SpecId};
+use crate::plan::verify::{Stale, verify};
 use crate::plan::{Plan, SpecView, Unread, build};
 use crate::problem::Source;
 use crate::records::{Origin, Record, Records};
@@ -242,6 +243,23 @@ impl World {
                 Err(unread) => self.serve(unread, live.get_mut(&id).expect("the one pool")),
             }
         }
+    }
+
+    /// Which steps of a plan can't be done any more, and the clients that were read to find out.
+    pub(super) fn verify(&self, plan: &Plan) -> (Vec<Stale>, Vec<String>) {
+        let id = pool_id();
+        let desired = self.desired();
+        let desired: Vec<_> = desired.iter().collect();
+        let mut live = BTreeMap::from([(id.clone(), self.listed(self.listed_at))]);
+        let stale = loop {
+            match verify(plan, &desired, &live) {
+                Ok(stale) => break stale,
+                Err(unread) => self.serve(unread, live.get_mut(&id).expect("the one pool")),
+            }
+        };
+        let LivePool { described, secrets, .. } = &live[&id];
+        let secrets = secrets.keys().map(|id| format!("{id}?"));
+        (stale, described.keys().map(ToString::to_string).chain(secrets).collect())
     }
 
     /// Reads what was asked for, which must be something, and new.

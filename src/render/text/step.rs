@@ -85,6 +85,9 @@ fn place(step: &Step, plan: &Plan) -> Option<String> {
     if step.binding == Binding::Replaced {
         return None;
     }
+    if step.reason == Some(Reason::Requested) {
+        return Some("at your request".to_owned());
+    }
     let spec = plan.specs.iter().find(|spec| spec.id == step.at.spec)?;
     Some(format!("no longer in {}", escape(&spec.file)))
 }
@@ -94,7 +97,7 @@ fn remarks(step: &Step) -> Vec<String> {
     let mut remarks = Vec::new();
     match &step.reason {
         // The place says so already.
-        Some(Reason::Removed) | None => {}
+        Some(Reason::Removed | Reason::Requested) | None => {}
         Some(reason) => remarks.push(escape_message(&reason.message())),
     }
     if let Binding::Adopted(Adoption::Asked { instead_of }) = &step.binding {

@@ -496,15 +496,15 @@ fn delete_and_forget() {
     --- stderr ---
     not-recorded
 
-      × nothing is recorded for clients.nobody
-      help: take the entry out of the spec by hand; `cogctl state list` shows what
-            is recorded
+      × nothing is recorded for clients.nobody in the state of cogctl.yaml
+      help: if it is another spec's, name that as well: `cogctl delete
+            clients.nobody SPEC`; an entry without a record is taken out by hand
     [exit 1]
 
     $ cogctl delete clients.web
     cogctl will perform these actions on us-west-2_Sandbox01 (sandbox-users):
 
-      # clients.web will be deleted  (no longer in cogctl.yaml)
+      # clients.web will be deleted  (at your request)
       # the client id and any secret are gone for good
       - shop-web (nj8s0srul5250v3ekjkomruxif)
 
@@ -520,7 +520,7 @@ fn delete_and_forget() {
     $ cogctl delete clients.web --auto-approve
     cogctl will perform these actions on us-west-2_Sandbox01 (sandbox-users):
 
-      # clients.web will be deleted  (no longer in cogctl.yaml)
+      # clients.web will be deleted  (at your request)
       # the client id and any secret are gone for good
       - shop-web (nj8s0srul5250v3ekjkomruxif)
 
@@ -536,7 +536,7 @@ fn delete_and_forget() {
     $ cogctl forget managed_clients.logs
     cogctl will perform these actions on us-west-2_Sandbox01 (sandbox-users):
 
-      # managed_clients.logs will be forgotten  (no longer in cogctl.yaml)
+      # managed_clients.logs will be forgotten  (at your request)
       # only the record goes; the client itself is not touched
       . AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye (4q7h2kd9v0s3mc8tjx5n1w6rbg)
 
@@ -553,9 +553,10 @@ fn delete_and_forget() {
     --- stderr ---
     not-recorded
 
-      × nothing is recorded for managed_clients.logs
-      help: take the entry out of the spec by hand; `cogctl state list` shows what
-            is recorded
+      × nothing is recorded for managed_clients.logs in the state of cogctl.yaml
+      help: if it is another spec's, name that as well: `cogctl forget
+            managed_clients.logs SPEC`; an entry without a record is taken out by
+            hand
     [exit 1]
 
     $ cogctl list us-west-2_Sandbox01

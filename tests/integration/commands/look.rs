@@ -379,8 +379,9 @@ fn records() {
     --- stderr ---
     not-recorded
 
-      × nothing is recorded for clients.web
-      help: `cogctl state list` shows what is
+      × nothing is recorded for clients.web in the state of cogctl.yaml
+      help: `cogctl state list` shows what is; if it is another spec's, name that
+            after the address
     [exit 1]
 
     $ cogctl state rm managed_clients.logs -o json
@@ -392,6 +393,8 @@ fn records() {
 
     $ cogctl state list
     ADDRESS   CLIENT ID   ORIGIN   NAME   USER POOL
+    --- stderr ---
+    Nothing is recorded for cogctl.yaml yet.
     [exit 0]
 
     $ cogctl state show web

@@ -332,7 +332,7 @@ fn a_saved_plan() {
     --- stderr ---
     stale-state
 
-      × the records of `prod` changed since the plan was saved
+      × the records of cogctl.yaml changed since the plan was saved
       help: plan again with `cogctl plan --save`
     [exit 4]
     "#);

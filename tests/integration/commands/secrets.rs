@@ -70,8 +70,9 @@ fn what_can_go_wrong() {
     --- stderr ---
     not-recorded
 
-      × nothing is recorded for clients.nobody
-      help: apply its spec first, or name the client as POOL/CLIENT
+      × nothing is recorded for clients.nobody in the state of cogctl.yaml
+      help: apply the spec first, name another SPEC after the address, or name the
+            client as POOL/CLIENT
     [exit 1]
 
     $ cogctl secret get clients.web --to pigeon:x

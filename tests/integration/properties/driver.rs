@@ -6,6 +6,7 @@ use cogctl::apply::{self, Edge, Ledger, Outcome};
 use cogctl::aws::{Gateway, Session, SessionOptions};
 use cogctl::live::LivePool;
 use cogctl::model::{PoolId, SpecId};
+use cogctl::plan::verify::{self, Stale};
 use cogctl::plan::{self, Plan, SpecView, Step, Unread};
 use cogctl::problem::Source;
 use cogctl::records::Records;
@@ -249,6 +250,23 @@ impl Run<'_> {
             let live = self.live.get_mut(&pool).expect("the pool was read");
             live.secrets.insert(id, has_secret);
         }
+    }
+
+    /// Which steps of the plan can't be done any more, read anew as for a saved plan.
+    pub(super) fn stale(&mut self) -> Vec<Stale> {
+        self.rig.block_on(async {
+            for (id, pool) in &mut self.live {
+                pool.listed = self.gateways[id].list(id).await.expect("a list of clients");
+                pool.described.clear();
+                pool.secrets.clear();
+            }
+            loop {
+                match verify::verify(&self.plan, &[&self.desired], &self.live) {
+                    Ok(stale) => return stale,
+                    Err(unread) => self.read_more(unread).await,
+                }
+            }
+        })
     }
 
     /// Does the plan, blocked or not, and says how each step ended.

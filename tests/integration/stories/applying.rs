@@ -123,7 +123,7 @@ fn a_saved_plan_is_done_without_a_question() {
         --- stderr ---
         stale-state
 
-          × the records of `cogctl` changed since the plan was saved
+          × the records of cogctl.yaml changed since the plan was saved
           help: plan again with `cogctl plan --save`
         exit 4
 
@@ -161,9 +161,9 @@ fn a_saved_plan_that_was_overtaken_does_nothing() {
         $ cogctl apply plan.json
 
         --- stderr ---
-        stale-client
+        client-changed
 
-          × clients.web (ID:web): changed since the plan was saved:
+          × clients.web (ID:web): changed since the plan was made:
           │ refresh_token_validity
           help: plan again, or add `--on-stale skip` to do the rest
         exit 4
@@ -203,12 +203,12 @@ fn a_saved_plan_that_was_overtaken_does_the_rest_if_told_to() {
               # 20 unchanged settings
 
         Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 0 unchanged.
-        Apply incomplete: 1 updated; 1 failed.
+        Apply incomplete: 1 updated; 1 skipped.
 
           clients.api   updated   ID:api
 
-        clients.web: update failed
-          changed since the plan was saved: refresh_token_validity
+        clients.web: update skipped
+          changed since the plan was made: refresh_token_validity
           help: plan again: nothing was changed for this client
         exit 3
 
@@ -260,7 +260,8 @@ fn a_saved_plan_that_was_edited_is_refused() {
         stale-spec
 
           × cogctl.yaml or its variables changed since the plan was saved
-          help: plan again with `cogctl plan --save`
+          help: plan again with `cogctl plan --save`, and give `--var` and `--var-file`
+                to both
         exit 4
         "#);
     });
@@ -290,8 +291,9 @@ fn a_client_loses_its_secret_by_a_replacement_after_a_yes() {
         --- stderr ---
         not-allowed
 
-          × 1 step would replace (clients.web), and nothing allows it
-          help: if that is meant, add `--allow replace=1`
+          × the one client would be replaced (clients.web), and no replacement was
+          │ allowed beforehand
+          help: `--allow replace=1` allows it
         exit 4
 
         live:
@@ -326,8 +328,9 @@ fn a_client_gets_a_secret_by_a_replacement_after_a_yes() {
         --- stderr ---
         not-allowed
 
-          × 1 step would replace (clients.web), and nothing allows it
-          help: if that is meant, add `--allow replace=1`
+          × the one client would be replaced (clients.web), and no replacement was
+          │ allowed beforehand
+          help: `--allow replace=1` allows it
         exit 4
 
         live:

@@ -32,8 +32,9 @@ fn a_removed_entry_deletes_its_client_after_a_yes() {
         --- stderr ---
         not-allowed
 
-          × 1 step would delete (clients.web), and nothing allows it
-          help: if that is meant, add `--allow delete=1`
+          × 1 of the 2 clients would be deleted (clients.web), and no deletion was
+          │ allowed beforehand
+          help: `--allow delete=1` allows it
         exit 4
 
         live:
@@ -90,9 +91,10 @@ fn an_emptied_spec_is_refused() {
         --- stderr ---
         emptied
 
-          × `cogctl.yaml` has no entry under `clients:` any more, and 1 on record would
-          │ go
-          help: if that is meant, add `--max-changes 100%`
+          × the one client of cogctl.yaml would be deleted or forgotten, and 0 is the
+          │ limit while `clients:` has no entry
+          help: put the entries back if they were lost by mistake; `--max-changes 100%`
+                allows it
         exit 4
 
         live:
@@ -113,7 +115,7 @@ fn delete_takes_client_record_and_entry() {
         $ cogctl delete clients.web --auto-approve
         cogctl will perform these actions on POOL (users):
 
-          # clients.web will be deleted  (no longer in cogctl.yaml)
+          # clients.web will be deleted  (at your request)
           # the client id and any secret are gone for good
           - web (ID:web)
 
@@ -152,7 +154,7 @@ fn forget_takes_record_and_entry() {
         $ cogctl forget clients.api
         cogctl will perform these actions on POOL (users):
 
-          # clients.api will be forgotten  (no longer in cogctl.yaml)
+          # clients.api will be forgotten  (at your request)
           # only the record goes; the client itself is not touched
           . api (ID:api)
 
@@ -201,7 +203,7 @@ fn delete_leaves_a_managed_client_alone() {
         $ cogctl forget managed_clients.logs
         cogctl will perform these actions on POOL (users):
 
-          # managed_clients.logs will be forgotten  (no longer in cogctl.yaml)
+          # managed_clients.logs will be forgotten  (at your request)
           # only the record goes; the client itself is not touched
           . AmazonOpenSearchService-logs-x7k2p (ID:AmazonOpenSearchService-logs-x7k2p)
 

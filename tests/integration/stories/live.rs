@@ -134,8 +134,9 @@ fn another_managed_client_of_the_same_name_asks_first() {
         --- stderr ---
         not-allowed
 
-          × 1 step would adopt (managed_clients.logs), and nothing allows it
-          help: if that is meant, add `--allow adopt=1`
+          × 1 of the 2 clients would be adopted (managed_clients.logs), and no adoption
+          │ was allowed beforehand
+          help: `--allow adopt=1` allows it
         exit 4
 
         live:

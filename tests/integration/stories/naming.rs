@@ -47,8 +47,9 @@ fn a_renamed_client_asks_first() {
         --- stderr ---
         not-allowed
 
-          × 1 step would rename (clients.web), and nothing allows it
-          help: if that is meant, add `--allow rename=1`
+          × the one client would be renamed (clients.web), and no rename was allowed
+          │ beforehand
+          help: `--allow rename=1` allows it
         exit 4
 
         live:
@@ -108,8 +109,9 @@ fn a_renamed_key_and_client_are_two_clients_where_nothing_says_otherwise() {
         --- stderr ---
         not-allowed
 
-          × 1 step would delete (clients.web), and nothing allows it
-          help: if that is meant, add `--allow delete=1`
+          × the one client would be deleted (clients.web), and no deletion was allowed
+          │ beforehand
+          help: `--allow delete=1` allows it
         exit 4
 
         live:

@@ -21,6 +21,7 @@ fn a_renamed_spec_takes_its_records_over() {
         $ cogctl state list prod.yaml
         ADDRESS   CLIENT ID   ORIGIN   NAME   USER POOL
         --- stderr ---
+        Nothing is recorded for prod.yaml yet.
         cogctl.state.json belongs to a spec that is gone. If the spec was renamed: `cogctl state mv cogctl.state.json SPEC`. To delete or forget its clients, put the spec back with the entries taken out and apply that.
         exit 0
 
@@ -72,8 +73,9 @@ fn a_lost_state_is_found_again_by_name_after_a_yes() {
         --- stderr ---
         not-allowed
 
-          × 1 step would adopt (clients.web), and nothing allows it
-          help: if that is meant, add `--allow adopt=1`
+          × the one client would be adopted (clients.web), and no adoption was allowed
+          │ beforehand
+          help: `--allow adopt=1` allows it
         exit 4
 
         live:
