@@ -87,7 +87,7 @@ impl Job<'_> {
     pub(super) async fn run(&self, plan: Plan, world: World) -> Result {
         let console = &self.context.console;
         // Where all steps were left out, "no changes" would be untrue.
-        if !self.context.json() && !(plan.is_empty() && !self.skipped.is_empty()) {
+        if !self.context.json() && (!plan.is_empty() || self.skipped.is_empty()) {
             console.result(&text::plan(&plan, &console.out));
         }
         self.may_start(&plan, &world)?;

@@ -157,7 +157,8 @@ pub(super) async fn by_name(context: &Context, text: &str) -> Result<Option<Fail
     };
     let reach = Reach::open(context).await?;
     let (gateway, _) = reach.pool(&PoolRef::Id(pool.clone()), None).await?;
-    let bearers = bearers(&gateway, &pool, name).await?;
+    // Where the pool can't be listed, the form is what is wrong.
+    let bearers = bearers(&gateway, &pool, name).await.unwrap_or_default();
     let help = match bearers.as_slice() {
         [] => return Ok(None),
         [id] => format!("write {pool}/{id}"),

@@ -609,3 +609,96 @@ fn every_shell_has_a_script() {
         assert!(folder.run(&["completions", shell]).exits(0).stdout.contains("cogctl"));
     }
 }
+
+#[test]
+fn a_name_in_place_of_an_id_leads_to_the_id() {
+    let folder = applied();
+    folder.write(
+        "word.yaml",
+        "version: 1\nuser_pool_id: us-west-2_Sandbox01\nclients:\n  plain: {}\n",
+    );
+    drop(folder.run(&["apply", "--auto-approve", "word.yaml"]).exits(0));
+    insta::assert_snapshot!(folder.tell(&[
+        "get us-west-2_Sandbox01/shop-web",
+        "get us-west-2_Sandbox01/plain",
+        "get us-west-2_Sandbox01/no-such-name",
+        "get us-west-2_Sandbox01/nosuchname",
+        "import us-west-2_Sandbox01|shop-web",
+        "secret get us-west-2_Sandbox01/shop-web --to -",
+    ]), @r#"
+    $ cogctl get us-west-2_Sandbox01/shop-web
+    --- stderr ---
+    bad-client
+
+      × `shop-web` is the name of a client, and its id is wanted
+      help: write us-west-2_Sandbox01/nj8s0srul5250v3ekjkomruxif
+    [exit 64]
+
+    $ cogctl get us-west-2_Sandbox01/plain
+    --- stderr ---
+    no-such-client
+
+      × us-west-2_Sandbox01 has no client plain
+      help: the client called `plain` has the id rwmgdnioeadpx20xmw6pkk15z9: write
+            us-west-2_Sandbox01/rwmgdnioeadpx20xmw6pkk15z9
+    [exit 1]
+
+    $ cogctl get us-west-2_Sandbox01/no-such-name
+    --- stderr ---
+    bad-client
+
+      × `us-west-2_Sandbox01/no-such-name` does not name a client
+      help: write the user pool's id and the client's, such as
+            us-west-2_EXAMPLE/3ho4ek12345678909nh3fmhpko
+    [exit 64]
+
+    $ cogctl get us-west-2_Sandbox01/nosuchname
+    --- stderr ---
+    no-such-client
+
+      × us-west-2_Sandbox01 has no client nosuchname
+      help: `cogctl list us-west-2_Sandbox01` shows the clients it has
+    [exit 1]
+
+    $ cogctl import us-west-2_Sandbox01|shop-web
+    --- stderr ---
+    bad-client
+
+      × `shop-web` is the name of a client, and its id is wanted
+      help: write us-west-2_Sandbox01/nj8s0srul5250v3ekjkomruxif
+    [exit 64]
+
+    $ cogctl secret get us-west-2_Sandbox01/shop-web --to -
+    --- stderr ---
+    bad-client
+
+      × `shop-web` is the name of a client, and its id is wanted
+      help: write us-west-2_Sandbox01/nj8s0srul5250v3ekjkomruxif
+    [exit 64]
+    "#);
+}
+
+#[test]
+fn a_region_that_the_spec_contradicts() {
+    let folder = Folder::new().with(&["--sandbox", "--region", "eu-west-1"]);
+    folder.write("id.yaml", "version: 1\nuser_pool_id: us-west-2_Sandbox01\n");
+    folder.write("name.yaml", "version: 1\nuser_pool_name: sandbox-users\nregion: us-west-2\n");
+    insta::assert_snapshot!(folder.tell(&["plan id.yaml", "apply name.yaml"]), @r#"
+    $ cogctl plan id.yaml
+    --- stderr ---
+    region-mismatch
+
+      × `--region eu-west-1` is not us-west-2, the Region of us-west-2_Sandbox01
+      help: leave `--region` out: nothing but the pool decides about it
+    [exit 4]
+
+    $ cogctl apply name.yaml
+    --- stderr ---
+    region-mismatch
+
+      × `--region eu-west-1` is not us-west-2, the Region of pool `sandbox-users`,
+      │ as its spec says
+      help: leave `--region` out: nothing but the pool decides about it
+    [exit 4]
+    "#);
+}

@@ -380,3 +380,44 @@ fn where_specs_are_looked_for() {
     [exit 1]
     "#);
 }
+
+#[test]
+fn what_apply_will_ask_about_or_refuse() {
+    let folder = applied();
+    let spec = folder.read("cogctl.yaml");
+    let without = spec.lines().filter(|line| !line.starts_with("    ") || line.contains("Amazon"));
+    let without: Vec<_> = without.filter(|line| !line.contains("web:")).collect();
+    folder.write("cogctl.yaml", &(without.join("\n") + "\n"));
+    let hints = |line: &str| {
+        let run = folder.run(&line.split(' ').collect::<Vec<_>>()).exits(0);
+        format!("$ cogctl {line}\n{}\n", run.stderr)
+    };
+    let told = [
+        "plan",
+        "plan --max-changes 100%",
+        "plan --max-changes 100% --save plan.json",
+        "plan --max-changes 100% --allow delete=0",
+        "plan --max-changes 100% --allow delete",
+        "plan --max-changes 100% --allow delete --save plan.json",
+    ];
+    insta::assert_snapshot!(told.map(hints).concat(), @r"
+    $ cogctl plan
+    Apply will refuse this: 1 of the 2 clients of cogctl.yaml would be deleted or forgotten, and 0 is the limit while `clients:` has no entry; put the entries back if they were lost by mistake; `--max-changes 100%` allows it.
+    Apply will ask about this, or refuse it where nobody can answer: 1 of the 2 clients would be deleted (clients.web), and no deletion was allowed beforehand; `--allow delete=1` allows it.
+
+    $ cogctl plan --max-changes 100%
+    Apply will ask about this, or refuse it where nobody can answer: 1 of the 2 clients would be deleted (clients.web), and no deletion was allowed beforehand; `--allow delete=1` allows it.
+
+    $ cogctl plan --max-changes 100% --save plan.json
+    Apply will refuse this: 1 of the 2 clients would be deleted (clients.web), and no deletion was allowed beforehand; `--allow delete=1` allows it.
+    Saved. `cogctl apply plan.json`, with the same global options, does exactly this.
+
+    $ cogctl plan --max-changes 100% --allow delete=0
+    Apply will ask about this, or refuse it where nobody can answer: 1 of the 2 clients would be deleted (clients.web), and `--allow delete=0` allows 0; `--allow delete=1` allows it.
+
+    $ cogctl plan --max-changes 100% --allow delete
+
+    $ cogctl plan --max-changes 100% --allow delete --save plan.json
+    Saved. `cogctl apply plan.json`, with the same global options, does exactly this.
+    ");
+}

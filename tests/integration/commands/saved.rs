@@ -130,7 +130,7 @@ fn each_thing_that_a_plan_is_bound_to() {
         (
             "an edited plan",
             &|folder| {
-                drop(folder.write("plan.json", &folder.read("plan.json").replace("20m", "12h")))
+                drop(folder.write("plan.json", &folder.read("plan.json").replace("20m", "12h")));
             },
             &APPLY,
         ),
