@@ -43,7 +43,7 @@ pub async fn apply(
     edge: &Edge<'_>,
     tell: &dyn Fn(Event<'_>),
 ) -> Result<Vec<Outcome>, Trouble> {
-    edge.ledger.begin(plan)?;
+    edge.ledger.begin(plan).await?;
     // A client that can't be recorded is one that the next run doesn't know, so nothing more is begun after the first.
     let unrecorded = AtomicBool::new(false);
     let unrecorded = &unrecorded;
@@ -86,8 +86,8 @@ impl Doing<'_> {
             Work::Update => self.update().await,
             Work::Replace => self.replace().await,
             Work::Delete => self.delete().await,
-            Work::Nothing => self.bind(),
-            Work::Forget => self.forget(),
+            Work::Nothing => self.bind().await,
+            Work::Forget => self.forget().await,
         }
     }
 
@@ -100,7 +100,7 @@ impl Doing<'_> {
     async fn create_and_record(&self) -> Result<ClientId> {
         let created = self.gateway.create(&self.step.pool, self.after()).await;
         let id = created.map_err(not_done)?.client_id;
-        self.record(&id)?;
+        self.record(&id).await?;
         Ok(id)
     }
 
@@ -108,7 +108,7 @@ impl Doing<'_> {
         let id = self.client_id();
         self.unmoved(id).await?;
         self.gateway.update(&self.step.pool, id, self.after()).await.map_err(not_done)?;
-        self.record(id)?;
+        self.record(id).await?;
         self.compare(id).await
     }
 
@@ -142,7 +142,7 @@ impl Doing<'_> {
                 Deleted::Done | Deleted::WasGone => {}
             }
         }
-        self.forget().map_err(|outcome| match outcome {
+        self.forget().await.map_err(|outcome| match outcome {
             Outcome::Failed(trouble) => Outcome::Failed(Trouble {
                 wrote: true,
                 message: format!("{id} was deleted, but its record remains: {}", trouble.message),
@@ -153,31 +153,31 @@ impl Doing<'_> {
     }
 
     /// Adopts or moves a client that is already as it should be.
-    fn bind(&self) -> Result<Outcome> {
+    async fn bind(&self) -> Result<Outcome> {
         let id = self.client_id();
-        self.record(id)?;
+        self.record(id).await?;
         Ok(Outcome::Done { client_id: id.clone(), kept: Vec::new() })
     }
 
-    fn forget(&self) -> Result<Outcome> {
-        self.ledger.put(&self.step.pool, &self.step.at, None).map_err(Outcome::Failed)?;
+    async fn forget(&self) -> Result<Outcome> {
+        self.ledger.put(&self.step.pool, &self.step.at, None).await.map_err(Outcome::Failed)?;
         Ok(Outcome::Done { client_id: self.client_id().clone(), kept: Vec::new() })
     }
 
     /// Writes the entry's record, and only then drops the one it moved from.
-    fn record(&self, id: &ClientId) -> Result<()> {
+    async fn record(&self, id: &ClientId) -> Result<()> {
         let mut record = self.step.record.clone().expect("a step that keeps a client has a record");
         record.client_id = id.clone();
-        let put = |at, record| {
-            self.ledger.put(&self.step.pool, at, record).map_err(|trouble| {
+        let put = async |at, record| {
+            self.ledger.put(&self.step.pool, at, record).await.map_err(|trouble| {
                 let message =
                     format!("{id} is as planned, but could not be recorded: {}", trouble.message);
                 Outcome::Failed(Trouble { wrote: true, message, ..trouble })
             })
         };
-        put(&self.step.at, Some(record))?;
+        put(&self.step.at, Some(record)).await?;
         match &self.step.binding {
-            Binding::Moved { from } if *from != self.step.at => put(from, None),
+            Binding::Moved { from } if *from != self.step.at => put(from, None).await,
             _ => Ok(()),
         }
     }

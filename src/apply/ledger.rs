@@ -7,7 +7,7 @@ use crate::records::Record;
 use crate::store::{LockedStore, State, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error as _;
-use std::sync::{Mutex, PoisonError};
+use tokio::sync::Mutex;
 
 /// All the states that a run writes.
 pub struct Ledger {
@@ -26,8 +26,8 @@ impl Ledger {
     /// # Errors
     ///
     /// What kept a state from being saved.
-    pub fn begin(&self, plan: &Plan) -> Result<(), Trouble> {
-        let mut states = self.states.lock().unwrap_or_else(PoisonError::into_inner);
+    pub async fn begin(&self, plan: &Plan) -> Result<(), Trouble> {
+        let mut states = self.states.lock().await;
         let mut touched: BTreeSet<_> = plan.steps.iter().map(|step| &step.at.spec).collect();
         for (at, pool, record) in &plan.refreshed {
             let (_, state) = states.get_mut(&at.spec).expect("every planned spec's state is open");
@@ -36,7 +36,7 @@ impl Ledger {
         }
         for spec in touched {
             let (store, state) = states.get_mut(spec).expect("every planned spec's state is open");
-            store.save(state).map_err(|error| not_saved(&error))?;
+            store.save(state).await.map_err(|error| not_saved(&error))?;
         }
         Ok(())
     }
@@ -46,17 +46,30 @@ impl Ledger {
     /// # Errors
     ///
     /// What kept the state from being saved. The record is then kept in memory and goes along with the next save.
-    pub fn put(
+    pub async fn put(
         &self,
         pool: &PoolId,
         at: &FullAddress,
         record: Option<Record>,
     ) -> Result<(), Trouble> {
-        let mut states = self.states.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut states = self.states.lock().await;
         let (store, state) =
             states.get_mut(&at.spec).expect("the state of every planned spec is open");
         state.records.put(pool, &at.address, record);
-        store.save(state).map_err(|error| not_saved(&error))
+        store.save(state).await.map_err(|error| not_saved(&error))
+    }
+
+    /// Lets other runs write to the states again, however this one ended.
+    ///
+    /// # Errors
+    ///
+    /// What kept a state locked, for each that is. Everything that was saved stays saved.
+    pub async fn close(self) -> Result<(), Vec<StoreError>> {
+        let mut failed = Vec::new();
+        for (_, (store, _)) in self.states.into_inner() {
+            failed.extend(store.release().await.err());
+        }
+        if failed.is_empty() { Ok(()) } else { Err(failed) }
     }
 }
 

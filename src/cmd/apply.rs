@@ -3,7 +3,7 @@
 mod report;
 mod stale;
 
-use super::world::{Access, Member, World};
+use super::world::{Member, Reach, World, writing};
 use super::{Context, Result, load, plan};
 use crate::apply::{self, Edge, Event, Ledger, Outcome};
 use crate::cli::{ApplyArgs, OnStale};
@@ -14,8 +14,7 @@ use crate::plan::saved;
 use crate::plan::{Plan, Step};
 use crate::problem::Problem;
 use crate::render::progress::Progress;
-use crate::render::{ask, text};
-use std::io::BufReader;
+use crate::render::text;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -34,25 +33,29 @@ pub(super) fn run(context: &Context, args: &ApplyArgs) -> Result {
             let specs = load::specs(context, &files)?;
             context.block_on(async {
                 stale::same_specs(&plan, &specs)?;
-                let mut world = World::open(context, specs, Access::Write).await?;
-                stale::same_place(&plan, &basis, &world)?;
-                let fresh = world.plan(&[]).await?;
-                let (plan, moved) = stale::split(plan, &fresh);
-                if !moved.is_empty() && args.on_stale == OnStale::Fail {
-                    return Err(stale::refusal(&moved));
-                }
-                let job = Job { context, grants, asks: Asks::Never, moved };
-                job.run(plan, world).await
+                writing(context, Reach::open(context).await?, specs, async |world| {
+                    stale::same_place(&plan, &basis, world)?;
+                    let fresh = world.plan(&[]).await?;
+                    let (plan, moved) = stale::split(plan, &fresh);
+                    if !moved.is_empty() && args.on_stale == OnStale::Fail {
+                        return Err(stale::refusal(&moved));
+                    }
+                    let job = Job { context, grants, asks: Asks::Never, moved };
+                    job.run(plan, world).await
+                })
+                .await
             })
         }
         None => {
             let specs = load::specs(context, &args.inputs)?;
             let asks = if args.auto_approve { Asks::Never } else { Asks::Yes };
             context.block_on(async {
-                let mut world = World::open(context, specs, Access::Write).await?;
-                let plan = world.plan(&args.targets).await?;
-                let job = Job { context, grants, asks, moved: Vec::new() };
-                job.run(plan, world).await
+                writing(context, Reach::open(context).await?, specs, async |world| {
+                    let plan = world.plan(&args.targets).await?;
+                    let job = Job { context, grants, asks, moved: Vec::new() };
+                    job.run(plan, world).await
+                })
+                .await
             })
         }
     }
@@ -96,14 +99,14 @@ pub(super) struct Job<'a> {
 
 impl Job<'_> {
     /// Shows the plan, asks, does it and says what happened.
-    pub(super) async fn run(&self, plan: Plan, world: World) -> Result {
+    pub(super) async fn run(&self, plan: Plan, world: &mut World) -> Result {
         let console = &self.context.console;
         if !self.context.json() {
             console.result(&text::plan(&plan, &console.out));
         }
-        self.may_start(&plan, &world)?;
-        let World { reach, members, gateways, .. } = world;
-        let ledger = Ledger::new(members.into_iter().map(locked).collect());
+        self.may_start(&plan, world).await?;
+        world.interrupts.take_over();
+        let ledger = Ledger::new(world.members.iter_mut().map(locked).collect());
         let stop = Arc::new(AtomicBool::new(false));
         let watch = tokio::spawn(watch_interrupts(Arc::clone(&stop), *console));
         let progress = Progress::new(plan.steps.len(), &console.err);
@@ -113,22 +116,24 @@ impl Job<'_> {
                 progress.finished(&report::line(&plan, step, outcome));
             }
         };
-        let edge = Edge { gateways: &gateways, ledger: &ledger, stop: &stop };
+        let edge = Edge { gateways: &world.gateways, ledger: &ledger, stop: &stop };
         let outcomes = apply::apply(&plan, &edge, &tell).await;
         progress.close();
+        let still_locked = ledger.close().await.err().unwrap_or_default();
         watch.abort();
         let outcomes = outcomes.map_err(|trouble| {
             Failure::new(Problem::error(trouble.code, trouble.message).help(trouble.help))
         })?;
-        let sent = reach.session.requests();
+        let sent = world.reach.session.requests();
         tracing::info!(reads = sent.reads, writes = sent.writes, "requests sent");
         let report = report::Report { plan: &plan, outcomes: &outcomes, moved: &self.moved };
         report.show(self.context);
-        Ok(self.exit(&outcomes, stop.load(Ordering::Relaxed)))
+        let exit = self.exit(&outcomes, stop.load(Ordering::Relaxed));
+        Ok(self.context.still_locked(&still_locked, exit))
     }
 
     /// Everything that may keep the plan from being started.
-    fn may_start(&self, plan: &Plan, world: &World) -> Result<()> {
+    async fn may_start(&self, plan: &Plan, world: &World) -> Result<()> {
         if !plan.blocked.is_empty() {
             return Err(self.blocked(plan));
         }
@@ -147,7 +152,7 @@ impl Job<'_> {
         }
         match self.asks {
             Asks::Never => Ok(()),
-            Asks::Yes if asks => self.ask(&askable),
+            Asks::Yes if asks => self.ask(&askable).await,
             Asks::Yes => Err(Failure::refused(
                 Problem::error("not-approved", "nobody is there to approve the plan")
                     .help("add `--auto-approve`; a plan saved with `cogctl plan --save` needs no approval"),
@@ -166,14 +171,11 @@ impl Job<'_> {
         )
     }
 
-    fn ask(&self, askable: &[guard::Refusal]) -> Result<()> {
+    async fn ask(&self, askable: &[guard::Refusal]) -> Result<()> {
         for refusal in askable {
             self.context.console.say(&format!("Mind: {}.", refusal.message));
         }
-        let mut input = BufReader::new(std::io::stdin());
-        let answer =
-            ask::ask("Do you want to perform these actions?", &mut input, &mut std::io::stderr());
-        if answer.unwrap_or(false) {
+        if self.context.confirmed("Do you want to perform these actions?").await {
             return Ok(());
         }
         Err(Failure::refused(Problem::error(
@@ -197,10 +199,10 @@ impl Job<'_> {
 }
 
 fn locked(
-    member: Member,
+    member: &mut Member,
 ) -> (crate::model::SpecId, (crate::store::LockedStore, crate::store::State)) {
-    let lock = member.lock.expect("a run that writes has locked every state");
-    (member.loaded.desired.id, (lock, member.state))
+    let lock = member.lock.take().expect("a run that writes has locked every state");
+    (member.loaded.desired.id.clone(), (lock, member.state.clone()))
 }
 
 /// The first interrupt lets the calls under way end and be recorded; the second one ends the process.

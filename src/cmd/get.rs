@@ -1,6 +1,6 @@
 //! `cogctl get`, and how a command line names one client.
 
-use super::world::{Access, Reach, World};
+use super::world::{Reach, World};
 use super::{Context, Result, load};
 use crate::aws::Gateway;
 use crate::cli::GetArgs;
@@ -95,7 +95,7 @@ impl Named {
     async fn of_entry(context: &Context, text: &str, specs: &[PathBuf]) -> Result<Self> {
         let specs = load::specs(context, specs)?;
         let at: FullAddress = load::address(text, &specs)?;
-        let world = World::open(context, specs, Access::Read).await?;
+        let world = World::open(context, specs).await?;
         let member = world.members.iter().find(|member| member.loaded.desired.id == at.spec);
         let record = member.and_then(|member| {
             Some((

@@ -6,6 +6,7 @@ mod edges;
 mod look;
 mod plans;
 mod secrets;
+mod shared;
 mod terminal;
 
 use super::support::Folder;

@@ -5,9 +5,11 @@
 
 mod adopting;
 mod applying;
+mod held;
 mod leaving;
 mod live;
 mod naming;
 mod sending;
+mod shared;
 mod specs;
 mod state;

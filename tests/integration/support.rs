@@ -1,10 +1,12 @@
 //! What the tests of whole runs share: the binary in a folder of its own, and services to point it at.
 
 mod blessed;
+mod bucket;
 mod peer;
 mod recorder;
 mod run;
 
 pub(crate) use blessed::blessed;
+pub(crate) use bucket::{Bucket, Forgetful, each_bucket};
 pub(crate) use peer::{Peer, each_peer, embedded_peer};
 pub(crate) use run::{Folder, Run};

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 pub(crate) struct Folder {
     folder: TempDir,
     global: Vec<String>,
+    vars: BTreeMap<String, String>,
     scrub: BTreeMap<String, String>,
 }
 
@@ -25,7 +26,18 @@ impl Folder {
     /// An empty folder.
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        Self { folder, global: Vec::new(), scrub: BTreeMap::new() }
+        Self { folder, global: Vec::new(), vars: BTreeMap::new(), scrub: BTreeMap::new() }
+    }
+
+    /// Another empty folder for the same commands, as on another machine.
+    pub(crate) fn elsewhere(&self) -> Self {
+        let (global, vars, scrub) = (self.global.clone(), self.vars.clone(), self.scrub.clone());
+        Self { global, vars, scrub, ..Self::new() }
+    }
+
+    /// Sets a variable for every command.
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        self.vars.insert(name.to_owned(), value.to_owned());
     }
 
     /// Adds arguments to every command.
@@ -82,7 +94,8 @@ impl Folder {
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("AWS_EC2_METADATA_DISABLED", "true")
             .env("AWS_ACCESS_KEY_ID", "test")
-            .env("AWS_SECRET_ACCESS_KEY", "test");
+            .env("AWS_SECRET_ACCESS_KEY", "test")
+            .envs(&self.vars);
         command
     }
 
