@@ -122,6 +122,7 @@ impl Job<'_> {
         let still_locked = ledger.close().await.err().unwrap_or_default();
         watch.abort();
         let outcomes = outcomes.map_err(|trouble| {
+            self.context.still_locked(&still_locked, Exit::Failed);
             Failure::new(Problem::error(trouble.code, trouble.message).help(trouble.help))
         })?;
         let sent = world.reach.session.requests();

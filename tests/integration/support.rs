@@ -7,6 +7,6 @@ mod recorder;
 mod run;
 
 pub(crate) use blessed::blessed;
-pub(crate) use bucket::{Bucket, Forgetful, each_bucket};
+pub(crate) use bucket::{Bucket, Mishap, each_bucket};
 pub(crate) use peer::{Peer, each_peer, embedded_peer};
 pub(crate) use run::{Folder, Run};

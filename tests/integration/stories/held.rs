@@ -1,7 +1,7 @@
 //! The lock of a state on S3: two runs at once, runs that are given up, and dead ones.
 
 use super::shared::{another, begin};
-use crate::support::{Folder, each_bucket};
+use crate::support::{Folder, Mishap, each_bucket};
 use insta::assert_snapshot;
 use serde_json::Value;
 use std::process::Command;
@@ -89,7 +89,7 @@ fn a_run_is_refused_while_another_one_is_at_work() {
     });
 }
 
-/// Runs `apply` on a terminal of its own. At its question it runs the second command, and then answers; an answer of
+/// Runs the first command on a terminal of its own. At its question it runs the second command, and then answers; an answer of
 /// `KILL` kills it instead. Prints both as one JSON document.
 const AT_THE_QUESTION: &str = r#"
 import json, os, pty, signal, subprocess, sys
@@ -117,16 +117,23 @@ code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 json.dump({"code": code, "seen": seen.decode(), "meanwhile": meanwhile}, sys.stdout)
 "#;
 
-/// What became of an apply that was asked for a yes, and of the command that ran meanwhile.
+/// What became of a command that was asked for a yes, and of the one that ran meanwhile.
 struct Asked {
     code: i64,
     seen: String,
     meanwhile: Value,
 }
 
+/// An apply that waits for its answer, while another run may still look.
+const ASKED: [&[&str]; 2] = [&["apply"], &["plan"]];
+
 /// None without Python.
 #[expect(clippy::print_stderr, reason = "a skipped test says so")]
-fn at_the_question(folder: &Folder, meanwhile: &[&str], answer: &str) -> Option<Asked> {
+fn at_the_question(
+    folder: &Folder,
+    [first, meanwhile]: [&[&str]; 2],
+    answer: &str,
+) -> Option<Asked> {
     let arguments = |arguments: &[&str]| {
         let command = folder.command(arguments);
         let arguments: Vec<_> = command.get_args().map(|text| text.to_string_lossy()).collect();
@@ -135,7 +142,7 @@ fn at_the_question(folder: &Folder, meanwhile: &[&str], answer: &str) -> Option<
     let apply = folder.command(&[]);
     let mut python = Command::new("python3");
     python.args(["-c", AT_THE_QUESTION, answer]).arg(apply.get_program());
-    python.args([arguments(&["apply"]), arguments(meanwhile)]);
+    python.args([arguments(first), arguments(meanwhile)]);
     let vars = apply.get_envs().filter_map(|(name, value)| Some((name, value?)));
     let output = python.env_clear().envs(vars).env("TERM", "xterm").current_dir(folder.path());
     let Ok(output) = output.output() else {
@@ -158,8 +165,8 @@ fn of_two_applies_at_the_same_moment_one_works() {
         begin(peer, bucket);
         another(peer, bucket);
         peer.folder.set("USER", "ana");
-        let second = ["apply", "--auto-approve", "-o", "json"];
-        let Some(asked) = at_the_question(&peer.folder, &second, "yes\\n") else { return };
+        let both: [&[&str]; 2] = [&["apply"], &["apply", "--auto-approve", "-o", "json"]];
+        let Some(asked) = at_the_question(&peer.folder, both, "yes\\n") else { return };
         assert_eq!(asked.code, 0, "{}", asked.seen);
         assert_eq!(asked.meanwhile["code"], 1);
         let refusal: Value =
@@ -191,7 +198,7 @@ fn a_run_that_is_not_approved_or_interrupted_releases_its_lock() {
         another(peer, bucket);
         let before = bucket.get();
         for (answer, code) in [("no\\n", 4), ("\\x03", 130)] {
-            let Some(asked) = at_the_question(&peer.folder, &["plan"], answer) else { return };
+            let Some(asked) = at_the_question(&peer.folder, ASKED, answer) else { return };
             assert_eq!((asked.code, bucket.get()), (code, before.clone()), "{}", asked.seen);
         }
         // Nobody is there to ask; the plan is refused by a guard.
@@ -209,7 +216,7 @@ fn the_lock_of_a_killed_run_is_taken_away_by_a_person() {
         begin(peer, bucket);
         another(peer, bucket);
         peer.folder.set("USER", "ana");
-        let Some(asked) = at_the_question(&peer.folder, &["plan"], "KILL") else { return };
+        let Some(asked) = at_the_question(&peer.folder, ASKED, "KILL") else { return };
         assert_eq!(asked.code, -9, "{}", asked.seen);
         let holder = bucket.holder().expect("the dead run's lock is there");
         let mut there = peer.folder.elsewhere();
@@ -256,6 +263,46 @@ fn the_lock_of_a_killed_run_is_taken_away_by_a_person() {
         there.run(&["apply", "--auto-approve"]).exits(0);
         peer.settled(&[]);
         assert_eq!((peer.live().len(), bucket.holder()), (2, None));
+    });
+}
+
+#[test]
+fn a_person_is_asked_before_a_lock_is_taken_away() {
+    each_bucket(|peer, bucket| {
+        begin(peer, bucket);
+        let commands: [&[&str]; 2] = [&["state", "unlock"], &["state", "list"]];
+        bucket.while_held(ANA, || {
+            let Some(asked) = at_the_question(&peer.folder, commands, "no\\n") else { return };
+            assert_eq!((asked.code, bucket.holder().as_deref()), (4, Some(ANA)));
+            let Some(asked) = at_the_question(&peer.folder, commands, "yes\\n") else { return };
+            assert_eq!((asked.code, bucket.holder()), (0, None));
+            let seen = timeless(&peer.scrubbed(&asked.seen.replace('\r', "")));
+            assert_snapshot!(seen, @r#"
+            s3://BUCKET/prod.json is held by ana@build-7 (pid 4711, 1a2b3c4d), renewed less than a minute ago (TIME).
+            Is that run dead, and shall its lock be taken away?
+              Only `yes` will be accepted: yes
+            s3://BUCKET/prod.json is not locked any more.
+            "#);
+        });
+    });
+}
+
+#[test]
+fn a_lock_that_cannot_be_released_is_told() {
+    each_bucket(|peer, bucket| {
+        begin(peer, bucket);
+        // The lock and the change are written.
+        peer.folder.set("AWS_ENDPOINT_URL_S3", &Mishap::CutAfter(2).before(&bucket.endpoint));
+        peer.folder.set("USER", "ana");
+        let told = peer.run(&["state", "rm", "clients.web"]).exits(3);
+        assert_eq!(bucket.kept().records.pools.len(), 0);
+        assert!(bucket.holder().is_some_and(|holder| holder.starts_with("ana@")));
+        assert_snapshot!(told, @r#"
+        exit 3
+        --- stderr ---
+        Mind: the lock on s3://BUCKET/prod.json could not be released: can't write s3://BUCKET/prod.json: no answer: other: client error (SendRequest): connection closed before message completed; `cogctl state unlock SPEC` takes it away; until then every other run is refused.
+        clients.web is no longer on record; nothing live was touched.
+        "#);
     });
 }
 

@@ -1,6 +1,6 @@
 //! A state on S3 that a team shares: its whole life, lost answers, lost objects, and objects that are none.
 
-use crate::support::{Bucket, Folder, Forgetful, Peer, each_bucket};
+use crate::support::{Bucket, Folder, Mishap, Peer, each_bucket};
 use insta::assert_snapshot;
 
 const WEB: &str = "clients:\n  web: {}\n";
@@ -147,8 +147,7 @@ fn one_variable_leads_to_both_services() {
 #[test]
 fn writes_whose_answers_are_lost_are_found_in_the_object() {
     each_bucket(|peer, bucket| {
-        let forgetful = Forgetful::before(&bucket.endpoint);
-        peer.folder.set("AWS_ENDPOINT_URL_S3", &forgetful.endpoint);
+        peer.folder.set("AWS_ENDPOINT_URL_S3", &Mishap::AnswersLost.before(&bucket.endpoint));
         begin(peer, bucket);
         another(peer, bucket);
         peer.carry_out(&[]);

@@ -7,8 +7,6 @@ use aws_sdk_s3::types::{BucketLocationConstraint, CreateBucketConfiguration};
 use cogctl::store::{self, S3Object, State, Store};
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::runtime::Runtime;
 
 /// An empty bucket, and the one object in it that specs keep their state in.
@@ -103,63 +101,68 @@ impl Bucket {
     }
 }
 
-/// A loopback proxy in front of S3 that swallows the answer to every write the first time it is sent.
-pub(crate) struct Forgetful {
-    pub(crate) endpoint: String,
+/// What goes wrong in front of S3.
+#[derive(Clone, Copy)]
+pub(crate) enum Mishap {
+    /// The answer to every write is lost the first time it is sent.
+    AnswersLost,
+    /// After so many writes nothing comes through any more.
+    CutAfter(usize),
 }
 
-impl Forgetful {
-    /// Listens in front of the service at `upstream`, an `http://host:port`, until the process ends.
-    pub(crate) fn before(upstream: &str) -> Self {
+impl Mishap {
+    /// A loopback proxy in front of the service at `upstream`, an `http://host:port`, until the process ends.
+    pub(crate) fn before(self, upstream: &str) -> String {
         let upstream = upstream.trim_start_matches("http://").trim_end_matches('/').to_owned();
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let endpoint = format!("http://{}", listener.local_addr().expect("an address"));
-        let answers = Arc::new(AtomicBool::new(true));
         std::thread::spawn(move || {
+            let mut writes = 0;
             // One after the other, as one run asks.
             for stream in listener.incoming().flatten() {
-                let reply = exchange(&stream, &upstream).unwrap_or_default();
-                let write = reply.write;
-                // The second time a write is sent, it has its answer.
-                let silent = write && answers.fetch_xor(true, Ordering::Relaxed);
-                if !silent {
+                let Some((head, body)) = request(&stream) else { continue };
+                if matches!(self, Self::CutAfter(count) if count == writes) {
+                    continue;
+                }
+                let reply = exchange(&head, &body, &upstream).unwrap_or_default();
+                let is_write = head.starts_with("PUT ");
+                writes += usize::from(is_write);
+                let lost = matches!(self, Self::AnswersLost) && is_write && writes % 2 == 1;
+                if !lost {
                     let mut back = &stream;
-                    back.write_all(&reply.bytes).unwrap_or_default();
+                    back.write_all(&reply).unwrap_or_default();
                 }
             }
         });
-        Self { endpoint }
+        endpoint
     }
 }
 
-#[derive(Default)]
-struct Reply {
-    /// Whether it answers a PUT.
-    write: bool,
-    bytes: Vec<u8>,
-}
-
-/// Passes one request on; the connection ends with its reply.
-fn exchange(stream: &TcpStream, upstream: &str) -> Option<Reply> {
-    let mut request = Vec::new();
+/// The head and the body of the one request of a connection. Unless all of it is read, closing would be a reset.
+fn request(mut stream: &TcpStream) -> Option<(String, Vec<u8>)> {
+    let mut head = Vec::new();
     let mut byte = [0];
-    let mut from = stream;
-    while !request.ends_with(b"\r\n\r\n") {
-        from.read_exact(&mut byte).ok()?;
-        request.push(byte[0]);
+    while !head.ends_with(b"\r\n\r\n") {
+        stream.read_exact(&mut byte).ok()?;
+        head.push(byte[0]);
     }
-    let head = String::from_utf8_lossy(&request).into_owned();
+    let head = String::from_utf8_lossy(&head).into_owned();
     let length = head.lines().find_map(|line| {
         let (name, value) = line.split_once(':')?;
         name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse().ok())?
     });
     let mut body = vec![0; length.unwrap_or(0)];
-    from.read_exact(&mut body).ok()?;
+    stream.read_exact(&mut body).ok()?;
+    Some((head, body))
+}
+
+/// Passes a request on; the connection ends with its reply.
+fn exchange(head: &str, body: &[u8], upstream: &str) -> Option<Vec<u8>> {
     let head = head.replacen("\r\n", "\r\nconnection: close\r\n", 1);
     let mut onward = TcpStream::connect(upstream).ok()?;
     onward.write_all(head.as_bytes()).ok()?;
-    onward.write_all(&body).ok()?;
-    let mut bytes = Vec::new();
-    onward.read_to_end(&mut bytes).ok()?;
-    Some(Reply { write: head.starts_with("PUT "), bytes })
+    onward.write_all(body).ok()?;
+    let mut reply = Vec::new();
+    onward.read_to_end(&mut reply).ok()?;
+    Some(reply)
 }
