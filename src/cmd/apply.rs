@@ -208,7 +208,8 @@ fn locked(
 
 /// The first interrupt lets the calls under way end and be recorded; the second one ends the process.
 async fn watch_interrupts(stop: Arc<AtomicBool>, console: crate::render::console::Console) {
-    while tokio::signal::ctrl_c().await.is_ok() {
+    loop {
+        super::interrupt().await;
         if stop.swap(true, Ordering::Relaxed) {
             quit();
         }

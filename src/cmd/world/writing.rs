@@ -4,7 +4,7 @@
 
 use super::{Member, Reach, World};
 use crate::cmd::load::Loaded;
-use crate::cmd::{Context, Result};
+use crate::cmd::{Context, Result, interrupt};
 use crate::error::{Exit, Failure};
 use crate::model::PoolId;
 use crate::problem::Problem;
@@ -74,7 +74,7 @@ pub(in crate::cmd) async fn writing(
     }
     let failed = tokio::select! {
         failed = world.release() => failed,
-        () = self::interrupt() => return Err(interrupted()),
+        () = crate::cmd::interrupt() => return Err(interrupted()),
     };
     match ended {
         Ok(exit) => Ok(context.still_locked(&failed, exit)),
@@ -82,13 +82,6 @@ pub(in crate::cmd) async fn writing(
             context.still_locked(&failed, failure.exit);
             Err(failure)
         }
-    }
-}
-
-/// Comes when somebody interrupts the process.
-async fn interrupt() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
     }
 }
 

@@ -90,7 +90,7 @@ fn a_run_is_refused_while_another_one_is_at_work() {
 }
 
 /// Runs the first command on a terminal of its own. At its question it runs the second command, and then answers; an answer of
-/// `KILL` kills it instead. Prints both as one JSON document.
+/// `KILL` or `TERM` is a signal instead. Prints both as one JSON document.
 const AT_THE_QUESTION: &str = r#"
 import json, os, pty, signal, subprocess, sys
 answer, cogctl, first, second = sys.argv[1], sys.argv[2], *map(json.loads, sys.argv[3:5])
@@ -109,8 +109,8 @@ while True:
     if meanwhile is None and b"accepted: " in seen:
         run = subprocess.run([cogctl, *second], capture_output=True, text=True, stdin=subprocess.DEVNULL)
         meanwhile = {"code": run.returncode, "stdout": run.stdout, "stderr": run.stderr}
-        if answer == "KILL":
-            os.kill(pid, signal.SIGKILL)
+        if answer in ("KILL", "TERM"):
+            os.kill(pid, getattr(signal, "SIG" + answer))
         else:
             os.write(terminal, answer.encode().decode("unicode_escape").encode())
 code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
@@ -197,7 +197,7 @@ fn a_run_that_is_not_approved_or_interrupted_releases_its_lock() {
         begin(peer, bucket);
         another(peer, bucket);
         let before = bucket.get();
-        for (answer, code) in [("no\\n", 4), ("\\x03", 130)] {
+        for (answer, code) in [("no\\n", 4), ("\\x03", 130), ("TERM", 130)] {
             let Some(asked) = at_the_question(&peer.folder, ASKED, answer) else { return };
             assert_eq!((asked.code, bucket.get()), (code, before.clone()), "{}", asked.seen);
         }
