@@ -306,8 +306,9 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the records')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one record')
-            [CompletionResult]::new('mv', 'mv', [CompletionResultType]::ParameterValue, 'Give a record another address; or hand all records of a state file over to a spec')
+            [CompletionResult]::new('mv', 'mv', [CompletionResultType]::ParameterValue, 'Give a record another address; or hand all records of a state over to a spec')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Drop one record; nothing else changes')
+            [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Take away the lock that a dead run left on a state on S3')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -391,11 +392,33 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'cogctl;state;unlock' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the AWS configuration to use')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'AWS Region; by default the user pool id says it')
+            [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Send requests to this URL instead of AWS')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Use the embedded service, kept in FILE, instead of AWS')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results as text or as one JSON document')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results as text or as one JSON document')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the output')
+            [CompletionResult]::new('--max-rps', '--max-rps', [CompletionResultType]::ParameterName, 'Send at most N requests a second per operation and pool')
+            [CompletionResult]::new('--var', '--var', [CompletionResultType]::ParameterName, 'Value for `${var:NAME}` in specs; repeatable')
+            [CompletionResult]::new('--var-file', '--var-file', [CompletionResultType]::ParameterName, 'YAML file of values for `${var:NAME}`; repeatable')
+            [CompletionResult]::new('--auto-approve', '--auto-approve', [CompletionResultType]::ParameterName, 'Don''t ask')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; twice for the requests that are sent')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; twice for the requests that are sent')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where a question would be needed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'cogctl;state;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the records')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one record')
-            [CompletionResult]::new('mv', 'mv', [CompletionResultType]::ParameterValue, 'Give a record another address; or hand all records of a state file over to a spec')
+            [CompletionResult]::new('mv', 'mv', [CompletionResultType]::ParameterValue, 'Give a record another address; or hand all records of a state over to a spec')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Drop one record; nothing else changes')
+            [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Take away the lock that a dead run left on a state on S3')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -409,6 +432,9 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             break
         }
         'cogctl;state;help;rm' {
+            break
+        }
+        'cogctl;state;help;unlock' {
             break
         }
         'cogctl;state;help;help' {
@@ -612,8 +638,9 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
         'cogctl;help;state' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the records')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one record')
-            [CompletionResult]::new('mv', 'mv', [CompletionResultType]::ParameterValue, 'Give a record another address; or hand all records of a state file over to a spec')
+            [CompletionResult]::new('mv', 'mv', [CompletionResultType]::ParameterValue, 'Give a record another address; or hand all records of a state over to a spec')
             [CompletionResult]::new('rm', 'rm', [CompletionResultType]::ParameterValue, 'Drop one record; nothing else changes')
+            [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Take away the lock that a dead run left on a state on S3')
             break
         }
         'cogctl;help;state;list' {
@@ -626,6 +653,9 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             break
         }
         'cogctl;help;state;rm' {
+            break
+        }
+        'cogctl;help;state;unlock' {
             break
         }
         'cogctl;help;validate' {

@@ -124,6 +124,9 @@ _cogctl() {
             cogctl__subcmd__help__subcmd__state,show)
                 cmd="cogctl__subcmd__help__subcmd__state__subcmd__show"
                 ;;
+            cogctl__subcmd__help__subcmd__state,unlock)
+                cmd="cogctl__subcmd__help__subcmd__state__subcmd__unlock"
+                ;;
             cogctl__subcmd__sandbox,help)
                 cmd="cogctl__subcmd__sandbox__subcmd__help"
                 ;;
@@ -175,6 +178,9 @@ _cogctl() {
             cogctl__subcmd__state,show)
                 cmd="cogctl__subcmd__state__subcmd__show"
                 ;;
+            cogctl__subcmd__state,unlock)
+                cmd="cogctl__subcmd__state__subcmd__unlock"
+                ;;
             cogctl__subcmd__state__subcmd__help,help)
                 cmd="cogctl__subcmd__state__subcmd__help__subcmd__help"
                 ;;
@@ -189,6 +195,9 @@ _cogctl() {
                 ;;
             cogctl__subcmd__state__subcmd__help,show)
                 cmd="cogctl__subcmd__state__subcmd__help__subcmd__show"
+                ;;
+            cogctl__subcmd__state__subcmd__help,unlock)
+                cmd="cogctl__subcmd__state__subcmd__help__subcmd__unlock"
                 ;;
             *)
                 ;;
@@ -1014,7 +1023,7 @@ _cogctl() {
             return 0
             ;;
         cogctl__subcmd__help__subcmd__state)
-            opts="list show mv rm"
+            opts="list show mv rm unlock"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1070,6 +1079,20 @@ _cogctl() {
             return 0
             ;;
         cogctl__subcmd__help__subcmd__state__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cogctl__subcmd__help__subcmd__state__subcmd__unlock)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1960,7 +1983,7 @@ _cogctl() {
             return 0
             ;;
         cogctl__subcmd__state)
-            opts="-o -v -h -V --profile --region --endpoint-url --sandbox --output --color --verbose --no-input --max-rps --var --var-file --help --version list show mv rm help"
+            opts="-o -v -h -V --profile --region --endpoint-url --sandbox --output --color --verbose --no-input --max-rps --var --var-file --help --version list show mv rm unlock help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2036,7 +2059,7 @@ _cogctl() {
             return 0
             ;;
         cogctl__subcmd__state__subcmd__help)
-            opts="list show mv rm help"
+            opts="list show mv rm unlock help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2106,6 +2129,20 @@ _cogctl() {
             return 0
             ;;
         cogctl__subcmd__state__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cogctl__subcmd__state__subcmd__help__subcmd__unlock)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2349,6 +2386,82 @@ _cogctl() {
             ;;
         cogctl__subcmd__state__subcmd__show)
             opts="-o -v -h -V --profile --region --endpoint-url --sandbox --output --color --verbose --no-input --max-rps --var --var-file --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --endpoint-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sandbox)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "text json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-rps)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --var)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --var-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cogctl__subcmd__state__subcmd__unlock)
+            opts="-o -v -h -V --auto-approve --profile --region --endpoint-url --sandbox --output --color --verbose --no-input --max-rps --var --var-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -289,8 +289,9 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand --version 'Print version'
             cand list 'List the records'
             cand show 'Show one record'
-            cand mv 'Give a record another address; or hand all records of a state file over to a spec'
+            cand mv 'Give a record another address; or hand all records of a state over to a spec'
             cand rm 'Drop one record; nothing else changes'
+            cand unlock 'Take away the lock that a dead run left on a state on S3'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'cogctl;state;list'= {
@@ -369,11 +370,32 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'cogctl;state;unlock'= {
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand --auto-approve 'Don''t ask'
+            cand -v 'Say more; twice for the requests that are sent'
+            cand --verbose 'Say more; twice for the requests that are sent'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'cogctl;state;help'= {
             cand list 'List the records'
             cand show 'Show one record'
-            cand mv 'Give a record another address; or hand all records of a state file over to a spec'
+            cand mv 'Give a record another address; or hand all records of a state over to a spec'
             cand rm 'Drop one record; nothing else changes'
+            cand unlock 'Take away the lock that a dead run left on a state on S3'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'cogctl;state;help;list'= {
@@ -383,6 +405,8 @@ set edit:completion:arg-completer[cogctl] = {|@words|
         &'cogctl;state;help;mv'= {
         }
         &'cogctl;state;help;rm'= {
+        }
+        &'cogctl;state;help;unlock'= {
         }
         &'cogctl;state;help;help'= {
         }
@@ -562,8 +586,9 @@ set edit:completion:arg-completer[cogctl] = {|@words|
         &'cogctl;help;state'= {
             cand list 'List the records'
             cand show 'Show one record'
-            cand mv 'Give a record another address; or hand all records of a state file over to a spec'
+            cand mv 'Give a record another address; or hand all records of a state over to a spec'
             cand rm 'Drop one record; nothing else changes'
+            cand unlock 'Take away the lock that a dead run left on a state on S3'
         }
         &'cogctl;help;state;list'= {
         }
@@ -572,6 +597,8 @@ set edit:completion:arg-completer[cogctl] = {|@words|
         &'cogctl;help;state;mv'= {
         }
         &'cogctl;help;state;rm'= {
+        }
+        &'cogctl;help;state;unlock'= {
         }
         &'cogctl;help;validate'= {
         }

@@ -238,27 +238,28 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_su
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -s V -l version -d 'Print version'
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from help" -f -a "get" -d 'Write a client\'s secret to a file, to a command or to standard output'
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l profile -d 'Profile of the AWS configuration to use' -r
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l region -d 'AWS Region; by default the user pool id says it' -r
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
 json\t'One document, for programs'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l no-input -d 'Never ask; fail where a question would be needed'
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -s V -l version -d 'Print version'
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -f -a "list" -d 'List the records'
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -f -a "show" -d 'Show one record'
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -f -a "mv" -d 'Give a record another address; or hand all records of a state file over to a spec'
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -f -a "rm" -d 'Drop one record; nothing else changes'
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -f -a "list" -d 'List the records'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -f -a "show" -d 'Show one record'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -f -a "mv" -d 'Give a record another address; or hand all records of a state over to a spec'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -f -a "rm" -d 'Drop one record; nothing else changes'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -f -a "unlock" -d 'Take away the lock that a dead run left on a state on S3'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l profile -d 'Profile of the AWS configuration to use' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
@@ -323,10 +324,28 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_sub
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l auto-approve -d 'Don\'t ask'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -s V -l version -d 'Print version'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the records'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show one record'
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from help" -f -a "mv" -d 'Give a record another address; or hand all records of a state file over to a spec'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from help" -f -a "mv" -d 'Give a record another address; or hand all records of a state over to a spec'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from help" -f -a "rm" -d 'Drop one record; nothing else changes'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from help" -f -a "unlock" -d 'Take away the lock that a dead run left on a state on S3'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l profile -d 'Profile of the AWS configuration to use' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l region -d 'AWS Region; by default the user pool id says it' -r
@@ -453,8 +472,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from secret" -f -a "get" -d 'Write a client\'s secret to a file, to a command or to standard output'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "list" -d 'List the records'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "show" -d 'Show one record'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "mv" -d 'Give a record another address; or hand all records of a state file over to a spec'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "mv" -d 'Give a record another address; or hand all records of a state over to a spec'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "rm" -d 'Drop one record; nothing else changes'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "unlock" -d 'Take away the lock that a dead run left on a state on S3'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Serve it on loopback, for the AWS CLI, SDKs and Terraform'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "reset" -d 'Go back to how it starts'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "status" -d 'Say what is in it'

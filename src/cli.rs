@@ -308,10 +308,23 @@ pub enum StateCommand {
     List(SpecArgs),
     /// Show one record
     Show(StateEntryArgs),
-    /// Give a record another address; or hand all records of a state file over to a spec
+    /// Give a record another address; or hand all records of a state over to a spec
     Mv(StateMvArgs),
     /// Drop one record; nothing else changes
     Rm(StateEntryArgs),
+    /// Take away the lock that a dead run left on a state on S3
+    Unlock(StateUnlockArgs),
+}
+
+/// `cogctl state unlock`
+#[derive(Debug, Clone, Args)]
+pub struct StateUnlockArgs {
+    /// Whose states
+    #[command(flatten)]
+    pub spec: SpecArgs,
+    /// Don't ask
+    #[arg(long)]
+    pub auto_approve: bool,
 }
 
 /// A record of a spec.
@@ -328,7 +341,7 @@ pub struct StateEntryArgs {
 /// `cogctl state mv`
 #[derive(Debug, Clone, Args)]
 pub struct StateMvArgs {
-    /// An address, or a state file whose spec was renamed
+    /// An address, or the state whose spec was renamed or keeps it elsewhere now: a file or s3://BUCKET/KEY
     #[arg(value_name = "FROM")]
     pub from: String,
     /// An address, or the spec that takes the records over

@@ -17,6 +17,7 @@ mod log;
 mod plan;
 mod sandbox;
 mod secret;
+mod signals;
 mod state;
 mod validate;
 mod world;
@@ -25,9 +26,11 @@ use crate::cli::{Cli, Command, Global, OutputFormat, SandboxCommand, SecretComma
 use crate::env::{Env, Stream};
 use crate::error::{Exit, Failure};
 use crate::problem::Problem;
+use crate::render::ask;
 use crate::render::console::Console;
 use crate::render::view::View;
 use clap::Parser as _;
+use std::io::BufReader;
 use std::process::ExitCode;
 
 pub use completions::script;
@@ -50,6 +53,18 @@ impl Context {
     /// Whether a question would be answered.
     fn may_ask(&self) -> bool {
         self.env.stdin_terminal && self.env.stderr.terminal && !self.global.no_input && !self.json()
+    }
+
+    /// Asks the person at the terminal. A thread of its own waits for the answer, so that an interrupt is heard meanwhile.
+    async fn confirmed(&self, question: &'static str) -> bool {
+        let (tell, told) = tokio::sync::oneshot::channel();
+        std::thread::spawn(move || {
+            let mut input = BufReader::new(std::io::stdin());
+            let answer = ask::ask(question, &mut input, &mut std::io::stderr());
+            // After an interrupt nobody wants to know any more.
+            tell.send(answer.unwrap_or(false)).unwrap_or_default();
+        });
+        told.await.unwrap_or(false)
     }
 
     /// Runs the asynchronous part of a command on this thread.
@@ -140,6 +155,7 @@ fn run(context: &Context, command: Command) -> Result {
             StateCommand::Show(args) => state::show(context, &args),
             StateCommand::Mv(args) => state::mv(context, &args),
             StateCommand::Rm(args) => state::rm(context, &args),
+            StateCommand::Unlock(args) => state::unlock(context, &args),
         },
         Command::Validate(args) => validate::run(context, &args),
         Command::Completions(args) => completions::run(context, &args),

@@ -61,6 +61,25 @@ impl Env {
         self.vars.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 
+    /// Who runs this, where and as what, for others to read on a lock: `ana@build-7 (pid 4711, 1a2b3c4d)`. The last digits
+    /// are drawn anew for each, so that no two are alike.
+    pub fn holder(&self) -> String {
+        let names = ["USER", "LOGNAME", "USERNAME"];
+        let user = names.iter().find_map(|name| self.var(name)).unwrap_or("somebody");
+        let digits = fastrand::u32(..);
+        format!("{user}@{} (pid {}, {digits:08x})", self.host(), std::process::id())
+    }
+
+    #[cfg(unix)]
+    fn host(&self) -> String {
+        rustix::system::uname().nodename().to_string_lossy().into_owned()
+    }
+
+    #[cfg(not(unix))]
+    fn host(&self) -> String {
+        self.var("COMPUTERNAME").unwrap_or("a machine without a name").to_owned()
+    }
+
     /// Whether to colour a stream: the flag decides, then `NO_COLOR`, `CLICOLOR_FORCE` and the terminal.
     pub fn colours(&self, when: ColorWhen, stream: Stream) -> bool {
         match when {

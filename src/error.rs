@@ -109,8 +109,20 @@ impl From<FilesError> for Failure {
 impl From<StoreError> for Failure {
     /// A state that doesn't fit is refused before anything is written.
     fn from(error: StoreError) -> Self {
+        let (code, exit) = match &error {
+            StoreError::Busy { .. } | StoreError::Held { .. } => ("state-locked", Exit::Failed),
+            StoreError::NotReleased { .. } => ("state-locked", Exit::Partial),
+            StoreError::S3 { .. } => ("state-unreachable", Exit::Failed),
+            StoreError::Newer { .. }
+            | StoreError::Corrupt { .. }
+            | StoreError::Changed { .. }
+            | StoreError::Mismatch { .. }
+            | StoreError::Io { .. }
+            | StoreError::Notes { .. }
+            | StoreError::NoObject { .. } => ("state", Exit::Refused),
+        };
         let help = error.help();
-        Self::refused(Problem::error("state", with_causes(&error)).help(help))
+        Self::of(exit, vec![Problem::error(code, with_causes(&error)).help(help)])
     }
 }
 

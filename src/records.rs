@@ -147,6 +147,18 @@ impl Records {
         place(&mut self.intents, pool, address, None);
     }
 
+    /// Drops everything that is known of an entry, in all pools.
+    pub fn forget(&mut self, address: &Address) {
+        let known = self.pools.keys().chain(self.intents.keys()).cloned().collect::<BTreeSet<_>>();
+        for pool in known {
+            self.put(&pool, address, None);
+        }
+        for left in self.replaced.values_mut() {
+            left.retain(|_, replaced| replaced.address != *address);
+        }
+        self.replaced.retain(|_, left| !left.is_empty());
+    }
+
     /// Opens an intent.
     pub fn announce(&mut self, pool: &PoolId, address: &Address, intent: Intent) {
         place(&mut self.intents, pool, address, Some(intent));

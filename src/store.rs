@@ -2,18 +2,22 @@
 //!
 //! The only writer of state. It owns where state is, its bytes, its lock and the rules by which it is replaced; it knows
 //! nothing of specs' texts, live clients or plans. Reading needs no lock. Writing needs a [`LockedStore`], and replaces
-//! only the very state that was read.
+//! only the very state that was read. A lock has to be given back with [`LockedStore::release`]: one in a file would go
+//! with its process, one on S3 stays.
 
 mod error;
 mod format;
 mod local;
 mod location;
+mod s3;
 
-pub use error::StoreError;
-pub use format::{Context, Header, State, check_header, decode, encode};
-pub use location::{Location, location, orphans};
+pub use error::{S3Trouble, StoreError};
+pub use format::{Context, Header, Holding, State, check_header, decode, encode};
+pub use location::{Location, S3Object, location, orphans};
+pub use s3::ForeignLock;
 
 use local::Lock;
+use s3::{Lease, Remote};
 use std::fmt;
 use std::path::PathBuf;
 
@@ -23,14 +27,13 @@ pub struct Store {
     place: Place,
 }
 
-/// A store that nobody else writes to for as long as it lives. Dropping it releases the lock.
+/// A store that nobody else writes to until it is released.
 #[derive(Debug)]
 pub struct LockedStore {
-    store: Store,
-    /// Lineage and serial of what this one wrote last.
-    written: Option<(String, u64)>,
-    /// Held, never looked at; a sandbox's file is guarded by its owner.
-    _lock: Option<Lock>,
+    grip: Grip,
+    /// Lineage and serial of what is kept: what was read, and then what this one wrote last.
+    lineage: String,
+    serial: u64,
 }
 
 /// Access to a place that keeps texts under keys, such as a sandbox's file, so that the store needn't know what it is.
@@ -49,7 +52,38 @@ pub type Write = Box<dyn Fn(&str, Option<String>) -> Result<(), String> + Send +
 #[derive(Debug)]
 enum Place {
     Local(PathBuf),
-    Notes { key: String, notes: NotesHandle },
+    Notes(Notes),
+    S3(Box<Remote>),
+}
+
+/// Texts of somebody else's, who also guards them.
+#[derive(Debug)]
+struct Notes {
+    key: String,
+    handle: NotesHandle,
+}
+
+/// A place with its lock held.
+#[derive(Debug)]
+enum Grip {
+    Local {
+        path: PathBuf,
+        /// Held, never looked at.
+        _lock: Lock,
+    },
+    Notes(Notes),
+    S3(Box<Lease>),
+}
+
+/// Whether a run holds a state, as far as can be told.
+#[derive(Debug)]
+pub enum LockState {
+    /// The lock is the operating system's, which takes it away with the process.
+    OfProcess,
+    /// Nobody does.
+    Free,
+    /// Somebody does, or did when it died.
+    Held(Box<ForeignLock>),
 }
 
 impl fmt::Debug for NotesHandle {
@@ -60,20 +94,27 @@ impl fmt::Debug for NotesHandle {
 
 impl Store {
     /// State in a file of its own.
-    pub fn local(location: Location) -> Self {
-        Self { place: Place::Local(location.into_path()) }
+    pub fn local(path: impl Into<PathBuf>) -> Self {
+        Self { place: Place::Local(path.into()) }
     }
 
     /// State among somebody else's texts, under `key`.
-    pub fn notes(key: impl Into<String>, notes: NotesHandle) -> Self {
-        Self { place: Place::Notes { key: key.into(), notes } }
+    pub fn notes(key: impl Into<String>, handle: NotesHandle) -> Self {
+        Self { place: Place::Notes(Notes { key: key.into(), handle }) }
+    }
+
+    /// State in an object of S3. `holder` names the run for others to read while it holds the lock; no two runs may have
+    /// the same one.
+    pub fn s3(object: S3Object, client: aws_sdk_s3::Client, holder: String) -> Self {
+        Self { place: Place::S3(Box::new(Remote::new(object, client, holder))) }
     }
 
     /// What errors call it.
     pub fn name(&self) -> String {
         match &self.place {
             Place::Local(path) => path.display().to_string(),
-            Place::Notes { key, .. } => format!("the sandbox's `{key}`"),
+            Place::Notes(notes) => notes.name(),
+            Place::S3(remote) => remote.name(),
         }
     }
 
@@ -82,83 +123,158 @@ impl Store {
     /// # Errors
     ///
     /// When it can't be read or isn't a state that this build knows.
-    pub fn load(&self) -> Result<Option<State>, StoreError> {
+    pub async fn load(&self) -> Result<Option<State>, StoreError> {
         let bytes = match &self.place {
             Place::Local(path) => local::read(path)?,
-            Place::Notes { key, notes } => (notes.read)(key).map(String::into_bytes),
+            Place::Notes(notes) => notes.read(),
+            Place::S3(remote) => return remote.load().await,
         };
         bytes.map(|bytes| decode(&bytes, &self.name())).transpose()
     }
 
-    /// Keeps every other writer out until the result is dropped.
+    /// Keeps every other writer out until the result is released, and gives what is kept, or `fresh` where nothing is yet.
     ///
     /// # Errors
     ///
-    /// [`StoreError::Busy`] at once, without waiting, when another cogctl holds the lock.
-    pub fn lock(self) -> Result<LockedStore, StoreError> {
-        let lock = match &self.place {
-            Place::Local(path) => Some(Lock::take(path)?),
-            Place::Notes { .. } => None,
+    /// [`StoreError::Busy`] or [`StoreError::Held`] at once, without waiting, when another cogctl holds the lock;
+    /// [`StoreError::Mismatch`] when what is kept is about something else than `fresh`; otherwise as [`Store::load`].
+    /// Then nothing was written and nothing is held.
+    pub async fn lock(self, fresh: State) -> Result<(LockedStore, State), StoreError> {
+        let name = self.name();
+        let (grip, kept) = match self.place {
+            Place::Local(path) => {
+                let lock = Lock::take(&path)?;
+                let bytes = local::read(&path)?;
+                (Grip::Local { path, _lock: lock }, bytes)
+            }
+            Place::Notes(notes) => {
+                let bytes = notes.read();
+                (Grip::Notes(notes), bytes)
+            }
+            Place::S3(remote) => {
+                let (lease, state) = remote.lock(fresh).await?;
+                return Ok((LockedStore::new(Grip::S3(Box::new(lease)), &state), state));
+            }
         };
-        Ok(LockedStore { store: self, written: None, _lock: lock })
+        let state = match kept {
+            Some(bytes) => {
+                let kept = decode(&bytes, &name)?;
+                check_header(&kept.header, &fresh.context())?;
+                kept
+            }
+            None => fresh,
+        };
+        Ok((LockedStore::new(grip, &state), state))
+    }
+
+    /// Who holds the lock.
+    ///
+    /// # Errors
+    ///
+    /// When the state can't be read.
+    pub async fn lock_state(self) -> Result<LockState, StoreError> {
+        match self.place {
+            Place::Local(_) | Place::Notes(_) => Ok(LockState::OfProcess),
+            Place::S3(remote) => {
+                let held = remote.foreign_lock().await?;
+                Ok(held.map_or(LockState::Free, |lock| LockState::Held(Box::new(lock))))
+            }
+        }
     }
 }
 
 impl LockedStore {
-    /// As [`Store::load`]. What was read before locking may have been replaced since.
-    ///
-    /// # Errors
-    ///
-    /// As [`Store::load`].
-    pub fn load(&self) -> Result<Option<State>, StoreError> {
-        self.store.load()
+    fn new(grip: Grip, state: &State) -> Self {
+        let Header { lineage, serial, .. } = &state.header;
+        Self { grip, lineage: lineage.clone(), serial: *serial }
     }
 
-    /// Puts `state` in the place of what is kept, whole or not at all, with the next serial.
-    ///
-    /// The first time, what is kept has to be what `state`'s header says was loaded (serial 0: nothing yet). After that,
-    /// it has to be what was written last; the caller's serial may stay behind.
+    /// Puts `state`, which came with the lock and was changed since, in the place of what is kept: whole or not at all,
+    /// with the next serial. The caller's own serial may stay behind.
     ///
     /// # Errors
     ///
-    /// [`StoreError::Changed`] when it is something else; then nothing is written. Otherwise when writing fails.
-    pub fn save(&mut self, state: &State) -> Result<(), StoreError> {
-        let before = self.written.clone();
-        let before = before.unwrap_or((state.header.lineage.clone(), state.header.serial));
-        let kept = self.store.load()?.map(|kept| (kept.header.lineage, kept.header.serial));
-        let same = match &kept {
-            Some(kept) => *kept == before,
-            None => before.1 == 0,
-        };
-        if !same {
-            return Err(StoreError::Changed { name: self.store.name() });
-        }
+    /// [`StoreError::Changed`] when what is kept is neither what was read nor what was written last; then nothing is
+    /// written. Otherwise when writing fails.
+    pub async fn save(&mut self, state: &State) -> Result<(), StoreError> {
         let mut next = state.clone();
-        next.header.serial = before.1 + 1;
-        let bytes = encode(&next);
-        match &self.store.place {
-            Place::Local(path) => local::replace(path, &bytes)?,
-            Place::Notes { key, notes } => {
-                let text = String::from_utf8(bytes).expect("JSON is UTF-8");
-                (notes.write)(key, Some(text)).map_err(|reason| StoreError::Notes { reason })?;
+        next.header.serial = self.serial + 1;
+        match &mut self.grip {
+            Grip::Local { path, .. } => {
+                let name = path.display().to_string();
+                replaces(local::read(path)?, &name, (&self.lineage, self.serial), state)?;
+                local::replace(path, &encode(&next))?;
+            }
+            Grip::Notes(notes) => {
+                replaces(notes.read(), &notes.name(), (&self.lineage, self.serial), state)?;
+                notes.write(Some(encode(&next)))?;
+            }
+            Grip::S3(lease) => {
+                // Whether a write arrived may stay unknown. No two are to have the same serial.
+                self.serial += 1;
+                return lease.save(next).await;
             }
         }
-        self.written = Some((next.header.lineage, next.header.serial));
+        self.serial += 1;
         Ok(())
+    }
+
+    /// Lets other writers in again.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NotReleased`] when a lock outside this machine couldn't be taken away.
+    pub async fn release(self) -> Result<(), StoreError> {
+        match self.grip {
+            Grip::Local { .. } | Grip::Notes(_) => Ok(()),
+            Grip::S3(lease) => lease.release().await,
+        }
+    }
+
+    /// Takes the state away, as its records went elsewhere, and the lock with it.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be removed, or was changed by somebody else.
+    pub async fn remove(self) -> Result<(), StoreError> {
+        match self.grip {
+            Grip::Local { path, .. } => local::remove(&path),
+            Grip::Notes(notes) => notes.write(None),
+            Grip::S3(lease) => lease.remove().await,
+        }
     }
 }
 
-/// Takes a state away whose records went elsewhere.
-///
-/// # Errors
-///
-/// When the file can't be removed.
-pub fn remove(lock: LockedStore) -> Result<(), StoreError> {
-    match &lock.store.place {
-        Place::Local(path) => local::remove(path),
-        Place::Notes { key, notes } => {
-            (notes.write)(key, None).map_err(|reason| StoreError::Notes { reason })
-        }
+/// Refuses to replace anything but what is known to be kept, by lineage and serial, with a state of its own lineage.
+fn replaces(
+    kept: Option<Vec<u8>>,
+    name: &str,
+    known: (&str, u64),
+    with: &State,
+) -> Result<(), StoreError> {
+    let kept = kept.map(|bytes| decode(&bytes, name)).transpose()?;
+    let same = match &kept {
+        Some(State { header, .. }) => (header.lineage.as_str(), header.serial) == known,
+        None => known.1 == 0,
+    };
+    if same && with.header.lineage == known.0 {
+        return Ok(());
+    }
+    Err(StoreError::Changed { name: name.to_owned() })
+}
+
+impl Notes {
+    fn name(&self) -> String {
+        format!("the sandbox's `{}`", self.key)
+    }
+
+    fn read(&self) -> Option<Vec<u8>> {
+        (self.handle.read)(&self.key).map(String::into_bytes)
+    }
+
+    fn write(&self, bytes: Option<Vec<u8>>) -> Result<(), StoreError> {
+        let text = bytes.map(|bytes| String::from_utf8(bytes).expect("JSON is UTF-8"));
+        (self.handle.write)(&self.key, text).map_err(|reason| StoreError::Notes { reason })
     }
 }
 

@@ -124,9 +124,22 @@ impl Ledger {
             return Ok(());
         }
         let (state, changes) = book.snapshot();
-        shelf.store.save(&state).map_err(|error| not_saved(&error))?;
+        shelf.store.save(&state).await.map_err(|error| not_saved(&error))?;
         shelf.saved = changes;
         Ok(())
+    }
+
+    /// Lets other runs write to the states again, however this one ended.
+    ///
+    /// # Errors
+    ///
+    /// What kept a state locked, for each that is. Everything that was saved stays saved.
+    pub async fn close(self) -> Result<(), Vec<StoreError>> {
+        let mut failed = Vec::new();
+        for book in self.books.into_values() {
+            failed.extend(book.shelf.into_inner().store.release().await.err());
+        }
+        if failed.is_empty() { Ok(()) } else { Err(failed) }
     }
 }
 

@@ -30,6 +30,8 @@ use std::time::Duration;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long one attempt may take, from resolving credentials to the end of the reply.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
+/// The SDK's name for the service.
+const COGNITO: &str = "Cognito Identity Provider";
 /// What an endpoint is called that is inside this process.
 const IN_PROCESS: &str = "sandbox";
 
@@ -75,7 +77,7 @@ impl Session {
             Some(http_client) => (Way::InProcess(http_client), Some(IN_PROCESS.to_owned()), region),
             None => {
                 let config = sdk_config(profile.as_deref(), region).await;
-                let endpoint = endpoint_url.or_else(|| configured_endpoint(&config));
+                let endpoint = endpoint_url.or_else(|| configured_endpoint(&config, COGNITO));
                 let region = config.region().map(ToString::to_string);
                 (Way::Network(Box::new(config)), endpoint, region)
             }
@@ -94,6 +96,20 @@ impl Session {
         let mut clients = self.0.clients.lock().unwrap_or_else(PoisonError::into_inner);
         let client = clients.entry(region.to_owned()).or_insert_with(|| self.0.client(region));
         Gateway::new(client.clone(), Arc::clone(&self.0.caller), region, self.0.endpoint.clone())
+    }
+
+    /// The way to S3, with the same credentials. Its endpoint is AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or the profile's:
+    /// `--endpoint-url` is Cognito's alone. Nothing is sent yet, and the SDK retries by itself. There is none in this
+    /// process.
+    pub fn s3(&self, region: &str) -> Option<aws_sdk_s3::Client> {
+        let Way::Network(config) = &self.0.way else { return None };
+        // A bucket's name in front of a host of one's own resolves to nothing.
+        let named = configured_endpoint(config, "S3").is_some();
+        let builder = aws_sdk_s3::config::Builder::from(&**config)
+            .region(Region::new(region.to_owned()))
+            .force_path_style(named)
+            .timeout_config(timeouts());
+        Some(aws_sdk_s3::Client::from_conf(builder.build()))
     }
 
     /// The Region for pools that are not named by id: `--region`, then AWS_REGION, then the profile's, then that of
@@ -202,10 +218,10 @@ async fn sdk_config(profile: Option<&str>, region: Option<String>) -> SdkConfig 
     loader.region(region).load().await
 }
 
-/// The endpoint for Cognito where the configuration names one, the service's own before the general one.
-fn configured_endpoint(config: &SdkConfig) -> Option<String> {
+/// The endpoint for a service where the configuration names one, the service's own before the general one.
+fn configured_endpoint(config: &SdkConfig, service: &'static str) -> Option<String> {
     let key = ServiceConfigKey::builder()
-        .service_id("Cognito Identity Provider")
+        .service_id(service)
         .env("AWS_ENDPOINT_URL")
         .profile("endpoint_url")
         .build()

@@ -1,7 +1,7 @@
 //! `cogctl adopt`: find the one client that a service made, and write the entry and the record for it.
 
 use super::edit::{Draft, Home};
-use super::world::{Access, World};
+use super::world::{World, writing};
 use super::{Context, Result, import};
 use crate::cli::AdoptArgs;
 use crate::error::{Exit, Failure};
@@ -23,32 +23,40 @@ pub(super) fn run(context: &Context, args: &AdoptArgs) -> Result {
         let mut draft = home.draft;
         draft.add(&home.pool, &address, NewEntry::managed(&selector))?;
         let specs = vec![draft.read(context)?];
-        let mut world = World::of(home.reach, specs, Access::Write).await?;
-        let at = world.members[0].state.records.full(&address);
-        let plan = world.plan(&[at.to_string()]).await?;
-        if let Some(block) = plan.blocked.first() {
-            return Err(unfit(block, &home.pool));
-        }
-        let [step] = plan.steps.as_slice() else {
-            let message = format!("nothing is left to adopt as {address}");
-            return Err(Failure::new(Problem::error("nothing-to-adopt", message)));
-        };
-        if !matches!(step.binding, Binding::Adopted(_) | Binding::Moved { .. }) {
-            return Err(Failure::new(
-                Problem::error("nothing-to-adopt", format!("{address} is recorded already"))
-                    .help("`cogctl plan` shows whether anything is left to do"),
-            ));
-        }
-        keep(context, &draft, &mut world, step)
+        writing(context, home.reach, specs, async |world| {
+            let step = adoption(world, &address, &home.pool).await?;
+            keep(context, &draft, world, &step).await
+        })
+        .await
     })
 }
 
+/// The one step that adopts the entry's client.
+async fn adoption(world: &mut World, address: &Address, pool: &PoolId) -> Result<Step> {
+    let at = world.members[0].state.records.full(address);
+    let plan = world.plan(&[at.to_string()]).await?;
+    if let Some(block) = plan.blocked.first() {
+        return Err(unfit(block, pool));
+    }
+    let [step] = plan.steps.as_slice() else {
+        let message = format!("nothing is left to adopt as {address}");
+        return Err(Failure::new(Problem::error("nothing-to-adopt", message)));
+    };
+    if !matches!(step.binding, Binding::Adopted(_) | Binding::Moved { .. }) {
+        return Err(Failure::new(
+            Problem::error("nothing-to-adopt", format!("{address} is recorded already"))
+                .help("`cogctl plan` shows whether anything is left to do"),
+        ));
+    }
+    Ok(step.clone())
+}
+
 /// Writes the file first: an entry without a record is adopted by the next plan, a record without an entry would be dropped.
-fn keep(context: &Context, draft: &Draft, world: &mut World, step: &Step) -> Result {
+async fn keep(context: &Context, draft: &Draft, world: &mut World, step: &Step) -> Result {
     draft.write()?;
     let member = &mut world.members[0];
     member.state.records.put(&step.pool, &step.at.address, step.record.clone());
-    draft.save(member)?;
+    draft.save(member).await?;
     let record = step.record.clone().expect("an adoption leaves a record");
     import::report(context, draft, &[(step.at.address.clone(), record)], "adopted");
     Ok(Exit::Fine)

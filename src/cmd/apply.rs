@@ -1,10 +1,9 @@
 //! `cogctl apply`
 
 mod report;
-mod signals;
 mod stale;
 
-use super::world::{Access, Member, World};
+use super::world::{Member, Reach, World, writing};
 use super::{Context, Result, load, plan};
 use crate::apply::{self, Edge, Event, Ledger, Outcome};
 use crate::cli::ApplyArgs;
@@ -15,23 +14,23 @@ use crate::plan::saved;
 use crate::plan::{Plan, Step};
 use crate::problem::Problem;
 use crate::render::progress::Progress;
-use crate::render::{ask, text};
-use stale::Fit;
-use std::io::BufReader;
+use crate::render::text;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub(super) fn run(context: &Context, args: &ApplyArgs) -> Result {
     let grants = plan::grants(&args.grants)?;
-    let Some(saved) = saved_plan(&args.inputs)? else {
+    let Some((plan, basis)) = saved_plan(&args.inputs)? else {
         let specs = load::specs(context, &args.inputs)?;
         let asks = if args.auto_approve { Asks::Never } else { Asks::Yes };
         return context.block_on(async {
-            let mut world = World::open(context, specs, Access::Write).await?;
-            let plan = world.plan(&args.targets).await?;
-            let job = Job { context, grants, asks, skipped: Vec::new() };
-            job.run(plan, world).await
+            writing(context, Reach::open(context).await?, specs, async |world| {
+                let plan = world.plan(&args.targets).await?;
+                let job = Job { context, grants, asks, skipped: Vec::new() };
+                job.run(plan, world).await
+            })
+            .await
         });
     };
     if !args.targets.is_empty() {
@@ -41,9 +40,13 @@ pub(super) fn run(context: &Context, args: &ApplyArgs) -> Result {
         ));
     }
     context.block_on(async {
-        let Fit { plan, world, skipped } = stale::fit(context, saved, args.on_stale).await?;
-        let job = Job { context, grants, asks: Asks::Never, skipped };
-        job.run(plan, world).await
+        let (reach, specs) = stale::open(context, &plan, &basis).await?;
+        writing(context, reach, specs, async |world| {
+            let (plan, skipped) = stale::fit(plan, &basis, world, args.on_stale).await?;
+            let job = Job { context, grants, asks: Asks::Never, skipped };
+            job.run(plan, world).await
+        })
+        .await
     })
 }
 
@@ -85,17 +88,17 @@ pub(super) struct Job<'a> {
 
 impl Job<'_> {
     /// Shows the plan, asks, does it and says what happened.
-    pub(super) async fn run(&self, plan: Plan, world: World) -> Result {
+    pub(super) async fn run(&self, plan: Plan, world: &mut World) -> Result {
         let console = &self.context.console;
         // Where all steps were left out, "no changes" would be untrue.
         if !self.context.json() && (!plan.is_empty() || self.skipped.is_empty()) {
             console.result(&text::plan(&plan, &console.out));
         }
-        self.may_start(&plan, &world)?;
-        let World { reach, members, gateways, .. } = world;
-        let ledger = Ledger::new(members.into_iter().map(locked).collect());
+        self.may_start(&plan, world).await?;
+        world.interrupts.take_over();
+        let ledger = Ledger::new(world.members.iter_mut().map(locked).collect());
         let stop = Arc::new(AtomicBool::new(false));
-        let watch = signals::watch(Arc::clone(&stop), *console);
+        let watch = super::signals::watch(Arc::clone(&stop), *console);
         let progress = Progress::new(plan.steps.len(), &console.err);
         let tell = |event: Event<'_>| match event {
             Event::Started(step) => progress.started(&plan.shown(step)),
@@ -103,22 +106,25 @@ impl Job<'_> {
                 progress.finished(&report::line(&plan, step, outcome));
             }
         };
-        let edge = Edge { gateways: &gateways, ledger: &ledger, stop: &stop };
+        let edge = Edge { gateways: &world.gateways, ledger: &ledger, stop: &stop };
         let outcomes = apply::apply(&plan, &edge, &tell).await;
         progress.close();
+        let still_locked = ledger.close().await.err().unwrap_or_default();
         watch.abort();
         let outcomes = outcomes.map_err(|trouble| {
+            self.context.still_locked(&still_locked, Exit::Failed);
             Failure::new(Problem::error(trouble.code, trouble.message).help(trouble.help))
         })?;
-        let sent = reach.session.requests();
+        let sent = world.reach.session.requests();
         tracing::info!(reads = sent.reads, writes = sent.writes, "requests sent");
         let report = report::Report { plan: &plan, outcomes: &outcomes, skipped: &self.skipped };
         report.show(self.context);
-        Ok(self.exit(&outcomes, stop.load(Ordering::Relaxed)))
+        let exit = self.exit(&outcomes, stop.load(Ordering::Relaxed));
+        Ok(self.context.still_locked(&still_locked, exit))
     }
 
     /// Everything that may keep the plan from being started.
-    fn may_start(&self, plan: &Plan, world: &World) -> Result<()> {
+    async fn may_start(&self, plan: &Plan, world: &World) -> Result<()> {
         if !plan.blocked.is_empty() {
             return Err(self.blocked(plan));
         }
@@ -137,7 +143,7 @@ impl Job<'_> {
         }
         match self.asks {
             Asks::Never => Ok(()),
-            Asks::Yes if asks => self.ask(&askable),
+            Asks::Yes if asks => self.ask(&askable).await,
             Asks::Yes => Err(Failure::refused(
                 Problem::error("not-approved", "nobody is there to approve the plan")
                     .help("add `--auto-approve`; a plan saved with `cogctl plan --save` needs no approval"),
@@ -156,14 +162,11 @@ impl Job<'_> {
         )
     }
 
-    fn ask(&self, askable: &[guard::Refusal]) -> Result<()> {
+    async fn ask(&self, askable: &[guard::Refusal]) -> Result<()> {
         for refusal in askable {
             self.context.console.say(&format!("Mind: {}.", refusal.message));
         }
-        let mut input = BufReader::new(std::io::stdin());
-        let answer =
-            ask::ask("Do you want to perform these actions?", &mut input, &mut std::io::stderr());
-        if answer.unwrap_or(false) {
+        if self.context.confirmed("Do you want to perform these actions?").await {
             return Ok(());
         }
         Err(Failure::refused(Problem::error(
@@ -187,8 +190,8 @@ impl Job<'_> {
 }
 
 fn locked(
-    member: Member,
+    member: &mut Member,
 ) -> (crate::model::SpecId, (crate::store::LockedStore, crate::store::State)) {
-    let lock = member.lock.expect("a run that writes has locked every state");
-    (member.loaded.desired.id, (lock, member.state))
+    let lock = member.lock.take().expect("a run that writes has locked every state");
+    (member.loaded.desired.id.clone(), (lock, member.state.clone()))
 }

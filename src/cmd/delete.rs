@@ -3,7 +3,7 @@
 use super::apply::{Asks, Job};
 use super::edit::Draft;
 use super::state::not_recorded;
-use super::world::{Access, World};
+use super::world::{Reach, World, writing};
 use super::{Context, Result, load};
 use crate::cli::DeleteArgs;
 use crate::error::{Exit, Failure};
@@ -66,19 +66,23 @@ impl Leave<'_> {
             spec.desired.entries.retain(|entry| entry.address != at.address);
         }
         context.block_on(async {
-            let mut world = World::open(context, specs, Access::Write).await?;
-            self.wish_for(&mut world, &at)?;
-            // One entry is all that was asked for, so nothing was left out.
-            let mut plan = Plan { complete: true, ..world.plan(&[at.to_string()]).await? };
-            if draft.is_some() {
-                requested(&mut plan);
-            }
-            self.only_leaves(&plan, &at)?;
-            let mut grants = Grants { max_changes: Some(Limit::Percent(100)), ..Grants::default() };
-            // The command itself is the wish; whether it is meant is still asked.
-            grants.allow.insert(Permission::Delete, Allowance::Just(1));
-            let job = Job { context, grants, asks: self.asks, skipped: Vec::new() };
-            let exit = job.run(plan, world).await?;
+            let reach = Reach::open(context).await?;
+            let exit = writing(context, reach, specs, async |world| {
+                self.wish_for(world, &at)?;
+                // One entry is all that was asked for, so nothing was left out.
+                let mut plan = Plan { complete: true, ..world.plan(&[at.to_string()]).await? };
+                if draft.is_some() {
+                    requested(&mut plan);
+                }
+                self.only_leaves(&plan, &at)?;
+                let max_changes = Some(Limit::Percent(100));
+                let mut grants = Grants { max_changes, ..Grants::default() };
+                // The command itself is the wish; whether it is meant is still asked.
+                grants.allow.insert(Permission::Delete, Allowance::Just(1));
+                let job = Job { context, grants, asks: self.asks, skipped: Vec::new() };
+                job.run(plan, world).await
+            })
+            .await?;
             if let (Exit::Fine, Some(draft)) = (exit, draft) {
                 draft.write()?;
                 let file = draft.file.display();

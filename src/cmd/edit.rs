@@ -58,9 +58,9 @@ impl Draft {
     }
 
     /// Saves the records of entries that stand in the file by now.
-    pub(super) fn save(&self, member: &mut Member) -> Result<()> {
+    pub(super) async fn save(&self, member: &mut Member) -> Result<()> {
         let lock = member.lock.as_mut().expect("the state was opened to write");
-        lock.save(&member.state).map_err(|error| {
+        lock.save(&member.state).await.map_err(|error| {
             let mut failure = Failure::from(error);
             failure.exit = Exit::Partial;
             for problem in &mut failure.problems {

@@ -1,7 +1,7 @@
 //! `cogctl get`, and how a command line names one client.
 
 use super::state::not_recorded;
-use super::world::{Access, Reach, World};
+use super::world::{Reach, World};
 use super::{Context, Result, load};
 use crate::aws::Gateway;
 use crate::cli::GetArgs;
@@ -104,7 +104,7 @@ impl Named {
     async fn of_entry(context: &Context, text: &str, specs: &[PathBuf]) -> Result<Self> {
         let specs = load::specs(context, specs)?;
         let at: FullAddress = load::address(text, &specs)?;
-        let world = World::open(context, specs, Access::Read).await?;
+        let world = World::open(context, specs).await?;
         let member = world.members.iter().find(|member| member.loaded.desired.id == at.spec);
         let Some(member) = member else {
             let message = format!("no spec of this run is `{}`", at.spec);

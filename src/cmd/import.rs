@@ -2,7 +2,7 @@
 
 use super::edit::{Draft, Home};
 use super::get::{by_name, gone, pool_and_client};
-use super::world::{Access, World};
+use super::world::{World, writing};
 use super::{Context, Result, load};
 use crate::cli::ImportArgs;
 use crate::error::{Exit, Failure};
@@ -106,11 +106,26 @@ impl Import {
     /// Checks that a plan of the new text with the new records is empty, then writes both.
     async fn keep(self, context: &Context) -> Result {
         let loaded = self.home.draft.read(context)?;
-        let mut world = World::of(self.home.reach, vec![loaded], Access::Write).await?;
-        let pool = self.home.pool;
+        let Self { home: Home { draft, pool, reach, .. }, imported } = self;
+        let drafted = Drafted { draft, pool, imported };
+        writing(context, reach, vec![loaded], async |world| drafted.keep(context, world).await)
+            .await
+    }
+}
+
+/// A spec's new text with what it was made from.
+struct Drafted {
+    draft: Draft,
+    pool: PoolId,
+    imported: Vec<(Address, Record)>,
+}
+
+impl Drafted {
+    async fn keep(&self, context: &Context, world: &mut World) -> Result {
+        let Self { draft, pool, imported } = self;
         let member = &mut world.members[0];
-        for (address, record) in &self.imported {
-            let mut recorded = member.state.records.in_pool(&pool);
+        for (address, record) in imported {
+            let mut recorded = member.state.records.in_pool(pool);
             let other = recorded.find(|(_, other)| other.client_id == record.client_id);
             if let Some((other, _)) = other {
                 let message = format!("{} is {other} already", record.client_id);
@@ -120,10 +135,9 @@ impl Import {
                 ));
             }
             drop(recorded);
-            member.state.records.put(&pool, address, Some(record.clone()));
+            member.state.records.put(pool, address, Some(record.clone()));
         }
-        let targets: Vec<_> = self
-            .imported
+        let targets: Vec<_> = imported
             .iter()
             .map(|(address, _)| member.state.records.full(address).to_string())
             .collect();
@@ -135,9 +149,9 @@ impl Import {
         for Refreshed { at, pool, news } in &plan.refreshed {
             member.state.records.learn(pool, &at.address, news.clone());
         }
-        self.home.draft.write()?;
-        self.home.draft.save(member)?;
-        report(context, &self.home.draft, &self.imported, "imported");
+        draft.write()?;
+        draft.save(member).await?;
+        report(context, draft, imported, "imported");
         for step in &plan.steps {
             let names: Vec<_> = step.changes().iter().map(|change| change.setting.name()).collect();
             context.console.say(&format!(

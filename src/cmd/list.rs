@@ -1,6 +1,6 @@
 //! `cogctl list`
 
-use super::world::{Access, Reach, World};
+use super::world::{Reach, World};
 use super::{Context, Result, load};
 use crate::cli::ListArgs;
 use crate::error::{Exit, Failure};
@@ -45,7 +45,7 @@ async fn of_pool(context: &Context, pool: &str) -> Result<Vec<Row>> {
 
 async fn of_specs(context: &Context) -> Result<Vec<Row>> {
     let specs = load::specs(context, &[])?;
-    let world = World::open(context, specs, Access::Read).await?;
+    let world = World::open(context, specs).await?;
     let mut addresses = BTreeMap::new();
     for member in &world.members {
         for (address, record) in member.state.records.in_pool(&member.pool) {

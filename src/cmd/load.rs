@@ -7,6 +7,7 @@ use crate::model::{FullAddress, SpecId};
 use crate::plan::saved;
 use crate::problem::{Problem, Source};
 use crate::spec::{self, Desired, ReadContext};
+use crate::store::{self, Location};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +15,14 @@ use std::path::{Path, PathBuf};
 pub(super) struct Loaded {
     pub(super) desired: Desired,
     pub(super) file: PathBuf,
+}
+
+impl Loaded {
+    /// Where its records are kept, unless the sandbox keeps them.
+    pub(super) fn state_location(&self) -> Result<Location> {
+        let said = self.desired.state.as_ref().map(|said| said.value.as_str());
+        Ok(store::location(&self.file, said)?)
+    }
 }
 
 /// Reads the specs that the arguments name.

@@ -1,6 +1,6 @@
 //! `cogctl plan`
 
-use super::world::{Access, Member, World};
+use super::world::{Member, World};
 use super::{Context, Result, load, state};
 use crate::cli::{GrantArgs, PlanArgs};
 use crate::error::{Exit, Failure};
@@ -17,7 +17,7 @@ pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
     let grants = grants(&args.grants)?;
     let specs = load::specs(context, &args.spec.specs)?;
     context.block_on(async {
-        let mut world = World::open(context, specs, Access::Read).await?;
+        let mut world = World::open(context, specs).await?;
         let plan = world.plan(&args.targets).await?;
         if let Some(file) = &args.save {
             save(&plan, &world, file)?;

@@ -1,8 +1,10 @@
-//! `cogctl state list`, `show`, `mv` and `rm`: the records, without asking AWS.
+//! `cogctl state list`, `show`, `mv`, `rm` and `unlock`: the records, without asking Cognito.
 
 mod mv;
+mod unlock;
 
 pub(super) use mv::mv;
+pub(super) use unlock::unlock;
 
 use super::world::Reach;
 use super::{Context, Result, load};
@@ -27,17 +29,38 @@ struct Kept {
 
 /// The records of every spec of the run.
 fn kept(context: &Context, specs: &[PathBuf]) -> Result<Vec<Kept>> {
-    let specs = load::specs(context, specs)?;
     context.block_on(async {
         let reach = Reach::open(context).await?;
-        let open = |loaded: load::Loaded| {
-            let place = loaded.desired.state.as_ref().map(|said| said.value.as_str());
-            let store = reach.store(&loaded.desired.id, &loaded.file, place)?;
-            let state = store.load()?;
-            Ok(Kept { loaded, store, state })
-        };
-        specs.into_iter().map(open).collect()
+        kept_at(&reach, load::specs(context, specs)?).await
     })
+}
+
+async fn kept_at(reach: &Reach, specs: Vec<load::Loaded>) -> Result<Vec<Kept>> {
+    let mut kept = Vec::new();
+    for loaded in specs {
+        let store = reach.store(&loaded).await?;
+        let state = store.load().await?;
+        kept.push(Kept { loaded, store, state });
+    }
+    Ok(kept)
+}
+
+/// Locks a state, changes and saves it, and releases it again, also where nothing comes of that. `like` says what the
+/// state is about, and is what it begins as where there is none.
+async fn change<T>(
+    context: &Context,
+    store: Store,
+    like: State,
+    how: impl FnOnce(&mut State) -> Result<T>,
+) -> Result<(T, Exit)> {
+    let (mut lock, mut state) = store.lock(like).await?;
+    let changed = match how(&mut state) {
+        Ok(made) => lock.save(&state).await.map(|()| made).map_err(Failure::from),
+        Err(failure) => Err(failure),
+    };
+    let failed: Vec<_> = lock.release().await.err().into_iter().collect();
+    let exit = context.still_locked(&failed, Exit::Fine);
+    Ok((changed?, exit))
 }
 
 pub(super) fn list(context: &Context, args: &SpecArgs) -> Result {
@@ -80,8 +103,7 @@ pub(super) fn orphans<'l>(context: &Context, specs: impl Iterator<Item = &'l loa
     }
     let (mut claimed, mut folders) = (BTreeSet::new(), BTreeSet::new());
     for loaded in specs {
-        let place = loaded.desired.state.as_ref().map(|said| said.value.as_str());
-        claimed.extend(store::location(&loaded.file, place));
+        claimed.extend(loaded.state_location());
         folders.insert(loaded.file.with_file_name(""));
     }
     for folder in folders {
@@ -126,22 +148,20 @@ pub(super) fn rm(context: &Context, args: &StateEntryArgs) -> Result {
     let (_, at) = entry(&kept, &args.address)?;
     let at_index =
         kept.iter().position(|one| one.loaded.desired.id == at.spec).expect("it was found");
-    let Kept { store, loaded: load::Loaded { file, .. }, .. } = kept.swap_remove(at_index);
-    let mut lock = store.lock()?;
-    let mut state = lock.load()?.ok_or_else(|| missing(&args.address, &file))?;
-    let pools: Vec<_> = state.records.pools.keys().cloned().collect();
-    for pool in pools {
-        state.records.put(&pool, &at.address, None);
-    }
-    lock.save(&state)?;
+    let Kept { store, state, .. } = kept.swap_remove(at_index);
+    let like = state.expect("it has the record").begun_for(at.spec.clone());
+    let ((), exit) = context.block_on(change(context, store, like, |state| {
+        state.records.forget(&at.address);
+        Ok(())
+    }))?;
     if context.json() {
         context.console.document(&json!({"schema_version": "1.0", "removed": at.to_string()}));
-        return Ok(Exit::Fine);
+        return Ok(exit);
     }
     context
         .console
         .say(&format!("{} is no longer on record; nothing live was touched.", at.address));
-    Ok(Exit::Fine)
+    Ok(exit)
 }
 
 /// An address with its spec's id, which may be left out where there is one spec.

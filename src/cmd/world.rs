@@ -1,5 +1,9 @@
 //! What specs, records and pools say together, and the way to read more of it.
 
+mod writing;
+
+pub(super) use writing::{Interrupts, writing};
+
 use super::load::Loaded;
 use super::{Context, Result};
 use crate::aws::{self, Gateway, Session, SessionOptions};
@@ -14,7 +18,7 @@ use crate::records::Records;
 use crate::render::console::Console;
 use crate::sandbox::Sandbox;
 use crate::spec::{Desired, PoolRef};
-use crate::store::{self, LockedStore, NotesHandle, State, Store};
+use crate::store::{self, Location, LockedStore, NotesHandle, State, Store};
 use futures_util::StreamExt as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -26,12 +30,8 @@ const SIDE_BY_SIDE: usize = 32;
 /// How long to wait at most before a pool is listed again.
 const LOOK_AGAIN: Duration = Duration::from_secs(5);
 
-/// Whether a command is going to write records.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Access {
-    Read,
-    Write,
-}
+/// Where a bucket is asked for when nothing says its Region.
+const ANY_REGION: &str = "us-east-1";
 
 /// The way to AWS or to the embedded service, and to what is kept beside specs.
 pub(super) struct Reach {
@@ -40,6 +40,8 @@ pub(super) struct Reach {
     console: Console,
     /// `--region`
     region: Option<String>,
+    /// What this run is called on a lock.
+    holder: String,
 }
 
 /// One spec, with its pool and records.
@@ -47,7 +49,7 @@ pub(super) struct Member {
     pub(super) loaded: Loaded,
     pub(super) pool: PoolId,
     pub(super) state: State,
-    /// There while this run may write the state.
+    /// There while this run may write the state and nobody took it over.
     pub(super) lock: Option<LockedStore>,
 }
 
@@ -57,6 +59,8 @@ pub(super) struct World {
     pub(super) members: Vec<Member>,
     pub(super) live: BTreeMap<PoolId, LivePool>,
     pub(super) gateways: BTreeMap<PoolId, Gateway>,
+    /// What becomes of an interrupt while states are locked.
+    pub(super) interrupts: Interrupts,
 }
 
 impl Member {
@@ -87,7 +91,8 @@ impl Reach {
             http_client: sandbox.as_ref().map(Sandbox::http_client),
         })
         .await;
-        Ok(Self { session, sandbox, console: context.console, region: global.region.clone() })
+        let (console, region) = (context.console, global.region.clone());
+        Ok(Self { session, sandbox, console, region, holder: context.env.holder() })
     }
 
     /// The gateway and the id of the pool that a spec or a command line names.
@@ -139,11 +144,32 @@ impl Reach {
     }
 
     /// Where a spec's records are kept.
-    pub(super) fn store(&self, spec: &SpecId, file: &Path, state: Option<&str>) -> Result<Store> {
-        match &self.sandbox {
-            Some(sandbox) => Ok(notes(sandbox, spec)),
-            None => Ok(Store::local(store::location(file, state)?)),
+    pub(super) async fn store(&self, loaded: &Loaded) -> Result<Store> {
+        let desired = &loaded.desired;
+        if let Some(sandbox) = &self.sandbox {
+            return Ok(notes(sandbox, &desired.id));
         }
+        let region = match (&desired.region, &desired.pool.value) {
+            (Some(said), _) => Some(said.value.as_str()),
+            (None, PoolRef::Id(pool)) => Some(pool.region()),
+            (None, PoolRef::Name(_)) => None,
+        };
+        Ok(self.store_at(loaded.state_location()?, region).await)
+    }
+
+    /// The state in a file or on S3. A bucket in another Region than the given one is found there.
+    pub(super) async fn store_at(&self, location: Location, region: Option<&str>) -> Store {
+        let object = match location {
+            Location::File(path) => return Store::local(path),
+            Location::S3(object) => object,
+        };
+        let region = match region {
+            Some(region) => Some(region.to_owned()),
+            None => self.session.default_region().await,
+        };
+        let region = region.as_deref().unwrap_or(ANY_REGION);
+        let client = self.session.s3(region).expect("the sandbox keeps its own records");
+        Store::s3(object, client, self.holder.clone())
     }
 }
 
@@ -161,21 +187,22 @@ fn notes(sandbox: &Sandbox, spec: &SpecId) -> Store {
     )
 }
 
-/// Two specs in one state file would overwrite each other's records.
+/// Two specs in one state would overwrite each other's records.
 fn states_apart(specs: &[Loaded]) -> Result<()> {
     let mut seen = BTreeMap::new();
     for spec in specs {
-        let place = spec.desired.state.as_ref();
-        let location = store::location(&spec.file, place.map(|said| said.value.as_str()))?;
-        let Some(other) = seen.insert(location.clone(), spec) else { continue };
-        let message = format!(
-            "{} and {} keep their records in one file, {}",
-            other.file.display(),
-            spec.file.display(),
-            location.path().display()
-        );
+        let location = spec.state_location()?;
+        let what = match &location {
+            Location::File(_) => "file",
+            Location::S3(_) => "S3 object",
+        };
+        let message = |other: &Loaded| {
+            let (other, this) = (other.file.display(), spec.file.display());
+            format!("{other} and {this} keep their records in one {what}, {location}")
+        };
+        let Some(message) = seen.insert(location.clone(), spec).map(message) else { continue };
         let problem = Problem::error("same-state", message).help("give each a `state:` of its own");
-        return Err(Failure::new(match place {
+        return Err(Failure::new(match &spec.desired.state {
             Some(said) => problem.at(&said.place, "named here"),
             None => problem,
         }));
@@ -204,98 +231,87 @@ fn one_pool(name: &str, region: &str, found: Vec<PoolId>) -> Result<PoolId> {
 }
 
 impl World {
-    /// Reads the pools and records of the specs, and checks that they are the ones the specs expect.
-    pub(super) async fn open(
-        context: &Context,
-        specs: Vec<Loaded>,
-        access: Access,
-    ) -> Result<Self> {
-        Self::of(Reach::open(context).await?, specs, access).await
-    }
-
-    /// The same over a way that is open already.
-    pub(super) async fn of(reach: Reach, specs: Vec<Loaded>, access: Access) -> Result<Self> {
-        let mut world =
-            Self { reach, members: Vec::new(), live: BTreeMap::new(), gateways: BTreeMap::new() };
-        states_apart(&specs)?;
-        for loaded in specs {
-            world.add(loaded, access).await?;
+    /// Reads the pools and records of the specs, and checks that they are the ones the specs expect. Nothing is locked.
+    pub(super) async fn open(context: &Context, specs: Vec<Loaded>) -> Result<Self> {
+        let mut world = Self::new(Reach::open(context).await?);
+        for (loaded, pool) in world.find(specs).await? {
+            let fresh = State::new(world.context(&loaded, &pool));
+            let state = match world.reach.store(&loaded).await?.load().await? {
+                Some(kept) => {
+                    store::check_header(&kept.header, &fresh.context())?;
+                    kept
+                }
+                None => fresh,
+            };
+            world.members.push(Member { loaded, pool, state, lock: None });
         }
-        let pools: Vec<_> = world.live.keys().cloned().collect();
-        for pool in pools {
-            world.list(&pool).await?;
-        }
+        world.list().await?;
         Ok(world)
     }
 
-    async fn list(&mut self, id: &PoolId) -> Result<()> {
+    fn new(reach: Reach) -> Self {
+        let interrupts = Interrupts::default();
+        let (members, live, gateways) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+        Self { reach, members, live, gateways, interrupts }
+    }
+
+    /// The pools of the specs, which have to be the ones that the specs expect.
+    async fn find(&mut self, specs: Vec<Loaded>) -> Result<Vec<(Loaded, PoolId)>> {
+        states_apart(&specs)?;
+        let mut found = Vec::new();
+        for loaded in specs {
+            let desired = &loaded.desired;
+            let region = desired.region.as_ref().map(|said| said.value.as_str());
+            let (gateway, id) = self.reach.pool(&desired.pool.value, region).await?;
+            if !self.live.contains_key(&id) {
+                let facts = gateway.pool(&id).await?;
+                let pool = LivePool {
+                    id: id.clone(),
+                    name: facts.name,
+                    account_id: facts.account_id,
+                    listed: BTreeMap::new(),
+                    listed_at: 0,
+                    described: BTreeMap::new(),
+                    secrets: BTreeMap::new(),
+                };
+                self.live.insert(id.clone(), pool);
+                self.gateways.insert(id.clone(), gateway);
+            }
+            let unexpected = guard::unexpected(desired, &self.live[&id]);
+            if !unexpected.is_empty() {
+                return Err(Failure::of(Exit::Refused, unexpected));
+            }
+            found.push((loaded, id));
+        }
+        Ok(found)
+    }
+
+    /// Account, Region and endpoint, which a spec's records have to be of.
+    fn context(&self, loaded: &Loaded, pool: &PoolId) -> store::Context {
+        let desired = &loaded.desired;
+        store::Context {
+            spec: desired.id.clone(),
+            account_id: self.live[pool].account_id.clone(),
+            region: desired.region.as_ref().map_or(pool.region(), |said| &said.value).to_owned(),
+            endpoint: self.reach.session.endpoint(),
+        }
+    }
+
+    async fn list(&mut self) -> Result<()> {
+        let pools: Vec<_> = self.live.keys().cloned().collect();
+        for pool in pools {
+            self.list_pool(&pool).await?;
+        }
+        Ok(())
+    }
+
+    async fn list_pool(&mut self, id: &PoolId) -> Result<()> {
         // A service on this machine lists what it has; AWS says nothing of the kind.
         let listed_at = if self.reach.session.is_local() { u64::MAX } else { seconds_since_1970() };
         let pool = self.live.get_mut(id).expect("only pools of the run are listed");
         pool.listed = self.gateways[id].list(id).await?;
         pool.listed_at = listed_at;
         Ok(())
-    }
-
-    async fn add(&mut self, loaded: Loaded, access: Access) -> Result<()> {
-        let desired = &loaded.desired;
-        let region = desired.region.as_ref().map(|said| said.value.as_str());
-        let (gateway, id) = self.reach.pool(&desired.pool.value, region).await?;
-        if !self.live.contains_key(&id) {
-            let facts = gateway.pool(&id).await?;
-            let pool = LivePool {
-                id: id.clone(),
-                name: facts.name,
-                account_id: facts.account_id,
-                listed: BTreeMap::new(),
-                listed_at: 0,
-                described: BTreeMap::new(),
-                secrets: BTreeMap::new(),
-            };
-            self.live.insert(id.clone(), pool);
-            self.gateways.insert(id.clone(), gateway);
-        }
-        let unexpected = guard::unexpected(desired, &self.live[&id]);
-        if !unexpected.is_empty() {
-            return Err(Failure::of(Exit::Refused, unexpected));
-        }
-        let (state, lock) = self.records(&loaded, &id, access)?;
-        self.members.push(Member { loaded, pool: id, state, lock });
-        Ok(())
-    }
-
-    /// The spec's records, checked to be of this account, Region and endpoint.
-    fn records(
-        &self,
-        loaded: &Loaded,
-        pool: &PoolId,
-        access: Access,
-    ) -> Result<(State, Option<LockedStore>)> {
-        let desired = &loaded.desired;
-        let place = desired.state.as_ref().map(|said| said.value.as_str());
-        let store = self.reach.store(&desired.id, &loaded.file, place)?;
-        let (lock, loaded_state) = match access {
-            Access::Read => (None, store.load()?),
-            Access::Write => {
-                let lock = store.lock()?;
-                let state = lock.load()?;
-                (Some(lock), state)
-            }
-        };
-        let context = store::Context {
-            spec: desired.id.clone(),
-            account_id: self.live[pool].account_id.clone(),
-            region: desired.region.as_ref().map_or(pool.region(), |said| &said.value).to_owned(),
-            endpoint: self.reach.session.endpoint(),
-        };
-        let state = match loaded_state {
-            Some(state) => {
-                store::check_header(&state.header, &context)?;
-                state
-            }
-            None => State::new(context),
-        };
-        Ok((state, lock))
     }
 
     /// Makes the plan, reading whatever it hangs on.
@@ -339,7 +355,7 @@ impl World {
         self.describe(unread.describe).await?;
         for (pool, time) in unread.list {
             self.wait(time).await;
-            self.list(&pool).await?;
+            self.list_pool(&pool).await?;
         }
         for (pool, id) in unread.secrets {
             let has_secret = self.gateways[&pool].has_secret(&pool, &id).await?;

@@ -5,6 +5,7 @@
 use super::StoreError;
 use crate::model::{Address, ClientId, PoolId, SpecId};
 use crate::records::{Intent, Record, Records, Replaced};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
@@ -51,6 +52,15 @@ pub struct Context {
     pub region: String,
     /// The endpoint, when it is not AWS's own.
     pub endpoint: Option<String>,
+}
+
+/// Who writes to a state that is kept where no operating system holds a lock: a field of the state itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holding {
+    /// For people to read, and unlike any other: `ana@build-7 (pid 4711, 1a2b3c4d)`.
+    pub holder: String,
+    /// When it last wrote, by its own clock, in whole seconds.
+    pub renewed: Timestamp,
 }
 
 impl State {
@@ -122,10 +132,29 @@ struct File {
     intents: BTreeMap<PoolId, BTreeMap<Address, Intent>>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     replaced: BTreeMap<PoolId, BTreeMap<ClientId, Replaced>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    lock: Option<LockField>,
+}
+
+/// See [`Holding`].
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LockField {
+    holder: String,
+    renewed: String,
 }
 
 /// The bytes to keep: the same for the same state.
 pub fn encode(state: &State) -> Vec<u8> {
+    encode_held(state, None)
+}
+
+/// The same, held by somebody.
+pub(super) fn encode_held(state: &State, holding: Option<&Holding>) -> Vec<u8> {
+    let lock = holding.map(|Holding { holder, renewed }| LockField {
+        holder: holder.clone(),
+        renewed: renewed.to_string(),
+    });
     let State { header, records } = state.clone();
     let Header { version, spec, account_id, region, endpoint, lineage, serial } = header;
     let Records { spec: _, pools, intents, replaced } = records;
@@ -140,6 +169,7 @@ pub fn encode(state: &State) -> Vec<u8> {
         pools,
         intents,
         replaced,
+        lock,
     };
     let json = sorted(serde_json::to_value(file).expect("a state is JSON"));
     let mut bytes = serde_json::to_vec_pretty(&json).expect("JSON can be written");
@@ -147,12 +177,20 @@ pub fn encode(state: &State) -> Vec<u8> {
     bytes
 }
 
-/// Reads what [`encode`] wrote. `name` is what errors call it.
+/// Reads what [`encode`] wrote, held or not. `name` is what errors call it.
 ///
 /// # Errors
 ///
 /// [`StoreError::Newer`] for a later format; [`StoreError::Corrupt`] for anything else that is not a whole state.
 pub fn decode(bytes: &[u8], name: &str) -> Result<State, StoreError> {
+    decode_held(bytes, name).map(|(state, _)| state)
+}
+
+/// The same, with who holds it.
+pub(super) fn decode_held(
+    bytes: &[u8],
+    name: &str,
+) -> Result<(State, Option<Holding>), StoreError> {
     let corrupt = |reason: String| StoreError::Corrupt { name: name.to_owned(), reason };
     let merging = bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"<<<<<<< "));
     if merging {
@@ -177,14 +215,32 @@ pub fn decode(bytes: &[u8], name: &str) -> Result<State, StoreError> {
         pools,
         intents,
         replaced,
+        lock,
     } = serde_json::from_value(json).map_err(|error| corrupt(error.to_string()))?;
     let mut named = pools.keys().chain(intents.keys()).chain(replaced.keys());
     if let Some(pool) = named.find(|pool| PoolId::parse(pool.as_str()).is_none()) {
         return Err(corrupt(format!("`{pool}` is not a pool's id")));
     }
+    let holding = lock.map(|LockField { holder, renewed }| match renewed.parse() {
+        Ok(renewed) => Ok(Holding { holder, renewed }),
+        Err(_) => Err(corrupt("its `lock` was `renewed` at no known time".to_owned())),
+    });
     let records = Records { spec: spec.clone(), pools, intents, replaced };
     let header = Header { version, spec, account_id, region, endpoint, lineage, serial };
-    Ok(State { header, records })
+    Ok((State { header, records }, holding.transpose()?))
+}
+
+/// How long ago that was, in words that don't change from second to second. A clock that is behind is no reason to doubt.
+pub(super) fn age(renewed: Timestamp, now: Timestamp) -> String {
+    let seconds = now.as_second().saturating_sub(renewed.as_second());
+    let (count, unit) = match seconds {
+        ..60 => return "less than a minute ago".to_owned(),
+        60..3_600 => (seconds / 60, "minute"),
+        3_600..172_800 => (seconds / 3_600, "hour"),
+        172_800.. => (seconds / 86_400, "day"),
+    };
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {unit}{plural} ago")
 }
 
 /// The same JSON with every object's keys in order, whichever map `serde_json` was built with.

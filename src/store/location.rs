@@ -2,53 +2,90 @@
 
 use super::StoreError;
 use std::collections::BTreeSet;
+use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// What a state's file is called after the stem of its spec's.
 const SUFFIX: &str = ".state.json";
+/// What an address on S3 begins with.
+const S3: &str = "s3://";
 
-/// The file of a state.
+/// Where a state is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Location {
-    path: PathBuf,
+pub enum Location {
+    /// In a file.
+    File(PathBuf),
+    /// On S3.
+    S3(S3Object),
+}
+
+/// One object of S3.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct S3Object {
+    /// Its bucket, never empty.
+    pub(super) bucket: String,
+    /// Its key, never empty.
+    pub(super) key: String,
+}
+
+impl S3Object {
+    /// Reads `s3://BUCKET/KEY`. A key could hold `?` and `#` too, but whoever writes them means something else.
+    pub fn parse(url: &str) -> Option<Self> {
+        let (bucket, key) = url.strip_prefix(S3)?.split_once('/')?;
+        let fits = !bucket.is_empty() && !key.is_empty() && !key.ends_with('/');
+        (fits && !url.contains(['?', '#']))
+            .then(|| Self { bucket: bucket.to_owned(), key: key.to_owned() })
+    }
+}
+
+impl fmt::Display for S3Object {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{S3}{}/{}", self.bucket, self.key)
+    }
 }
 
 impl Location {
-    /// A state file that a command line names.
-    pub fn of_file(path: &Path) -> Self {
-        Self { path: path.to_owned() }
+    /// The place that a text names: an object of S3, or a file.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NoObject`] for an `s3://` that names none.
+    pub fn parse(text: &str) -> Result<Self, StoreError> {
+        if !text.starts_with(S3) {
+            return Ok(Self::File(PathBuf::from(text)));
+        }
+        let object = S3Object::parse(text);
+        object.map(Self::S3).ok_or_else(|| StoreError::NoObject { state: text.to_owned() })
     }
+}
 
-    /// The file.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    pub(super) fn into_path(self) -> PathBuf {
-        self.path
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => path.display().fmt(f),
+            Self::S3(object) => object.fmt(f),
+        }
     }
 }
 
 /// Where the state of the spec in `spec_file` is, by its `state:`. Without one, `cogctl.yaml` has `cogctl.state.json`
-/// beside it; a relative one starts from the spec's folder.
+/// beside it; a relative path starts from the spec's folder.
 ///
 /// # Errors
 ///
-/// [`StoreError::S3NotInThisBuild`] for `s3://`.
+/// As [`Location::parse`].
 pub fn location(spec_file: &Path, state: Option<&str>) -> Result<Location, StoreError> {
-    let path = match state {
-        Some(state) if state.starts_with("s3://") => {
-            return Err(StoreError::S3NotInThisBuild { state: state.to_owned() });
-        }
-        Some(state) => spec_file.with_file_name("").join(state),
+    let said = state.map(Location::parse).transpose()?;
+    Ok(match said {
+        Some(Location::File(path)) => Location::File(spec_file.with_file_name("").join(path)),
+        Some(object) => object,
         None => {
             let stem = spec_file.file_stem().unwrap_or_default().to_string_lossy();
-            spec_file.with_file_name(format!("{stem}{SUFFIX}"))
+            Location::File(spec_file.with_file_name(format!("{stem}{SUFFIX}")))
         }
-    };
-    Ok(Location { path })
+    })
 }
 
 /// The states in `folder` that nobody's spec is beside and that are not in `claimed`, the states of the specs of this run.
@@ -72,7 +109,7 @@ pub fn orphans(folder: &Path, claimed: &BTreeSet<Location>) -> Result<Vec<PathBu
             continue;
         };
         let beside = |ending| folder.join(format!("{stem}.{ending}")).exists();
-        let spoken_for = claimed.iter().any(|location| location.path == path);
+        let spoken_for = claimed.contains(&Location::File(path.clone()));
         if !spoken_for && !["yaml", "yml"].into_iter().any(beside) {
             found.push(path);
         }

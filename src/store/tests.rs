@@ -1,7 +1,8 @@
 use super::*;
 use crate::model::OnRemove;
 use crate::model::{Address, ClientId, Kind, PoolId, SpecId};
-use crate::records::{Origin, Record};
+use crate::records::{Origin, Record, Records};
+use futures_util::FutureExt as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -47,7 +48,20 @@ fn folder() -> tempfile::TempDir {
 }
 
 fn store(folder: &Path) -> Store {
-    Store::local(location(&folder.join("prod.yaml"), None).expect("a location"))
+    Store::local(folder.join("prod.state.json"))
+}
+
+/// What comes of something that never waits: files and notes are read and written at once.
+fn now<F: Future>(work: F) -> F::Output {
+    work.now_or_never().expect("nothing is waited for")
+}
+
+fn load(folder: &Path) -> Option<State> {
+    now(store(folder).load()).expect("a state or nothing")
+}
+
+fn lock(folder: &Path) -> (LockedStore, State) {
+    now(store(folder).lock(state())).expect("the lock")
 }
 
 fn files(folder: &Path) -> Vec<String> {
@@ -169,18 +183,19 @@ fn every_new_state_has_a_lineage_of_its_own() {
 #[test]
 fn saves_count_up_and_leave_nothing_else_behind() {
     let folder = folder();
-    assert_eq!(store(folder.path()).load().expect("nothing"), None);
-    let mut locked = store(folder.path()).lock().expect("the lock");
-    locked.save(&state()).expect("it is written");
-    locked.save(&state()).expect("it is written again");
+    assert_eq!(load(folder.path()), None);
+    let (mut locked, fresh) = lock(folder.path());
+    assert_eq!(fresh, state());
+    now(locked.save(&state())).expect("it is written");
+    now(locked.save(&state())).expect("it is written again");
     assert_eq!(files(folder.path()), ["prod.state.json", "prod.state.json.lock"]);
-    drop(locked);
+    now(locked.release()).expect("it goes with the file");
     let mut wanted = state();
     wanted.header.serial = 2;
-    assert_eq!(store(folder.path()).load().expect("a state"), Some(wanted.clone()));
-    let mut locked = store(folder.path()).lock().expect("the lock");
-    assert_eq!(locked.load().expect("a state"), Some(wanted.clone()));
-    locked.save(&wanted).expect("it is written a third time");
+    assert_eq!(load(folder.path()), Some(wanted.clone()));
+    let (mut locked, kept) = lock(folder.path());
+    assert_eq!(kept, wanted);
+    now(locked.save(&kept)).expect("it is written a third time");
     drop(locked);
     if cfg!(unix) {
         assert_eq!(files(folder.path()), ["prod.state.json"]);
@@ -191,48 +206,80 @@ fn saves_count_up_and_leave_nothing_else_behind() {
 fn a_state_that_is_no_longer_the_one_read_is_not_overwritten() {
     let folder = folder();
     let path = folder.path().join("prod.state.json");
-    let changed = |state: &State| {
-        let before = fs::read(&path).ok();
-        let result = store(folder.path()).lock().expect("the lock").save(state);
-        assert!(matches!(result, Err(StoreError::Changed { .. })), "{result:?}");
-        assert_eq!(fs::read(&path).ok(), before);
-    };
     let mut later = state();
     later.header.serial = 3;
-    changed(&later);
-    put(&path, &encode(&later));
-    changed(&state());
     let mut foreign = later.clone();
     foreign.header.lineage = "f".repeat(32);
-    changed(&foreign);
+    // What is there when the lock is taken, and what somebody puts there while it is held.
+    for (before, meanwhile) in [
+        (None, &later),
+        (Some(&state()), &later),
+        (Some(&later), &state()),
+        (Some(&later), &foreign),
+    ] {
+        match before {
+            Some(state) => put(&path, &encode(state)),
+            None => fs::remove_file(&path).unwrap_or_default(),
+        }
+        let (mut locked, kept) = lock(folder.path());
+        put(&path, &encode(meanwhile));
+        let result = now(locked.save(&kept));
+        assert!(matches!(result, Err(StoreError::Changed { .. })), "{result:?}");
+        assert_eq!(fs::read(&path).expect("the file"), encode(meanwhile));
+    }
+    put(&path, &encode(&later));
+    let (mut locked, kept) = lock(folder.path());
+    let result = now(locked.save(&foreign));
+    assert!(matches!(result, Err(StoreError::Changed { .. })), "{result:?}");
+    now(locked.save(&kept)).expect("it is written");
     put(&path, b"{ half");
-    let result = store(folder.path()).lock().expect("the lock").save(&later);
+    let result = now(locked.save(&kept));
     assert!(matches!(result, Err(StoreError::Corrupt { .. })), "{result:?}");
     assert_eq!(fs::read(&path).expect("the file"), b"{ half");
-    let mut locked = store(folder.path()).lock().expect("the lock");
-    put(&path, &encode(&later));
-    locked.save(&later).expect("it is written");
-    put(&path, &encode(&later));
-    assert!(matches!(locked.save(&later), Err(StoreError::Changed { .. })));
+}
+
+#[test]
+fn a_state_that_makes_no_sense_is_not_locked() {
+    let folder = folder();
+    let path = folder.path().join("prod.state.json");
+    let mut elsewhere = state();
+    elsewhere.header.region = "eu-west-1".to_owned();
+    for bytes in [b"{ half".to_vec(), encode(&elsewhere)] {
+        put(&path, &bytes);
+        now(store(folder.path()).lock(state())).expect_err("it is refused");
+        assert_eq!(fs::read(&path).expect("the file"), bytes);
+        if cfg!(unix) {
+            assert_eq!(files(folder.path()), ["prod.state.json"]);
+        }
+    }
 }
 
 #[test]
 fn one_writer_at_a_time_and_readers_whenever() {
     let folder = folder();
-    let locked = store(folder.path()).lock().expect("the lock");
-    let busy = store(folder.path()).lock().expect_err("it is taken").to_string();
-    let lock = folder.path().join("prod.state.json.lock");
-    assert_eq!(busy, format!("another cogctl is at work: {} is locked", lock.display()));
-    assert_eq!(store(folder.path()).load().expect("nothing"), None);
+    let (locked, _) = lock(folder.path());
+    let busy = now(store(folder.path()).lock(state())).expect_err("it is taken").to_string();
+    let file = folder.path().join("prod.state.json.lock");
+    assert_eq!(busy, format!("another cogctl is at work: {} is locked", file.display()));
+    assert_eq!(load(folder.path()), None);
     drop(locked);
-    drop(store(folder.path()).lock().expect("the lock is free"));
+    drop(lock(folder.path()));
+}
+
+#[test]
+fn a_state_that_was_taken_away_is_gone() {
+    let folder = folder();
+    let (mut locked, fresh) = lock(folder.path());
+    now(locked.save(&fresh)).expect("it is written");
+    now(locked.remove()).expect("it is removed");
+    assert_eq!(load(folder.path()), None);
 }
 
 #[test]
 fn a_lock_file_left_behind_locks_nobody_out() {
     let folder = folder();
     put(&folder.path().join("prod.state.json.lock"), b"");
-    drop(store(folder.path()).lock().expect("the lock"));
+    drop(lock(folder.path()));
 }
 
 #[test]
@@ -243,7 +290,7 @@ fn many_writers_never_hold_the_lock_together() {
         for _ in 0..4 {
             scope.spawn(|| {
                 for _ in 0..200 {
-                    if let Ok(locked) = store(folder.path()).lock() {
+                    if let Ok(locked) = now(store(folder.path()).lock(state())) {
                         *count.try_lock().expect("nobody else is here") += 1;
                         drop(locked);
                     }
@@ -264,7 +311,8 @@ fn a_link_and_permissions_survive_a_save() {
     fs::set_permissions(&real, fs::Permissions::from_mode(0o664)).expect("permissions");
     let link = folder.path().join("prod.state.json");
     std::os::unix::fs::symlink("real.json", &link).expect("a link");
-    store(folder.path()).lock().expect("the lock").save(&state()).expect("it is written");
+    let (mut locked, kept) = lock(folder.path());
+    now(locked.save(&kept)).expect("it is written");
     assert!(link.is_symlink());
     let kept = decode(&fs::read(&real).expect("the file"), "real").expect("a state");
     assert_eq!(kept.header.serial, 1);
@@ -292,34 +340,106 @@ fn a_sandbox_keeps_state_under_a_key() {
             },
         )
     };
-    assert_eq!(notes().load().expect("nothing"), None);
-    let mut locked = notes().lock().expect("no lock is needed");
-    locked.save(&state()).expect("it is kept");
-    locked.save(&state()).expect("it is kept");
-    let serial = notes().load().expect("a state").map(|state| state.header.serial);
+    assert_eq!(now(notes().load()).expect("nothing"), None);
+    let (mut locked, fresh) = now(notes().lock(state())).expect("no lock is needed");
+    now(locked.save(&fresh)).expect("it is kept");
+    now(locked.save(&fresh)).expect("it is kept");
+    let serial = now(notes().load()).expect("a state").map(|state| state.header.serial);
     assert_eq!(serial, Some(2));
-    let error = locked.save(&state()).expect_err("it is full").to_string();
+    let error = now(locked.save(&fresh)).expect_err("it is full").to_string();
     assert_eq!(error, "can't keep the state in the sandbox: no space is left");
 }
 
 #[test]
 fn state_is_beside_the_spec_unless_the_spec_says_where() {
-    let at = |spec: &str, state| location(Path::new(spec), state).map(|at| at.path().to_owned());
+    let at = |spec: &str, state| location(Path::new(spec), state).expect("a place").to_string();
     let cases = [
         ("cogctl.yaml", None, "cogctl.state.json"),
         ("specs/prod.eu.yml", None, "specs/prod.eu.state.json"),
         ("specs/prod.yaml", Some("../state/prod.json"), "specs/../state/prod.json"),
         ("prod.yaml", Some("prod.json"), "prod.json"),
         ("specs/prod.yaml", Some("/var/prod.json"), "/var/prod.json"),
+        ("specs/prod.yaml", Some("s3://team/a/prod.json"), "s3://team/a/prod.json"),
     ];
-    for (spec, state, path) in cases {
-        assert_eq!(at(spec, state).expect("a location"), Path::new(path));
+    for (spec, state, place) in cases {
+        assert_eq!(at(spec, state), place);
     }
-    let error = at("a.yaml", Some("s3://bucket/key")).expect_err("S3 is out of reach");
-    assert_eq!(
-        error.to_string(),
-        "`state: s3://bucket/key` is on S3, which this build can't reach"
+    for object in [
+        "s3://",
+        "s3://team",
+        "s3://team/",
+        "s3:///a",
+        "s3://team/a/",
+        "s3://team/a?b",
+        "s3://team/a#b",
+    ] {
+        let error = location(Path::new("a.yaml"), Some(object)).expect_err("it is no object");
+        assert_eq!(error.to_string(), format!("`{object}` names no object on S3"));
+    }
+}
+
+#[test]
+fn a_lock_is_a_field_of_the_state_that_readers_may_pass_over() {
+    let renewed = "2026-08-22T10:00:00Z".parse().expect("a time");
+    let holding = Holding { holder: "ana@build-7 (pid 4711, 1a2b3c4d)".to_owned(), renewed };
+    let bytes = format::encode_held(
+        &State { records: Records::none(SpecId::new("prod")), ..state() },
+        Some(&holding),
     );
+    insta::assert_snapshot!(String::from_utf8_lossy(&bytes), @r#"
+    {
+      "account_id": "111122223333",
+      "lineage": "0123456789abcdef0123456789abcdef",
+      "lock": {
+        "holder": "ana@build-7 (pid 4711, 1a2b3c4d)",
+        "renewed": "2026-08-22T10:00:00Z"
+      },
+      "pools": {},
+      "region": "us-west-2",
+      "serial": 0,
+      "spec": "prod",
+      "version": 1
+    }
+    "#);
+    let bytes = format::encode_held(&state(), Some(&holding));
+    assert_eq!(decode(&bytes, "a").expect("a state"), state());
+    let (kept, held) = format::decode_held(&bytes, "a").expect("a state");
+    assert_eq!((kept, held), (state(), Some(holding)));
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    let cases = [
+        ("2026-08-22T10:00:00Z", "yesterday", "its `lock` was `renewed` at no known time"),
+        ("\"renewed\"", "\"since\"", "unknown field `since`, expected `holder` or `renewed`"),
+    ];
+    for (from, to, wanted) in cases {
+        match decode(text.replace(from, to).as_bytes(), "a") {
+            Err(StoreError::Corrupt { reason, .. }) => assert_eq!(reason, wanted),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn an_age_is_told_in_words() {
+    let now: jiff::Timestamp = "2026-08-22T10:00:00Z".parse().expect("a time");
+    let words =
+        [-5, 0, 59, 60, 119, 120, 3_599, 3_600, 7_200, 172_799, 172_800, 864_000].map(|ago| {
+            let then = jiff::Timestamp::from_second(now.as_second() - ago).expect("a time");
+            format!("{ago}: {}", format::age(then, now))
+        });
+    insta::assert_snapshot!(words.join("\n"), @r#"
+    -5: less than a minute ago
+    0: less than a minute ago
+    59: less than a minute ago
+    60: 1 minute ago
+    119: 1 minute ago
+    120: 2 minutes ago
+    3599: 59 minutes ago
+    3600: 1 hour ago
+    7200: 2 hours ago
+    172799: 47 hours ago
+    172800: 2 days ago
+    864000: 10 days ago
+    "#);
 }
 
 #[test]

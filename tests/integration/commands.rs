@@ -8,6 +8,7 @@ mod look;
 mod plans;
 mod saved;
 mod secrets;
+mod shared;
 mod terminal;
 
 use super::support::Folder;

@@ -5,10 +5,12 @@
 
 mod adopting;
 mod applying;
+mod held;
 mod leaving;
 mod live;
 mod naming;
 mod saved;
 mod sending;
+mod shared;
 mod specs;
 mod state;

@@ -1,6 +1,7 @@
 //! What the tests of whole runs share: the binary in a folder of its own, and services to point it at.
 
 mod blessed;
+mod bucket;
 pub(crate) mod leaks;
 mod peer;
 mod recorder;
@@ -8,6 +9,7 @@ mod run;
 mod served;
 
 pub(crate) use blessed::blessed;
+pub(crate) use bucket::{Bucket, Mishap, each_bucket};
 pub(crate) use peer::{Peer, each_peer, embedded_peer};
 pub(crate) use recorder::Passage;
 pub(crate) use run::{Folder, Run};

@@ -1,7 +1,7 @@
 //! Opens the world of a saved plan, refusing any other, and finds the steps that can't be done any more.
 
 use crate::cli::OnStale;
-use crate::cmd::world::{Access, Reach, World};
+use crate::cmd::world::{Reach, World};
 use crate::cmd::{Context, Result, load, plan};
 use crate::error::{Exit, Failure};
 use crate::plan::saved::{self, Basis, Found, Unfit};
@@ -11,42 +11,42 @@ use crate::problem::Problem;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// A saved plan and the world it was made for.
-pub(super) struct Fit {
-    /// Without the steps that were left out.
-    pub(super) plan: Plan,
-    pub(super) world: World,
-    /// Those, with the reason.
-    pub(super) skipped: Vec<(Step, String)>,
-}
-
-/// Holds everything that the plan is bound to against what is there, before anything is written.
-pub(super) async fn fit(
+/// The specs of a saved plan and the way to its pools, if they are those it was made from.
+pub(super) async fn open(
     context: &Context,
-    (plan, basis): (Plan, Basis),
-    on_stale: OnStale,
-) -> Result<Fit> {
+    plan: &Plan,
+    basis: &Basis,
+) -> Result<(Reach, Vec<load::Loaded>)> {
     let files: Vec<_> = plan.specs.iter().map(|spec| PathBuf::from(&spec.file)).collect();
     // A spec that can't be read any more is one that changed.
     let specs = load::specs(context, &files).map_err(changed)?;
     let digest =
         |loaded: &'_ load::Loaded| (loaded.desired.id.clone(), loaded.desired.digest.clone());
     let digests: BTreeMap<_, _> = specs.iter().map(digest).collect();
-    saved::check_specs(&plan, &digests).map_err(unfit)?;
+    saved::check_specs(plan, &digests).map_err(unfit)?;
     let reach = Reach::open(context).await?;
-    saved::check_endpoint(&basis, reach.session.endpoint().as_deref()).map_err(unfit)?;
-    let mut world = World::of(reach, specs, Access::Write).await?;
-    saved::check_places(&plan, &basis, &found(&world)).map_err(unfit)?;
+    saved::check_endpoint(basis, reach.session.endpoint().as_deref()).map_err(unfit)?;
+    Ok((reach, specs))
+}
+
+/// Holds the rest of what the plan is bound to against what is there, before anything is written. Gives the plan without the
+/// steps that are to be left out, and those with the reason.
+pub(super) async fn fit(
+    plan: Plan,
+    basis: &Basis,
+    world: &mut World,
+    on_stale: OnStale,
+) -> Result<(Plan, Vec<(Step, String)>)> {
+    saved::check_places(&plan, basis, &found(world)).map_err(unfit)?;
     if !plan.blocked.is_empty() {
         // It is refused for that, so nothing else has to be known of it.
-        return Ok(Fit { plan, world, skipped: Vec::new() });
+        return Ok((plan, Vec::new()));
     }
     let stale = world.verify(&plan).await?;
     if on_stale == OnStale::Fail && !stale.is_empty() {
         return Err(refusal(&plan, &stale));
     }
-    let (plan, skipped) = without(plan, &stale);
-    Ok(Fit { plan, world, skipped })
+    Ok(without(plan, &stale))
 }
 
 /// A spec of the plan can't be read.

@@ -1,60 +1,67 @@
-//! `cogctl state mv`: another address for a record, or another spec for a whole state file.
+//! `cogctl state mv`: another address for a record, or another spec or place for a whole state.
 
-use super::{Kept, kept};
+use super::{Kept, change, kept_at};
 use crate::cli::StateMvArgs;
+use crate::cmd::load;
+use crate::cmd::world::Reach;
 use crate::cmd::{Context, Result};
 use crate::error::{Exit, Failure};
 use crate::model::{FullAddress, PoolId};
 use crate::problem::Problem;
 use crate::records::Record;
-use crate::store::{self, Location, State, Store};
+use crate::store::{Location, State};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
 pub(in crate::cmd) fn mv(context: &Context, args: &StateMvArgs) -> Result {
-    if Path::new(&args.from).extension().is_some_and(|extension| extension == "json") {
-        hand_over(context, Path::new(&args.from), Path::new(&args.to))
-    } else {
-        readdress(context, args)
-    }
+    let is_state = Path::new(&args.from).extension().is_some_and(|extension| extension == "json");
+    context.block_on(async {
+        if is_state || args.from.starts_with("s3://") {
+            hand_over(context, &args.from, Path::new(&args.to)).await
+        } else {
+            readdress(context, args).await
+        }
+    })
 }
 
 /// Moves one record to another address, of the same spec or of another one in the run.
-fn readdress(context: &Context, args: &StateMvArgs) -> Result {
-    let mut kept = kept(context, &args.specs)?;
+async fn readdress(context: &Context, args: &StateMvArgs) -> Result {
+    let reach = Reach::open(context).await?;
+    let mut kept = kept_at(&reach, load::specs(context, &args.specs)?).await?;
     let (from, to) = (super::full(&kept, &args.from)?, super::full(&kept, &args.to)?);
     let source = take(&mut kept, &from)?;
     let moved = recorded(source.state.as_ref(), &from);
-    if moved.is_empty() {
+    let (Some(state), false) = (source.state, moved.is_empty()) else {
         return Err(super::missing(&args.from, &source.loaded.file));
-    }
+    };
+    settled(&state, &from)?;
     if from.spec == to.spec {
-        let mut lock = source.store.lock()?;
-        let mut state =
-            lock.load()?.ok_or_else(|| super::missing(&args.from, &source.loaded.file))?;
-        put(&mut state, &to, &moved)?;
-        drop_all(&mut state, &from, &moved);
-        lock.save(&state)?;
+        settled(&state, &to)?;
+    }
+    let like = state.begun_for(from.spec.clone());
+    let exit = if from.spec == to.spec {
+        let how = |state: &mut State| {
+            put(state, &to, &moved)?;
+            drop_all(state, &from, &moved);
+            Ok(())
+        };
+        change(context, source.store, like, how).await?.1
     } else {
         let target = take(&mut kept, &to)?;
-        let source_state = source.state.expect("it has the record");
-        let mut lock = target.store.lock()?;
-        let mut state = match lock.load()? {
-            Some(state) => state,
-            None => source_state.begun_for(to.spec.clone()),
-        };
-        put(&mut state, &to, &moved)?;
+        let begun = target.state.as_ref().unwrap_or(&state).begun_for(to.spec.clone());
         // The new record is written before the old one is dropped: a crash in between leaves a double, which the next
         // plan names, and not a client that nobody knows.
-        lock.save(&state)?;
-        let mut lock = source.store.lock()?;
-        let mut state =
-            lock.load()?.ok_or_else(|| super::missing(&args.from, &source.loaded.file))?;
-        drop_all(&mut state, &from, &moved);
-        lock.save(&state)?;
-    }
+        let (_, put) =
+            change(context, target.store, begun, |state| put(state, &to, &moved)).await?;
+        let drop = |state: &mut State| {
+            drop_all(state, &from, &moved);
+            Ok(())
+        };
+        let (_, dropped) = change(context, source.store, like, drop).await?;
+        if put == Exit::Fine { dropped } else { put }
+    };
     moved_to(context, &args.from, &args.to, "is recorded as");
-    Ok(Exit::Fine)
+    Ok(exit)
 }
 
 /// The records of one address, by pool.
@@ -88,53 +95,87 @@ fn put(state: &mut State, at: &FullAddress, moved: &Moved) -> Result<()> {
     Ok(())
 }
 
+/// What an apply that was cut off did about an entry is found out by the next one, under the address it was begun with.
+fn settled(state: &State, at: &FullAddress) -> Result<()> {
+    let open = state.records.intents.values().any(|intents| intents.contains_key(&at.address));
+    if !open {
+        return Ok(());
+    }
+    let message = format!("an apply was cut off while it created the client of {}", at.address);
+    Err(Failure::new(
+        Problem::error("unsettled", message)
+            .help("run `cogctl apply` first, which finds out whether it was created"),
+    ))
+}
+
 fn drop_all(state: &mut State, at: &FullAddress, moved: &Moved) {
     for (pool, _) in moved {
         state.records.put(pool, &at.address, None);
     }
 }
 
-/// Gives all records of a state file to a spec, which was perhaps renamed.
-fn hand_over(context: &Context, file: &Path, spec: &Path) -> Result {
+/// Gives all records of a state to a spec, which was perhaps renamed, or keeps its state elsewhere from now on.
+async fn hand_over(context: &Context, from: &str, spec: &Path) -> Result {
     if context.global.sandbox.is_some() {
         return Err(Failure::usage(
-            Problem::error("real-state", format!("{} is not the sandbox's", file.display()))
+            Problem::error("real-state", format!("{from} is not the sandbox's"))
                 .help("leave `--sandbox` out: the sandbox keeps its records in its own file"),
         ));
     }
-    let mut kept = kept(context, &[PathBuf::from(spec)])?;
+    let reach = Reach::open(context).await?;
+    let mut kept = kept_at(&reach, load::specs(context, &[PathBuf::from(spec)])?).await?;
     let (Some(target), true) = (kept.pop(), kept.is_empty()) else {
         let message = format!("{} is not one spec", spec.display());
         return Err(Failure::usage(Problem::error("which-spec", message)));
     };
-    let old_lock = Store::local(Location::of_file(file)).lock()?;
-    let Some(old) = old_lock.load()? else {
-        let message = format!("there is no state file {}", file.display());
+    let source = Location::parse(from)?;
+    if source == target.loaded.state_location()? {
+        let message = format!("{from} is where {} keeps its records already", spec.display());
+        return Err(Failure::usage(Problem::error("same-state", message)));
+    }
+    let old = reach.store_at(source, None).await;
+    let Some(state) = old.load().await? else {
+        let message = format!("there is no state {from}");
         return Err(Failure::new(
             Problem::error("no-state", message)
-                .help("`cogctl state list` names the ones without a spec"),
+                .help("`cogctl state list` names the files without a spec"),
         ));
     };
-    let mut lock = target.store.lock()?;
-    let begun = old.begun_for(target.loaded.desired.id.clone());
-    let mut state = match lock.load()? {
-        Some(state) => {
-            store::check_header(&state.header, &begun.context())?;
-            state
+    // What was read is read again under the lock.
+    let (old_lock, state) = old.lock(state).await?;
+    let begun = state.begun_for(target.loaded.desired.id.clone());
+    let handed = change(context, target.store, begun, |target| take_all(target, &state)).await;
+    let exit = match handed {
+        Ok(((), exit)) => {
+            old_lock.remove().await?;
+            exit
         }
-        None => begun,
+        Err(failure) => {
+            let failed: Vec<_> = old_lock.release().await.err().into_iter().collect();
+            context.still_locked(&failed, failure.exit);
+            return Err(failure);
+        }
     };
+    moved_to(context, from, &spec.display().to_string(), "has handed its records to");
+    Ok(exit)
+}
+
+fn take_all(target: &mut State, old: &State) -> Result<()> {
     for (pool, entries) in &old.records.pools {
         for (address, record) in entries {
-            let at = state.records.full(address);
-            put(&mut state, &at, &vec![(pool.clone(), record.clone())])?;
+            let at = target.records.full(address);
+            put(target, &at, &vec![(pool.clone(), record.clone())])?;
         }
     }
-    lock.save(&state)?;
-    store::remove(old_lock)?;
-    let (file, spec) = (file.display().to_string(), spec.display().to_string());
-    moved_to(context, &file, &spec, "has handed its records to");
-    Ok(Exit::Fine)
+    for (pool, intents) in &old.records.intents {
+        for (address, intent) in intents {
+            target.records.announce(pool, address, intent.clone());
+        }
+    }
+    for (pool, replaced) in &old.records.replaced {
+        target.records.replaced.entry(pool.clone()).or_default().extend(replaced.clone());
+    }
+    Ok(())
 }
 
 /// Says what became of the records.

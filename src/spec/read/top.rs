@@ -204,8 +204,10 @@ impl Reader {
         let field = fields.get("state").filter(|field| !is_null(field.node))?;
         let text = self.text("state", field.node)?;
         let fits = match text.strip_prefix("s3://") {
+            // The same as `store::S3Object` takes, which this room may not ask.
             Some(object) => object.split_once('/').is_some_and(|(bucket, key)| {
-                !bucket.is_empty() && !key.is_empty() && !key.ends_with('/')
+                let named = !bucket.is_empty() && !key.is_empty() && !key.ends_with('/');
+                named && !object.contains(['?', '#'])
             }),
             None => !text.is_empty(),
         };

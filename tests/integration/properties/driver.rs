@@ -123,7 +123,7 @@ impl Rig {
     /// What is recorded.
     pub(super) fn records(&self) -> Records {
         let none = || Records::none(SpecId::new(SPEC));
-        let state = self.store().load().expect("a state that can be read");
+        let state = self.block_on(self.store().load()).expect("a state that can be read");
         state.map_or_else(none, |state| state.records)
     }
 
@@ -132,7 +132,7 @@ impl Rig {
         let desired = Self::read(&self.text(""));
         let mut run = self.open(desired);
         change(&mut run.state.records);
-        run.lock.save(&run.state).expect("a state that can be saved");
+        self.block_on(run.lock.save(&run.state)).expect("a state that can be saved");
     }
 
     fn store(&self) -> Store {
@@ -182,10 +182,8 @@ impl Rig {
             region: self.pool.region().to_owned(),
             endpoint: self.session.endpoint(),
         };
-        let lock = self.store().lock().expect("nobody else writes");
-        let state = lock.load().expect("a state that can be read");
-        let state = state.unwrap_or_else(|| State::new(context.clone()));
-        store::check_header(&state.header, &context).expect("the state of this pool");
+        let locked = self.block_on(self.store().lock(State::new(context)));
+        let (lock, state) = locked.expect("the state of this pool, which nobody else writes to");
         Run {
             rig: self,
             desired,

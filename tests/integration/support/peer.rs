@@ -79,7 +79,7 @@ impl Peer {
         Self::at(&endpoint, folder, Sent::Embedded(sandbox), runtime, Some(stop))
     }
 
-    fn moto(endpoint: &str) -> Self {
+    pub(super) fn moto(endpoint: &str) -> Self {
         let recorder = Recorder::before(endpoint);
         let mut folder = Folder::new().with(&["--endpoint-url", &recorder.endpoint]);
         folder.scrub(recorder.endpoint.clone(), "ENDPOINT");

@@ -17,6 +17,7 @@ pub(crate) struct Folder {
     /// Where commands log everything, apart from what they print.
     logs: TempDir,
     global: Vec<String>,
+    vars: BTreeMap<String, String>,
     scrub: BTreeMap<String, String>,
     /// The secrets of services that aren't kept in this folder.
     known: Option<Known>,
@@ -43,6 +44,7 @@ impl Folder {
             folder,
             logs,
             global: Vec::new(),
+            vars: BTreeMap::new(),
             scrub: BTreeMap::new(),
             known: None,
             handed_over: Mutex::default(),
@@ -52,6 +54,17 @@ impl Folder {
     /// Lets commands be searched for these secrets, besides those of an embedded service in the folder.
     pub(crate) fn guard(&mut self, known: impl Fn() -> BTreeSet<String> + Send + Sync + 'static) {
         self.known = Some(Box::new(known));
+    }
+
+    /// Another empty folder for the same commands, as on another machine.
+    pub(crate) fn elsewhere(&self) -> Self {
+        let (global, vars, scrub) = (self.global.clone(), self.vars.clone(), self.scrub.clone());
+        Self { global, vars, scrub, ..Self::new() }
+    }
+
+    /// Sets a variable for every command.
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        self.vars.insert(name.to_owned(), value.to_owned());
     }
 
     /// Adds arguments to every command.
@@ -110,7 +123,8 @@ impl Folder {
             .env("AWS_ACCESS_KEY_ID", "test")
             .env("AWS_SECRET_ACCESS_KEY", "test")
             .env("RUST_LOG", "trace")
-            .env("COGCTL_LOG_FILE", self.log());
+            .env("COGCTL_LOG_FILE", self.log())
+            .envs(&self.vars);
         command
     }
 

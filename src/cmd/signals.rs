@@ -23,6 +23,15 @@ pub(super) fn watch(stop: Arc<AtomicBool>, console: Console) -> JoinHandle<()> {
     })
 }
 
+/// Comes to an end with the next signal.
+pub(super) async fn interrupt() {
+    // Where signals can't be watched, they do what they do to any process.
+    let Ok(mut signals) = Signals::new() else { return std::future::pending().await };
+    if !signals.next().await {
+        std::future::pending::<()>().await;
+    }
+}
+
 /// Every way to be told.
 #[cfg(unix)]
 struct Signals {
