@@ -1594,13 +1594,25 @@ _cogctl() {
             return 0
             ;;
         cogctl__subcmd__sandbox__subcmd__serve)
-            opts="-o -v -h -V --port --profile --region --endpoint-url --sandbox --output --color --verbose --no-input --max-rps --var --var-file --help --version"
+            opts="-o -v -h -V --port --lost-replies --latency --seed --profile --region --endpoint-url --sandbox --output --color --verbose --no-input --max-rps --var --var-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lost-replies)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --latency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

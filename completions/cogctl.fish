@@ -36,7 +36,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_needs_command" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_needs_command" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_needs_command" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_needs_command" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_needs_command" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_needs_command" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_needs_command" -s V -l version -d 'Print version'
@@ -71,7 +71,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l max-rps -d 'Send 
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l detailed-exitcode -d 'Exit with 2 when something would change'
-complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -s V -l version -d 'Print version'
@@ -93,7 +93,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l max-rps -d 'Send
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l auto-approve -d 'Don\'t ask'
-complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -s V -l version -d 'Print version'
@@ -114,7 +114,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s V -l version -d 'Print version'
@@ -132,7 +132,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand import" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -s V -l version -d 'Print version'
@@ -149,7 +149,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l max-rps -d 'Sen
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l auto-approve -d 'Don\'t ask'
-complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -s V -l version -d 'Print version'
@@ -165,7 +165,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -s V -l version -d 'Print version'
@@ -181,7 +181,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand list" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand list" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -s V -l version -d 'Print version'
@@ -197,7 +197,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand get" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand get" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -s V -l version -d 'Print version'
@@ -213,7 +213,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -s V -l version -d 'Print version'
@@ -232,7 +232,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -s V -l version -d 'Print version'
@@ -250,7 +250,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm help" -s V -l version -d 'Print version'
@@ -271,7 +271,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
@@ -287,7 +287,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
@@ -303,7 +303,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -s V -l version -d 'Print version'
@@ -319,7 +319,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -s V -l version -d 'Print version'
@@ -340,7 +340,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -s V -l version -d 'Print version'
@@ -356,7 +356,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -s V -l version -d 'Print version'
@@ -372,7 +372,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -s V -l version -d 'Print version'
@@ -381,6 +381,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_se
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -f -a "status" -d 'Say what is in it'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l port -d 'Port on 127.0.0.1; 0 picks a free one' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l lost-replies -d 'Do so many of the requests and drop the connection without an answer' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l latency -d 'Take so long for each request, such as 40ms or 40ms±10' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l seed -d 'Repeat the faults of another run' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l profile -d 'Profile of the AWS configuration to use' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
@@ -393,7 +396,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s V -l version -d 'Print version'
@@ -409,7 +412,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s V -l version -d 'Print version'
@@ -425,7 +428,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'

@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// Plan and apply Amazon Cognito user pool app clients from YAML
 #[derive(Debug, Parser)]
@@ -44,7 +45,7 @@ pub struct Global {
     /// Colour the output
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorWhen,
-    /// Say more; twice for the requests that are sent
+    /// Say more; -vv for the requests that are sent, -vvv for all there is
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     pub verbose: u8,
     /// Never ask; fail where a question would be needed
@@ -362,6 +363,32 @@ pub struct ServeArgs {
     /// Port on 127.0.0.1; 0 picks a free one
     #[arg(long, value_name = "N", default_value_t = 9229)]
     pub port: u16,
+    /// What goes wrong
+    #[command(flatten)]
+    pub weather: WeatherArgs,
+}
+
+/// What goes wrong by itself in a served sandbox.
+#[derive(Debug, Clone, Args)]
+pub struct WeatherArgs {
+    /// Do so many of the requests and drop the connection without an answer
+    #[arg(long, value_name = "P%", default_value = "0%", value_parser = share)]
+    pub lost_replies: f64,
+    /// Take so long for each request, such as 40ms or 40ms±10
+    #[arg(long, value_name = "TIME", default_value = "0ms", value_parser = latency)]
+    pub latency: Latency,
+    /// Repeat the faults of another run
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+}
+
+/// How long a request takes, give or take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Latency {
+    /// On average.
+    pub mean: Duration,
+    /// At most so much more or less.
+    pub spread: Duration,
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
@@ -380,5 +407,28 @@ fn positive(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(number) if number.is_finite() && number > 0.0 => Ok(number),
         _ => Err("write a number above 0".to_owned()),
+    }
+}
+
+/// A percentage, as a share of one.
+fn share(text: &str) -> Result<f64, String> {
+    let number = text.strip_suffix('%').and_then(|number| number.parse::<f64>().ok());
+    match number {
+        Some(number) if (0.0..=100.0).contains(&number) => Ok(number / 100.0),
+        _ => Err("write a percentage from 0% to 100%".to_owned()),
+    }
+}
+
+fn latency(text: &str) -> Result<Latency, String> {
+    let (mean, spread) = text.split_once('±').unwrap_or((text, "0"));
+    let milliseconds = |text: &str| {
+        let number: u32 = text.parse().ok()?;
+        Some(Duration::from_millis(number.into()))
+    };
+    let mean = mean.strip_suffix("ms").and_then(milliseconds);
+    let spread = milliseconds(spread.strip_suffix("ms").unwrap_or(spread));
+    match (mean, spread) {
+        (Some(mean), Some(spread)) => Ok(Latency { mean, spread }),
+        _ => Err("write milliseconds such as 40ms, or 40ms±10".to_owned()),
     }
 }

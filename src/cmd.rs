@@ -13,6 +13,7 @@ mod get;
 mod import;
 mod list;
 mod load;
+mod log;
 mod plan;
 mod sandbox;
 mod secret;
@@ -88,7 +89,7 @@ pub fn main() -> ExitCode {
     };
     let json = cli.global.output == OutputFormat::Json;
     let console = Console { out: view(env.stdout), err: view(env.stderr), json };
-    log(&cli.global, &env);
+    log::start(&cli.global, &env);
     let context = Context { global: cli.global, env, console };
     let ended = run(&context, cli.command);
     let exit = ended.unwrap_or_else(|failure| {
@@ -148,28 +149,4 @@ fn run(context: &Context, command: Command) -> Result {
             SandboxCommand::Status => sandbox::status(context),
         },
     }
-}
-
-/// Sends log lines to standard error. The SDK's TRACE lines hold whole replies, secrets included, so its targets and those of
-/// the HTTP library never go past DEBUG, whatever the flag or `RUST_LOG` say.
-fn log(global: &Global, env: &Env) {
-    use tracing_subscriber::filter::{EnvFilter, FilterFn};
-    use tracing_subscriber::layer::SubscriberExt as _;
-    use tracing_subscriber::util::SubscriberInitExt as _;
-    let wanted = match (env.var("RUST_LOG"), global.verbose) {
-        (Some(filter), _) => filter.to_owned(),
-        (None, 0) => return,
-        (None, 1) => "cogctl=info".to_owned(),
-        (None, _) => "cogctl=debug,aws_config=debug".to_owned(),
-    };
-    let capped = FilterFn::new(|metadata| {
-        let target = metadata.target();
-        let foreign = ["aws_", "hyper", "h2", "rustls"].iter().any(|name| target.starts_with(name));
-        !foreign || *metadata.level() <= tracing::Level::DEBUG
-    });
-    let lines = tracing_subscriber::fmt::layer()
-        .with_writer(std::io::stderr)
-        .with_ansi(env.colours(global.color, env.stderr))
-        .without_time();
-    tracing_subscriber::registry().with(EnvFilter::new(wanted)).with(capped).with(lines).init();
 }

@@ -15,7 +15,7 @@
 //! | `check`, `rules` | what is refused: one member by itself, members together |
 //! | `operations` | what each operation does |
 //! | `wire`, `refusal` | AWS JSON 1.1 and its errors |
-//! | `faults` | queued faults, and the log of requests |
+//! | `faults` | queued faults, the weather, and the log of requests |
 //! | `connector`, [`server`] | two ways in: the SDK's HTTP client in process, or a port |
 //! | `file` | keeping it all |
 
@@ -43,12 +43,13 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use serde_json::Value;
 
 pub use client::{Client, ClientSeed, ClientType, Secret};
-pub use faults::{Fault, Request};
+pub use faults::{Fault, Request, Weather};
 pub use pool::{Clock, Pool, PoolSeed, Provider, ResourceServer, World};
 pub use schema::SchemaAttribute;
 pub use settings::{AnalyticsConfiguration, RefreshTokenRotation, Settings, TokenValidityUnits};
@@ -235,6 +236,11 @@ impl Sandbox {
         self.lock().faults.push(operation, fault);
     }
 
+    /// Says what goes wrong by itself from now on; at first nothing does.
+    pub fn set_weather(&self, weather: Weather) {
+        self.lock().faults.set_weather(weather);
+    }
+
     /// What the sandbox holds.
     #[must_use]
     pub fn status(&self) -> Status {
@@ -248,6 +254,11 @@ impl Sandbox {
             file: inner.file.as_ref().map(|file| file.path().to_owned()),
             pools: pools.collect(),
         }
+    }
+
+    /// How long the next request takes to arrive.
+    fn delay(&self) -> Duration {
+        self.lock().faults.delay()
     }
 
     /// The reply to something that named no operation.

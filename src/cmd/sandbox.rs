@@ -2,14 +2,16 @@
 
 use super::world::sandbox_file;
 use super::{Context, Result};
-use crate::cli::ServeArgs;
+use crate::cli::{ServeArgs, WeatherArgs};
 use crate::error::Exit;
-use crate::sandbox::{Sandbox, server};
+use crate::sandbox::{Sandbox, Weather, server};
 use serde_json::json;
 use std::net::{Ipv4Addr, SocketAddr};
 
 pub(super) fn serve(context: &Context, args: &ServeArgs) -> Result {
     let sandbox = Sandbox::open(sandbox_file(context))?;
+    let weather = weather(&args.weather);
+    sandbox.set_weather(weather);
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
     context.block_on(async {
         let running = server::serve(sandbox, address)?;
@@ -22,6 +24,9 @@ pub(super) fn serve(context: &Context, args: &ServeArgs) -> Result {
                 .console
                 .say(&format!("Any credentials will do. Try, in another terminal:\n  AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test cogctl plan --endpoint-url {url}\nStop with Ctrl-C."));
         }
+        if !weather.is_calm() {
+            context.console.say(&forecast(&args.weather));
+        }
         running
             .until(async {
                 // Without a way to be told to stop, the server stops at once rather than never.
@@ -30,6 +35,22 @@ pub(super) fn serve(context: &Context, args: &ServeArgs) -> Result {
             .await?;
         Ok(Exit::Fine)
     })
+}
+
+fn weather(args: &WeatherArgs) -> Weather {
+    let WeatherArgs { lost_replies, latency, seed } = *args;
+    Weather { lost_replies, latency: latency.mean, latency_spread: latency.spread, seed }
+}
+
+/// What to expect, so that nobody takes it for a fault of theirs.
+fn forecast(args: &WeatherArgs) -> String {
+    let WeatherArgs { lost_replies, latency, seed } = args;
+    format!(
+        "{}% of the replies are lost, and requests take {}±{} ms (seed {seed}).",
+        lost_replies * 100.0,
+        latency.mean.as_millis(),
+        latency.spread.as_millis()
+    )
 }
 
 pub(super) fn reset(context: &Context) -> Result {

@@ -1,7 +1,10 @@
-//! Owns the faults that wait to happen and the log of what was sent: the two things a test
-//! adds to the service. It does not know operations or worlds.
+//! Owns what goes wrong, asked for once or all the time, and the log of what was sent: the
+//! things a test adds to the service. It does not know operations or worlds.
 
 use std::collections::VecDeque;
+use std::time::Duration;
+
+use fastrand::Rng;
 
 use serde_json::Value;
 
@@ -25,6 +28,30 @@ pub enum Fault {
     Refuse,
 }
 
+/// What goes wrong all the time. It is drawn from the seed, request by request: the same
+/// seed gives the n-th request the same fate in every run.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Weather {
+    /// The share of requests that are done and not answered, reads and writes alike, from
+    /// 0 to 1.
+    pub lost_replies: f64,
+    /// How long a request takes to arrive, where the sandbox is served.
+    pub latency: Duration,
+    /// By how much that may be longer or shorter. Never below zero in all.
+    pub latency_spread: Duration,
+    /// Where it all starts from.
+    pub seed: u64,
+}
+
+impl Weather {
+    /// Whether nothing goes wrong by itself.
+    #[must_use]
+    pub fn is_calm(&self) -> bool {
+        let Self { lost_replies, latency, latency_spread, seed: _ } = *self;
+        lost_replies <= 0.0 && latency.is_zero() && latency_spread.is_zero()
+    }
+}
+
 /// What becomes of a request that meets a fault.
 pub(super) enum Struck {
     Answer(Refusal),
@@ -32,10 +59,20 @@ pub(super) enum Struck {
     Dropped,
 }
 
-/// The faults that wait, each for its operation, in the order they were queued.
-#[derive(Default)]
+/// The faults that wait, each for its operation, in the order they were queued, and the weather.
 pub(super) struct Faults {
     waiting: VecDeque<(String, Fault)>,
+    weather: Weather,
+    losses: Rng,
+    delays: Rng,
+}
+
+impl Default for Faults {
+    fn default() -> Self {
+        let weather = Weather::default();
+        let (losses, delays) = (Rng::with_seed(weather.seed), Rng::with_seed(weather.seed));
+        Self { waiting: VecDeque::new(), weather, losses, delays }
+    }
 }
 
 impl Faults {
@@ -43,8 +80,29 @@ impl Faults {
         self.waiting.push_back((operation.to_owned(), fault));
     }
 
-    /// The next fault of an operation.
+    /// Starts the weather anew.
+    pub(super) fn set_weather(&mut self, weather: Weather) {
+        let seed = weather.seed;
+        self.weather = weather;
+        // Apart, so that losing replies doesn't change how long requests take.
+        (self.losses, self.delays) = (Rng::with_seed(seed), Rng::with_seed(!seed));
+    }
+
+    /// How long the next request takes to arrive.
+    pub(super) fn delay(&mut self) -> Duration {
+        let Weather { latency, latency_spread, .. } = self.weather;
+        let shortest = latency.saturating_sub(latency_spread);
+        let longest = latency + latency_spread;
+        shortest + (longest - shortest).mul_f64(self.delays.f64())
+    }
+
+    /// What befalls the next request, which is of this operation: what was asked for, else what the weather brings.
     pub(super) fn strike(&mut self, operation: &str) -> Option<Struck> {
+        let lost = self.losses.f64() < self.weather.lost_replies;
+        self.asked_for(operation).or(lost.then_some(Struck::DoneAndDropped))
+    }
+
+    fn asked_for(&mut self, operation: &str) -> Option<Struck> {
         let position = self.waiting.iter().position(|(waits_for, _)| waits_for == operation)?;
         let (_, fault) = self.waiting.remove(position)?;
         Some(match fault {

@@ -155,6 +155,10 @@ async fn respond(
         }
         Ok(Err(_)) | Err(_) => return Err(Dropped),
     };
+    let delay = sandbox.delay();
+    if !delay.is_zero() {
+        sleep(delay).await;
+    }
     match sandbox.answer(target, &body) {
         Answer::Reply(reply) => Ok(response(reply)),
         Answer::Dropped => Err(Dropped),

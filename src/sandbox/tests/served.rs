@@ -8,7 +8,7 @@ use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 
 use super::{POOL, bare, sandbox, target};
-use crate::sandbox::{Fault, Sandbox, server};
+use crate::sandbox::{Fault, Sandbox, Weather, server};
 
 /// Sends bytes over one connection and reads until it is closed.
 async fn exchange(address: SocketAddr, request: &[u8]) -> String {
@@ -114,4 +114,44 @@ fn only_this_machine_is_served() {
             format!("the sandbox is served on loopback addresses only, not on {address}")
         );
     }
+}
+
+#[tokio::test]
+async fn weather_loses_the_same_replies_whenever_it_starts_from_the_same_seed() {
+    let request = json!({ "UserPoolId": POOL, "ClientId": "public" }).to_string();
+    let mut fates = Vec::new();
+    for seed in [1, 1, 2] {
+        let sandbox = sandbox();
+        sandbox.set_weather(Weather { lost_replies: 0.3, seed, ..Weather::default() });
+        let handle = sandbox.clone();
+        let mut fate = String::new();
+        served(sandbox, async |address| {
+            for _ in 0..20 {
+                let reply = exchange(address, &post("DescribeUserPoolClient", &request)).await;
+                fate.push(if reply.is_empty() { '-' } else { '+' });
+            }
+        })
+        .await;
+        assert_eq!(handle.requests().len(), 20, "a lost reply is one to a request that was done");
+        fates.push(fate);
+    }
+    let [one, other] = ["++-+-++++----+-+++++", "-+++++-+-++-+-+--++-"];
+    assert_eq!(fates, [one, one, other]);
+}
+
+#[tokio::test]
+async fn requests_take_as_long_as_the_weather_says() {
+    let milliseconds = std::time::Duration::from_millis;
+    let (latency, latency_spread) = (milliseconds(40), milliseconds(10));
+    let sandbox = sandbox();
+    sandbox.set_weather(Weather { latency, latency_spread, ..Weather::default() });
+    let delays: Vec<_> = (0..200).map(|_| sandbox.delay()).collect();
+    assert!(delays.iter().all(|delay| (milliseconds(30)..=milliseconds(50)).contains(delay)));
+    assert!(delays.iter().max() > delays.iter().min());
+    served(sandbox, async |address| {
+        let start = tokio::time::Instant::now();
+        exchange(address, &post("Dance", "{}")).await;
+        assert!(start.elapsed() >= milliseconds(30), "{:?}", start.elapsed());
+    })
+    .await;
 }

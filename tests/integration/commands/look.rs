@@ -42,7 +42,7 @@ fn help() {
       -o, --output <FORMAT>     Print results as text or as one JSON document [default: text] [possible
                                 values: text, json]
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
-      -v, --verbose...          Say more; twice for the requests that are sent
+      -v, --verbose...          Say more; -vv for the requests that are sent, -vvv for all there is
           --no-input            Never ask; fail where a question would be needed
           --max-rps <N>         Send at most N requests a second per operation and pool
           --var <NAME=VALUE>    Value for `${var:NAME}` in specs; repeatable
@@ -77,7 +77,7 @@ fn help() {
       -o, --output <FORMAT>     Print results as text or as one JSON document [default: text] [possible
                                 values: text, json]
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
-      -v, --verbose...          Say more; twice for the requests that are sent
+      -v, --verbose...          Say more; -vv for the requests that are sent, -vvv for all there is
           --no-input            Never ask; fail where a question would be needed
           --max-rps <N>         Send at most N requests a second per operation and pool
           --var <NAME=VALUE>    Value for `${var:NAME}` in specs; repeatable
@@ -107,7 +107,7 @@ fn help() {
       -o, --output <FORMAT>     Print results as text or as one JSON document [default: text] [possible
                                 values: text, json]
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
-      -v, --verbose...          Say more; twice for the requests that are sent
+      -v, --verbose...          Say more; -vv for the requests that are sent, -vvv for all there is
           --no-input            Never ask; fail where a question would be needed
           --max-rps <N>         Send at most N requests a second per operation and pool
           --var <NAME=VALUE>    Value for `${var:NAME}` in specs; repeatable
