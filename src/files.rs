@@ -182,7 +182,8 @@ pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
         .prefix(".cogctl-")
         .tempfile_in(folder)
         .map_err(|error| without_path(&error))?;
-    file.write_all(bytes)?;
+    // To the file itself: the wrapper would add the temporary name to errors.
+    file.as_file_mut().write_all(bytes)?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }
