@@ -3,12 +3,13 @@
 //! One async function per action, events out. Nothing is decided here: where the live client isn't the one the plan showed,
 //! the step is stale and left undone. Turns, retries and the one lane for updates are `aws`'s business, files `store`'s.
 
+mod halt;
 mod ledger;
 mod outcome;
 
-use ledger::STATE_NOT_SAVED;
+use halt::Halt;
 
-pub use ledger::Ledger;
+pub use ledger::{Ledger, STATE_NOT_SAVED};
 pub use outcome::{Event, Outcome, Trouble};
 
 use crate::aws::{CallError, CallErrorKind, Deleted, Gateway};
@@ -47,21 +48,16 @@ pub async fn apply(
     tell: &dyn Fn(Event<'_>),
 ) -> Result<Vec<Outcome>, Trouble> {
     edge.ledger.begin(plan, now()).await?;
-    // A client that can't be recorded is one that the next run doesn't know, so nothing more is begun after the first.
-    let unrecorded = AtomicBool::new(false);
-    let unrecorded = &unrecorded;
+    let halt = &Halt::default();
     let mut outcomes: Vec<_> = futures_util::stream::iter(plan.steps.iter().enumerate())
         .map(|(at, step)| async move {
-            if edge.stop.load(Ordering::Relaxed) || unrecorded.load(Ordering::Relaxed) {
+            if edge.stop.load(Ordering::Relaxed) || halt.holds(&step.pool) {
                 return (at, Outcome::NotStarted);
             }
             tell(Event::Started(step));
             let gateway = edge.gateways.get(&step.pool).expect("every planned pool has a gateway");
             let doing = Doing { step, gateway, ledger: edge.ledger };
-            let outcome = doing.run().await.unwrap_or_else(|outcome| outcome);
-            if matches!(&outcome, Outcome::Failed(trouble) if trouble.code == STATE_NOT_SAVED) {
-                unrecorded.store(true, Ordering::Relaxed);
-            }
+            let outcome = halt.note(step, doing.run().await.unwrap_or_else(|outcome| outcome));
             tell(Event::Finished(step, &outcome));
             (at, outcome)
         })

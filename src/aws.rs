@@ -19,6 +19,6 @@ mod unknown;
 mod canned;
 
 pub use call::Requests;
-pub use errors::{CallError, CallErrorKind, Target};
+pub use errors::{CallError, CallErrorKind, Extent, Target};
 pub use gateway::{Created, Deleted, Gateway, PoolFacts, Secret};
 pub use session::{Session, SessionOptions, has_profile};

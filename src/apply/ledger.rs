@@ -146,7 +146,7 @@ impl Book {
 }
 
 /// The code of a step whose record could not be written.
-pub(super) const STATE_NOT_SAVED: &str = "state-not-saved";
+pub const STATE_NOT_SAVED: &str = "state-not-saved";
 
 fn not_saved(error: &StoreError) -> Trouble {
     let mut message = error.to_string();

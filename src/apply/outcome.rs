@@ -29,7 +29,7 @@ pub enum Outcome {
     Unknown(Trouble),
     /// Left alone, because the client isn't what the plan showed; says in which way.
     Stale(String),
-    /// Not begun, because the run was interrupted.
+    /// Not begun, because the run was interrupted or could only have failed as another step did.
     NotStarted,
 }
 

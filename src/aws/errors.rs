@@ -92,6 +92,33 @@ impl CallErrorKind {
     }
 }
 
+/// Which other calls a failure meets as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// None that is known of.
+    Call,
+    /// All of that operation on that pool.
+    Operation,
+    /// All on that pool.
+    Pool,
+    /// All of the run.
+    Run,
+}
+
+impl Extent {
+    /// That of a failure of this name, as [`CallErrorKind::code`] has it. Other names are those of single calls.
+    pub fn of(code: &str) -> Self {
+        match code {
+            "no-credentials" | "expired-credentials" | "bad-credentials" | "clock-skew" => {
+                Self::Run
+            }
+            "unknown-pool" => Self::Pool,
+            "access-denied" | "quota-full" => Self::Operation,
+            _ => Self::Call,
+        }
+    }
+}
+
 /// What a call was about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
@@ -426,5 +453,35 @@ fn by_code(
         _ if status >= 500 => (CallErrorKind::ServiceFault, Repeat::IfHarmless),
         "" => (CallErrorKind::Refused { code: format!("HTTP status {status}") }, Repeat::Never),
         code => (CallErrorKind::Refused { code: code.to_owned() }, Repeat::Never),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_says_how_far_it_reaches() {
+        let action = "cognito-idp:CreateUserPoolClient".to_owned();
+        let code = "InvalidParameterException".to_owned();
+        for (kind, extent) in [
+            (CallErrorKind::NoCredentials, Extent::Run),
+            (CallErrorKind::ExpiredCredentials, Extent::Run),
+            (CallErrorKind::BadCredentials, Extent::Run),
+            (CallErrorKind::AccessDenied { action }, Extent::Operation),
+            (CallErrorKind::UnknownPool, Extent::Pool),
+            (CallErrorKind::UnknownClient, Extent::Call),
+            (CallErrorKind::Throttled, Extent::Call),
+            (CallErrorKind::Concurrent, Extent::Call),
+            (CallErrorKind::ClockSkew, Extent::Run),
+            (CallErrorKind::Refused { code }, Extent::Call),
+            (CallErrorKind::Quota, Extent::Operation),
+            (CallErrorKind::Unreachable, Extent::Call),
+            (CallErrorKind::ServiceFault, Extent::Call),
+            (CallErrorKind::UnusableReply, Extent::Call),
+            (CallErrorKind::OutcomeUnknown, Extent::Call),
+        ] {
+            assert_eq!(Extent::of(kind.code()), extent, "{kind:?}");
+        }
     }
 }

@@ -43,6 +43,8 @@ pub struct Failed {
     pub message: String,
     /// What to do.
     pub help: Option<String>,
+    /// Addresses of other steps that did not succeed for the very same reason.
+    pub same: Vec<String>,
 }
 
 /// A setting that Cognito left as it was.
@@ -107,9 +109,9 @@ fn headline(report: &ApplyReport, view: &View) -> String {
         return view.paint(Tone::Added, &format!("Apply complete: {}.", parts.join(", ")));
     }
     let undone = [
-        (report.failed.len(), "failed"),
+        (steps(&report.failed), "failed"),
         (report.skipped.len(), "skipped"),
-        (report.unknown.len(), "unknown"),
+        (steps(&report.unknown), "unknown"),
         (report.not_started.len(), "not started"),
     ];
     let undone = undone.into_iter().filter(|(number, _)| *number > 0);
@@ -117,6 +119,10 @@ fn headline(report: &ApplyReport, view: &View) -> String {
         undone.map(|(number, word)| format!("{} {word}", grouped(number))).collect();
     let line = format!("Apply incomplete: {}; {}.", parts.join(", "), undone.join(", "));
     view.paint(Tone::Removed, &line)
+}
+
+fn steps(failed: &[Failed]) -> usize {
+    failed.iter().map(|failed| 1 + failed.same.len()).sum()
 }
 
 /// Aligned lines with the ids, which are news for what was created, replaced or adopted.
@@ -139,11 +145,15 @@ fn done(done: &[Done], view: &View) -> Option<String> {
 }
 
 fn paragraph(failed: &Failed, fate: &str, view: &View) -> String {
-    let Failed { at, what, message, help } = failed;
+    let Failed { at, what, message, help, same } = failed;
     let heading = format!("{}: {what} {fate}", escape(at));
     let mut lines = vec![view.paint(Tone::Removed, &heading)];
     lines.push(wrap("  ", &escape_message(message), view.width));
     lines.extend(help.iter().map(|help| wrap("  help: ", &escape_message(help), view.width)));
+    if !same.is_empty() {
+        let addresses: Vec<_> = same.iter().map(|at| escape(at)).collect();
+        lines.push(wrap("  the same: ", &addresses.join(", "), view.width));
+    }
     lines.join("\n")
 }
 
@@ -171,7 +181,8 @@ mod tests {
     }
 
     fn failed(at: &str, what: &str, message: &str) -> Failed {
-        Failed { at: at.to_owned(), what: what.to_owned(), message: message.to_owned(), help: None }
+        let (at, what, message) = (at.to_owned(), what.to_owned(), message.to_owned());
+        Failed { at, what, message, help: None, same: Vec::new() }
     }
 
     fn successes() -> ApplyReport {
@@ -239,6 +250,24 @@ mod tests {
 
         Not started: clients.x, clients.y
         "#);
+    }
+
+    #[test]
+    fn what_failed_for_one_reason_is_told_once() {
+        let expired = Failed {
+            help: Some("log in again".to_owned()),
+            same: ["clients.b", "clients.c"].map(str::to_owned).into(),
+            ..failed("clients.a", "create", "1abc was written, but could not be read again")
+        };
+        let incomplete = ApplyReport { failed: vec![expired], ..ApplyReport::default() };
+        insta::assert_snapshot!(report(&incomplete, &VIEW), @r"
+        Apply incomplete: nothing done; 3 failed.
+
+        clients.a: create failed
+          1abc was written, but could not be read again
+          help: log in again
+          the same: clients.b, clients.c
+        ");
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! What an apply says in the end: text, or one JSON document.
 
-use crate::apply::{Outcome, Trouble};
+use crate::apply::{self, Outcome, Trouble};
+use crate::aws::Extent;
 use crate::cmd::Context;
 use crate::diff::Change;
 use crate::plan::{Binding, Plan, Step, Work};
 use crate::render::apply::{ApplyReport, Done, Failed, Kept};
 use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
 
 /// A plan and what came of it.
 pub(super) struct Report<'a> {
@@ -31,6 +33,7 @@ impl Report<'_> {
 
     fn report(&self) -> ApplyReport {
         let mut report = ApplyReport::default();
+        let mut reasons = BTreeMap::<Reason, usize>::new();
         for (step, outcome) in self.steps() {
             let at = self.plan.shown(step);
             match outcome {
@@ -39,7 +42,16 @@ impl Report<'_> {
                     let client_id = Some(client_id.to_string());
                     report.done.push(Done { at, words: words(step), client_id });
                 }
-                Outcome::Failed(trouble) => report.failed.push(failed(at, step, trouble)),
+                Outcome::Failed(trouble) => {
+                    let reason = Reason::of(trouble);
+                    match reason.as_ref().and_then(|reason| reasons.get(reason)) {
+                        Some(&first) => report.failed[first].same.push(at),
+                        None => {
+                            reasons.extend(reason.map(|reason| (reason, report.failed.len())));
+                            report.failed.push(failed(at, step, trouble));
+                        }
+                    }
+                }
                 Outcome::Unknown(trouble) => report.unknown.push(failed(at, step, trouble)),
                 Outcome::Stale(how) => report.skipped.push(stale(at, step, how)),
                 Outcome::NotStarted => report.not_started.push(at),
@@ -69,12 +81,29 @@ impl Report<'_> {
 /// What to do about a step that was left out.
 const AGAIN: &str = "plan again: nothing was changed for this client";
 
+/// Why a step failed, where the reason doesn't lie with its client. It is told once.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Reason {
+    code: &'static str,
+    help: String,
+    wrote: bool,
+}
+
+impl Reason {
+    fn of(trouble: &Trouble) -> Option<Self> {
+        let Trouble { wrote, code, message: _, help } = trouble;
+        let shared = Extent::of(code) != Extent::Call || *code == apply::STATE_NOT_SAVED;
+        shared.then(|| Self { code, help: help.clone(), wrote: *wrote })
+    }
+}
+
 fn failed(at: String, step: &Step, trouble: &Trouble) -> Failed {
     Failed {
         at,
         what: step.actions().join(" and "),
         message: trouble.message.clone(),
         help: Some(trouble.help.clone()),
+        same: Vec::new(),
     }
 }
 
@@ -84,6 +113,7 @@ fn stale(at: String, step: &Step, how: &str) -> Failed {
         what: step.actions().join(" and "),
         message: how.to_owned(),
         help: Some(AGAIN.to_owned()),
+        same: Vec::new(),
     }
 }
 
