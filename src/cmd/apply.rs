@@ -1,6 +1,7 @@
 //! `cogctl apply`
 
 mod report;
+mod signals;
 mod stale;
 
 use super::world::{Access, Member, World};
@@ -94,7 +95,7 @@ impl Job<'_> {
         let World { reach, members, gateways, .. } = world;
         let ledger = Ledger::new(members.into_iter().map(locked).collect());
         let stop = Arc::new(AtomicBool::new(false));
-        let watch = tokio::spawn(watch_interrupts(Arc::clone(&stop), *console));
+        let watch = signals::watch(Arc::clone(&stop), *console);
         let progress = Progress::new(plan.steps.len(), &console.err);
         let tell = |event: Event<'_>| match event {
             Event::Started(step) => progress.started(&plan.shown(step)),
@@ -190,19 +191,4 @@ fn locked(
 ) -> (crate::model::SpecId, (crate::store::LockedStore, crate::store::State)) {
     let lock = member.lock.expect("a run that writes has locked every state");
     (member.loaded.desired.id, (lock, member.state))
-}
-
-/// The first interrupt lets the calls under way end and be recorded; the second one ends the process.
-async fn watch_interrupts(stop: Arc<AtomicBool>, console: crate::render::console::Console) {
-    while tokio::signal::ctrl_c().await.is_ok() {
-        if stop.swap(true, Ordering::Relaxed) {
-            quit();
-        }
-        console.say("Interrupted: finishing the calls under way. Once more to quit at once.");
-    }
-}
-
-#[expect(clippy::exit, reason = "the second interrupt asks for just that")]
-fn quit() -> ! {
-    std::process::exit(i32::from(Exit::Interrupted as u8))
 }
