@@ -3,6 +3,7 @@
 mod aws;
 mod change;
 mod edges;
+mod leaks;
 mod look;
 mod plans;
 mod saved;

@@ -2,6 +2,8 @@
 
 mod commands;
 mod completions;
+#[cfg(unix)]
+mod crashes;
 mod picture;
 mod properties;
 mod specs;

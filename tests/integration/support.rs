@@ -1,10 +1,14 @@
 //! What the tests of whole runs share: the binary in a folder of its own, and services to point it at.
 
 mod blessed;
+pub(crate) mod leaks;
 mod peer;
 mod recorder;
 mod run;
+mod served;
 
 pub(crate) use blessed::blessed;
 pub(crate) use peer::{Peer, each_peer, embedded_peer};
+pub(crate) use recorder::Passage;
 pub(crate) use run::{Folder, Run};
+pub(crate) use served::Served;

@@ -1,10 +1,9 @@
 //! What AWS refuses, end to end and without AWS: one clear message each, that says what to do.
 
 use super::SPEC;
-use crate::support::Folder;
-use cogctl::sandbox::{Fault, Sandbox, World, server};
-use std::net::{Ipv4Addr, SocketAddr};
-use tokio::runtime::Runtime;
+use crate::support::{Folder, Served};
+use cogctl::sandbox::{Fault, World};
+use std::net::Ipv4Addr;
 
 fn folder() -> Folder {
     let folder = Folder::new();
@@ -12,26 +11,8 @@ fn folder() -> Folder {
     folder
 }
 
-/// A service in this process that makes mistakes when told to.
-struct Served {
-    sandbox: Sandbox,
-    url: String,
-    _runtime: Runtime,
-}
-
 fn served() -> Served {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .build()
-        .expect("a runtime");
-    let sandbox = Sandbox::in_memory(World::seeded(1));
-    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-    let running =
-        runtime.block_on(async { server::serve(sandbox.clone(), address) }).expect("a free port");
-    let url = format!("http://{}", running.address);
-    runtime.spawn(running.until(std::future::pending()));
-    Served { sandbox, url, _runtime: runtime }
+    Served::new(World::seeded(1))
 }
 
 #[test]

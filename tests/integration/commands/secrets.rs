@@ -1,8 +1,6 @@
-//! The one way to a client secret, and that there is no other.
+//! The one way to a client secret.
 
 use super::applied;
-use crate::support::Folder;
-use std::process::Command;
 
 /// A client of the seeded world, and its secret.
 const CLIENT: &str = "us-west-2_Sandbox01/4q7h2kd9v0s3mc8tjx5n1w6rbg";
@@ -116,52 +114,4 @@ fn what_can_go_wrong() {
     }
     [exit 0]
     "#);
-}
-
-/// With every log line that can be had, no other command's output and no file of ours but the world itself holds it.
-#[test]
-fn no_other_command_shows_one() {
-    let folder = applied();
-    folder.run(&["secret", "get", "clients.web", "--to", "exec:cat > planted"]).exits(0);
-    let secrets = [folder.read("planted"), SECRET.to_owned()];
-    folder.remove("planted");
-    for line in [
-        "plan",
-        "plan -o json --save plan.json",
-        "apply --auto-approve",
-        "apply -o json --auto-approve",
-        "list",
-        "list -o json",
-        "get clients.web",
-        "get clients.web -o json",
-        "state list -o json",
-        "state show clients.web",
-        "validate -o json",
-        "sandbox status -o json",
-        "import us-west-2_Sandbox01/6t1n9w4c7m2x5k8v3q0h7d4sbz",
-        "adopt --name-prefix AWSElasticsearch-",
-        "forget managed_clients.logs",
-        "delete clients.web --auto-approve",
-    ] {
-        let arguments: Vec<_> = line.split(' ').chain(["-vv"]).collect();
-        let output = logged(&folder, &arguments);
-        for secret in &secrets {
-            assert!(!output.contains(secret.as_str()), "{line} shows a secret");
-        }
-    }
-    for file in ["plan.json", "cogctl.yaml"] {
-        assert!(
-            secrets.iter().all(|secret| !folder.read(file).contains(secret.as_str())),
-            "{file}"
-        );
-    }
-}
-
-/// Both streams of a command that logs all it can.
-fn logged(folder: &Folder, arguments: &[&str]) -> String {
-    let mut command: Command = folder.command(arguments);
-    let output = command.env("RUST_LOG", "trace").output().expect("cogctl starts");
-    let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(arguments[0] != "plan" || !output.stderr.is_empty(), "the log is empty");
-    stdout + &String::from_utf8_lossy(&output.stderr)
 }

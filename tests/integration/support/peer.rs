@@ -73,7 +73,9 @@ impl Peer {
         runtime.spawn(running.until(async {
             drop(stopped.await);
         }));
-        let folder = Folder::new().with(&["--endpoint-url", &endpoint]);
+        let mut folder = Folder::new().with(&["--endpoint-url", &endpoint]);
+        let known = sandbox.clone();
+        folder.guard(move || super::served::secrets(&known));
         Self::at(&endpoint, folder, Sent::Embedded(sandbox), runtime, Some(stop))
     }
 
@@ -81,6 +83,8 @@ impl Peer {
         let recorder = Recorder::before(endpoint);
         let mut folder = Folder::new().with(&["--endpoint-url", &recorder.endpoint]);
         folder.scrub(recorder.endpoint.clone(), "ENDPOINT");
+        let secrets = recorder.secrets();
+        folder.guard(move || secrets.lock().expect("no thread panicked with it").clone());
         Self::at(endpoint, folder, Sent::Moto(recorder), runtime(), None)
     }
 

@@ -1,6 +1,8 @@
-//! A loopback proxy that keeps what was sent through it, for services that don't say what they were asked.
+//! A loopback proxy that keeps what was sent through it, for services that don't say what they were asked, and that
+//! lets a test decide when each request goes on.
 
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
@@ -12,6 +14,21 @@ type Requests = Arc<Mutex<Vec<(String, Value)>>>;
 pub(crate) struct Recorder {
     pub(crate) endpoint: String,
     requests: Requests,
+    secrets: Secrets,
+}
+
+/// The client secrets that went by in replies.
+pub(crate) type Secrets = Arc<Mutex<BTreeSet<String>>>;
+
+/// What is done with each request before it is passed on, given its operation and body. It may take its time.
+type Doorkeeper = Arc<dyn Fn(&str, &Value) -> Passage + Send + Sync>;
+
+/// Whether a request is passed on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Passage {
+    Granted,
+    /// The connection ends instead.
+    Refused,
 }
 
 /// An HTTP request as far as a proxy looks.
@@ -23,18 +40,36 @@ struct Request {
 impl Recorder {
     /// Listens in front of the service at `upstream`, an `http://host:port`.
     pub(crate) fn before(upstream: &str) -> Self {
+        Self::with(upstream, |_, _| Passage::Granted)
+    }
+
+    /// The same, with somebody at the door. Every request has a thread of its own there.
+    pub(crate) fn with(
+        upstream: &str,
+        doorkeeper: impl Fn(&str, &Value) -> Passage + Send + Sync + 'static,
+    ) -> Self {
         let upstream = upstream.trim_start_matches("http://").trim_end_matches('/').to_owned();
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let endpoint = format!("http://{}", listener.local_addr().expect("an address"));
-        let requests = Requests::default();
-        let kept = Arc::clone(&requests);
+        let (requests, secrets) = (Requests::default(), Secrets::default());
+        let way = Way {
+            upstream,
+            doorkeeper: Arc::new(doorkeeper),
+            requests: Arc::clone(&requests),
+            secrets: Arc::clone(&secrets),
+        };
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (upstream, kept) = (upstream.clone(), Arc::clone(&kept));
-                std::thread::spawn(move || pass(&stream, &upstream, &kept));
+                let way = way.clone();
+                std::thread::spawn(move || way.pass(&stream));
             }
         });
-        Self { endpoint, requests }
+        Self { endpoint, requests, secrets }
+    }
+
+    /// The client secrets that went by so far; the handle sees later ones too.
+    pub(crate) fn secrets(&self) -> Secrets {
+        Arc::clone(&self.secrets)
     }
 
     /// What was sent so far.
@@ -48,22 +83,46 @@ impl Recorder {
     }
 }
 
-/// Passes one request on and its reply back; the connection ends with it. A caller that hangs up gets nothing.
-fn pass(stream: &TcpStream, upstream: &str, kept: &Requests) -> Option<()> {
-    let request = read(stream)?;
-    let target = request.header("x-amz-target").unwrap_or_default();
-    let operation = target.rsplit('.').next().unwrap_or_default().to_owned();
-    let body = serde_json::from_slice(&request.body).unwrap_or_default();
-    kept.lock().expect("no thread panicked with it").push((operation, body));
-    let mut onward = TcpStream::connect(upstream).expect("the service listens");
-    let kept_alive = |line: &&String| !line.to_ascii_lowercase().starts_with("connection:");
-    let head: Vec<_> = request.head.iter().filter(kept_alive).map(String::as_str).collect();
-    write!(onward, "{}\r\nconnection: close\r\n\r\n", head.join("\r\n")).ok()?;
-    onward.write_all(&request.body).ok()?;
-    let mut reply = Vec::new();
-    onward.read_to_end(&mut reply).ok()?;
-    let mut back = stream;
-    back.write_all(&reply).ok()
+/// What every connection needs.
+#[derive(Clone)]
+struct Way {
+    upstream: String,
+    doorkeeper: Doorkeeper,
+    requests: Requests,
+    secrets: Secrets,
+}
+
+impl Way {
+    /// Passes one request on and its reply back; the connection ends with it. A caller that hangs up gets nothing.
+    fn pass(&self, stream: &TcpStream) -> Option<()> {
+        let request = read(stream)?;
+        let target = request.header("x-amz-target").unwrap_or_default();
+        let operation = target.rsplit('.').next().unwrap_or_default().to_owned();
+        let body: Value = serde_json::from_slice(&request.body).unwrap_or_default();
+        let mut requests = self.requests.lock().expect("no thread panicked with it");
+        requests.push((operation.clone(), body.clone()));
+        drop(requests);
+        if (self.doorkeeper)(&operation, &body) == Passage::Refused {
+            return None;
+        }
+        let mut onward = TcpStream::connect(&self.upstream).expect("the service listens");
+        let kept_alive = |line: &&String| !line.to_ascii_lowercase().starts_with("connection:");
+        let head: Vec<_> = request.head.iter().filter(kept_alive).map(String::as_str).collect();
+        write!(onward, "{}\r\nconnection: close\r\n\r\n", head.join("\r\n")).ok()?;
+        onward.write_all(&request.body).ok()?;
+        let mut reply = Vec::new();
+        onward.read_to_end(&mut reply).ok()?;
+        self.remember_secrets(&String::from_utf8_lossy(&reply));
+        let mut back = stream;
+        back.write_all(&reply).ok()
+    }
+
+    fn remember_secrets(&self, reply: &str) {
+        let body = reply.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+        let Ok(body) = serde_json::from_str::<Value>(body) else { return };
+        let mut secrets = self.secrets.lock().expect("no thread panicked with it");
+        secrets.extend(super::leaks::secrets_in(&body));
+    }
 }
 
 fn read(stream: &TcpStream) -> Option<Request> {

@@ -1,18 +1,31 @@
 //! The binary, run in a folder of its own with nothing of the caller's environment.
 
-use std::collections::BTreeMap;
+use super::leaks::{self, Trace};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
+use std::sync::Mutex;
 use tempfile::TempDir;
 
 /// A folder that commands run in, and what is replaced in their output to make it the same every time.
+///
+/// After every command, whatever it printed, logged and wrote is searched for the secrets of the service it talked to.
 pub(crate) struct Folder {
     folder: TempDir,
+    /// Where commands log everything, apart from what they print.
+    logs: TempDir,
     global: Vec<String>,
     scrub: BTreeMap<String, String>,
+    /// The secrets of services that aren't kept in this folder.
+    known: Option<Known>,
+    /// Files that `secret get` wrote a secret to, as it was told to.
+    handed_over: Mutex<BTreeSet<PathBuf>>,
 }
+
+/// Asks for the secrets that a service knows.
+type Known = Box<dyn Fn() -> BTreeSet<String> + Send + Sync>;
 
 /// What a command did.
 pub(crate) struct Run {
@@ -25,7 +38,20 @@ impl Folder {
     /// An empty folder.
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        Self { folder, global: Vec::new(), scrub: BTreeMap::new() }
+        let logs = tempfile::tempdir().expect("a temporary folder");
+        Self {
+            folder,
+            logs,
+            global: Vec::new(),
+            scrub: BTreeMap::new(),
+            known: None,
+            handed_over: Mutex::default(),
+        }
+    }
+
+    /// Lets commands be searched for these secrets, besides those of an embedded service in the folder.
+    pub(crate) fn guard(&mut self, known: impl Fn() -> BTreeSet<String> + Send + Sync + 'static) {
+        self.known = Some(Box::new(known));
     }
 
     /// Adds arguments to every command.
@@ -82,8 +108,14 @@ impl Folder {
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("AWS_EC2_METADATA_DISABLED", "true")
             .env("AWS_ACCESS_KEY_ID", "test")
-            .env("AWS_SECRET_ACCESS_KEY", "test");
+            .env("AWS_SECRET_ACCESS_KEY", "test")
+            .env("RUST_LOG", "trace")
+            .env("COGCTL_LOG_FILE", self.log());
         command
+    }
+
+    fn log(&self) -> PathBuf {
+        self.logs.path().join("log")
     }
 
     /// Runs `cogctl` with these arguments and the ones it always gets.
@@ -101,11 +133,73 @@ impl Folder {
 
     fn finish(&self, command: &mut Command) -> Run {
         let output = command.output().expect("cogctl starts");
+        let mut arguments = command.get_args().take(2);
+        let hands_over = arguments.next().is_some_and(|word| word == "secret")
+            && arguments.next().is_some_and(|word| word == "get");
+        if hands_over {
+            self.hand_over();
+            self.keeps_secrets(&[]);
+        } else {
+            self.keeps_secrets(&[("stdout", &output.stdout), ("stderr", &output.stderr)]);
+        }
+        self.shown(&output)
+    }
+
+    /// The output of a command that was run otherwise, searched and made the same every time.
+    #[must_use = "compare the output or at least the exit code"]
+    #[track_caller]
+    pub(crate) fn ended(&self, output: &Output) -> Run {
+        self.keeps_secrets(&[("stdout", &output.stdout), ("stderr", &output.stderr)]);
+        self.shown(output)
+    }
+
+    fn shown(&self, output: &Output) -> Run {
         Run {
             code: output.status.code().unwrap_or(-1),
             stdout: self.scrubbed(&String::from_utf8_lossy(&output.stdout)),
             stderr: self.scrubbed(&String::from_utf8_lossy(&output.stderr)),
         }
+    }
+
+    /// Takes note of the files that hold a secret now because they were told to. Ours never are.
+    fn hand_over(&self) {
+        let secrets = self.secrets();
+        let ours = |path: &Path| path.extension().is_some_and(|it| it == "json" || it == "yaml");
+        let mut handed_over = self.handed_over.lock().expect("no test panicked with it");
+        for path in leaks::files(self.path()).into_iter().filter(|path| !ours(path)) {
+            let text = fs::read(&path).unwrap_or_default();
+            let trace = Trace { place: String::new(), text };
+            if !leaks::leaks(&secrets, &[trace]).is_empty() {
+                handed_over.insert(path);
+            }
+        }
+    }
+
+    fn secrets(&self) -> BTreeSet<String> {
+        let mut secrets = self.known.as_ref().map(|known| known()).unwrap_or_default();
+        for path in leaks::files(self.path()).iter().filter(|path| leaks::is_service(path)) {
+            let world = fs::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+            secrets.extend(leaks::secrets_in(&world.unwrap_or_default()));
+        }
+        secrets
+    }
+
+    /// Panics if anything but the service holds a secret: what was printed, what was logged, the files in the folder.
+    #[track_caller]
+    fn keeps_secrets(&self, printed: &[(&str, &[u8])]) {
+        let secrets = self.secrets();
+        let printed = printed.iter().map(|(place, text)| ((*place).to_owned(), text.to_vec()));
+        let log = ("log".to_owned(), fs::read(self.log()).unwrap_or_default());
+        fs::remove_file(self.log()).unwrap_or_default();
+        let handed_over = self.handed_over.lock().expect("no test panicked with it");
+        let ours = |path: &PathBuf| !leaks::is_service(path) && !handed_over.contains(path);
+        let files = leaks::files(self.path()).into_iter().filter(ours);
+        let files =
+            files.map(|path| (path.display().to_string(), fs::read(path).unwrap_or_default()));
+        let traces: Vec<_> =
+            printed.chain([log]).chain(files).map(|(place, text)| Trace { place, text }).collect();
+        let leaky = leaks::leaks(&secrets, &traces);
+        assert!(leaky.is_empty(), "a client secret shows in {}", leaky.join(", "));
     }
 
     /// Runs one command line after another, words parted by spaces, and writes down what a terminal would show: results,
