@@ -39,9 +39,6 @@ pub(super) fn start(global: &Global, env: &Env) {
         Some(file) => BoxMakeWriter::new(Arc::new(file)),
         None => BoxMakeWriter::new(std::io::stderr),
     };
-    let lines = tracing_subscriber::fmt::layer()
-        .with_writer(writer)
-        .with_ansi(ansi)
-        .without_time();
+    let lines = tracing_subscriber::fmt::layer().with_writer(writer).with_ansi(ansi).without_time();
     tracing_subscriber::registry().with(EnvFilter::new(wanted)).with(capped).with(lines).init();
 }

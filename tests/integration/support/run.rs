@@ -16,6 +16,7 @@ pub(crate) struct Folder {
     folder: TempDir,
     /// Where commands log everything, apart from what they print.
     logs: TempDir,
+    logged: bool,
     global: Vec<String>,
     scrub: BTreeMap<String, String>,
     /// The secrets of services that aren't kept in this folder.
@@ -42,11 +43,18 @@ impl Folder {
         Self {
             folder,
             logs,
+            logged: true,
             global: Vec::new(),
             scrub: BTreeMap::new(),
             known: None,
             handed_over: Mutex::default(),
         }
+    }
+
+    /// Doesn't have commands log, where there are so many that it takes long.
+    pub(crate) fn unlogged(mut self) -> Self {
+        self.logged = false;
+        self
     }
 
     /// Lets commands be searched for these secrets, besides those of an embedded service in the folder.
@@ -108,9 +116,10 @@ impl Folder {
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("AWS_EC2_METADATA_DISABLED", "true")
             .env("AWS_ACCESS_KEY_ID", "test")
-            .env("AWS_SECRET_ACCESS_KEY", "test")
-            .env("RUST_LOG", "trace")
-            .env("COGCTL_LOG_FILE", self.log());
+            .env("AWS_SECRET_ACCESS_KEY", "test");
+        if self.logged {
+            command.env("RUST_LOG", "trace").env("COGCTL_LOG_FILE", self.log());
+        }
         command
     }
 
