@@ -134,8 +134,9 @@ fn a_name_that_a_stranger_has_is_not_taken_without_a_yes() {
     --- stderr ---
     not-allowed
 
-      × 1 step would adopt (clients.web), and nothing allows it
-      help: if that is meant, add `--allow adopt=1`
+      × the one client would be adopted (clients.web), and no adoption was allowed
+      │ beforehand
+      help: `--allow adopt=1` allows it
     "#);
     assert_eq!(live(&served), recorded(&folders[0]));
 }

@@ -16,6 +16,7 @@ pub(crate) struct Folder {
     folder: TempDir,
     /// Where commands log everything, apart from what they print.
     logs: TempDir,
+    logged: bool,
     global: Vec<String>,
     vars: BTreeMap<String, String>,
     scrub: BTreeMap<String, String>,
@@ -43,12 +44,19 @@ impl Folder {
         Self {
             folder,
             logs,
+            logged: true,
             global: Vec::new(),
             vars: BTreeMap::new(),
             scrub: BTreeMap::new(),
             known: None,
             handed_over: Mutex::default(),
         }
+    }
+
+    /// Doesn't have commands log, where there are so many that it takes long.
+    pub(crate) fn unlogged(mut self) -> Self {
+        self.logged = false;
+        self
     }
 
     /// Lets commands be searched for these secrets, besides those of an embedded service in the folder.
@@ -122,9 +130,10 @@ impl Folder {
             .env("AWS_EC2_METADATA_DISABLED", "true")
             .env("AWS_ACCESS_KEY_ID", "test")
             .env("AWS_SECRET_ACCESS_KEY", "test")
-            .env("RUST_LOG", "trace")
-            .env("COGCTL_LOG_FILE", self.log())
             .envs(&self.vars);
+        if self.logged {
+            command.env("RUST_LOG", "trace").env("COGCTL_LOG_FILE", self.log());
+        }
         command
     }
 
