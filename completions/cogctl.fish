@@ -250,7 +250,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -s V -l version -d 'Print version'
@@ -337,7 +337,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_sub
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l auto-approve -d 'Don\'t ask'
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more; twice for the requests that are sent'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -s V -l version -d 'Print version'

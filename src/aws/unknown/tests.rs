@@ -255,7 +255,7 @@ proptest! {
         let mut body = Map::new();
         let mut after = AppClient::with_defaults("a");
         for (block, _) in BLOCKS {
-            body.insert(block.to_owned(), json!({}));
+            body.insert(block.to_owned(), json!({"Sent": true}));
         }
         if analytics {
             after.analytics_configuration = Some(some_analytics());
