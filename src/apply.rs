@@ -108,6 +108,7 @@ impl Doing<'_> {
         let id = created.map_err(not_done)?.client_id;
         let record = self.record_of(&id, client);
         self.write(&id, at, |records| records.created(pool, &at.address, record)).await?;
+        self.leave_behind(&id).await?;
         Ok(id)
     }
 
@@ -202,11 +203,17 @@ impl Doing<'_> {
         Record { client_id: id.clone(), name: client.name.clone(), ..record }
     }
 
-    /// Writes the entry's record, and only then drops the one it moved from.
+    /// Writes the entry's record.
     async fn record(&self, id: &ClientId, client: &AppClient) -> Result<()> {
         let record = self.record_of(id, client);
         let Step { pool, at, .. } = self.step;
         self.write(id, at, |records| records.put(pool, &at.address, Some(record))).await?;
+        self.leave_behind(id).await
+    }
+
+    /// Drops the record that the entry moved from, once its own is written.
+    async fn leave_behind(&self, id: &ClientId) -> Result<()> {
+        let Step { pool, at, .. } = self.step;
         match &self.step.binding {
             Binding::Moved { from } if from != at => {
                 self.write(id, from, |records| records.put(pool, &from.address, None)).await

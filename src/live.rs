@@ -23,6 +23,8 @@ pub struct LivePool {
     pub listed: BTreeMap<ClientId, String>,
     /// When it was asked for that list, in seconds since 1970; [`u64::MAX`] where a list is known to hold all there is.
     pub listed_at: u64,
+    /// The same of the first list of this run.
+    pub first_listed_at: u64,
     /// The clients that were asked for one by one.
     pub described: BTreeMap<ClientId, Described>,
     /// Whether a client has a secret, where its description left that open and somebody asked.

@@ -140,11 +140,10 @@ impl Records {
         self.pools.get(pool)?.get(address)
     }
 
-    /// Writes an entry's record down, or drops it. Either way it is known now which client is the entry's, so that an
-    /// intent of the entry is no longer open.
+    /// Writes an entry's record down, or drops it. An intent of the entry stays open: that is closed by whoever knows what
+    /// came of it.
     pub fn put(&mut self, pool: &PoolId, address: &Address, record: Option<Record>) {
         place(&mut self.pools, pool, address, record);
-        place(&mut self.intents, pool, address, None);
     }
 
     /// Drops everything that is known of an entry, in all pools.
@@ -152,6 +151,7 @@ impl Records {
         let known = self.pools.keys().chain(self.intents.keys()).cloned().collect::<BTreeSet<_>>();
         for pool in known {
             self.put(&pool, address, None);
+            self.withdraw(&pool, address);
         }
         for left in self.replaced.values_mut() {
             left.retain(|_, replaced| replaced.address != *address);
@@ -159,12 +159,20 @@ impl Records {
         self.replaced.retain(|_, left| !left.is_empty());
     }
 
+    /// Every address that something is known of in a pool.
+    pub fn addresses(&self, pool: &PoolId) -> BTreeSet<&Address> {
+        let recorded = self.in_pool(pool).map(|(address, _)| address);
+        let announced = self.open_intents(pool).map(|(address, _)| address);
+        let replaced = self.replaced_in(pool).map(|(_, replaced)| &replaced.address);
+        recorded.chain(announced).chain(replaced).collect()
+    }
+
     /// Opens an intent.
     pub fn announce(&mut self, pool: &PoolId, address: &Address, intent: Intent) {
         place(&mut self.intents, pool, address, Some(intent));
     }
 
-    /// Drops an intent that came to nothing.
+    /// Closes an intent.
     pub fn withdraw(&mut self, pool: &PoolId, address: &Address) {
         place(&mut self.intents, pool, address, None);
     }
@@ -178,6 +186,7 @@ impl Records {
             place(&mut self.replaced, pool, &id, Some(replaced));
         }
         self.put(pool, address, Some(record));
+        self.withdraw(pool, address);
     }
 
     /// Drops a replaced client that was deleted, or needn't be.

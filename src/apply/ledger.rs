@@ -6,7 +6,7 @@
 use super::{Outcome, Trouble};
 use crate::model::{FullAddress, SpecId};
 use crate::plan::intent::announcement;
-use crate::plan::{Plan, Refreshed, Work};
+use crate::plan::{Plan, Refreshed, Step, Work};
 use crate::records::Records;
 use crate::store::{LockedStore, State, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,11 +83,13 @@ impl Ledger {
     }
 
     /// Takes back what was announced and certainly not done, so that the next run needn't look for it. That it can't be
-    /// saved is no trouble: looking finds nothing.
+    /// saved is no trouble: looking finds nothing. Where several clients of one name were to be created, what was announced
+    /// stays: it tells the next run that an entry is to have a client of its own, whoever else bears the name.
     pub(super) async fn end(&self, plan: &Plan, outcomes: &[Outcome]) {
         let mut idle = BTreeMap::<_, Vec<_>>::new();
         for (step, outcome) in plan.steps.iter().zip(outcomes) {
-            if !outcome.wrote() && matches!(step.work, Work::Create | Work::Replace) {
+            let alone = creating(plan).filter(|other| other.name == step.name).count() < 2;
+            if !outcome.wrote() && creates(step) && alone {
                 idle.entry(&step.at.spec).or_default().push(step);
             }
         }
@@ -156,6 +158,14 @@ impl Book {
         let page = self.page.lock().unwrap_or_else(PoisonError::into_inner);
         (page.state.clone(), page.changes)
     }
+}
+
+fn creates(step: &Step) -> bool {
+    matches!(step.work, Work::Create | Work::Replace)
+}
+
+fn creating(plan: &Plan) -> impl Iterator<Item = &Step> {
+    plan.steps.iter().filter(|step| creates(step))
 }
 
 /// The code of a step whose record could not be written.

@@ -7,11 +7,11 @@ use super::world::{Reach, World, writing};
 use super::{Context, Result, load};
 use crate::cli::DeleteArgs;
 use crate::error::{Exit, Failure};
-use crate::model::OnRemove;
-use crate::model::{FullAddress, Kind};
+use crate::model::{FullAddress, Kind, OnRemove};
 use crate::plan::guard::{Grants, Permission};
-use crate::plan::{Plan, Reason, Step, Work};
+use crate::plan::{Binding, Plan, Reason, Refreshed, Step, Work};
 use crate::problem::Problem;
+use crate::records::{News, Record};
 use crate::spec::{Allowance, Limit, edit};
 use std::path::PathBuf;
 
@@ -75,10 +75,12 @@ impl Leave<'_> {
                     requested(&mut plan);
                 }
                 self.only_leaves(&plan, &at)?;
+                let left = self.leftovers(&mut plan);
                 let max_changes = Some(Limit::Percent(100));
                 let mut grants = Grants { max_changes, ..Grants::default() };
                 // The command itself is the wish; whether it is meant is still asked.
                 grants.allow.insert(Permission::Delete, Allowance::Just(1));
+                grants.allow.insert(Permission::Replace, Allowance::Just(left));
                 let job = Job { context, grants, asks: self.asks, skipped: Vec::new() };
                 job.run(plan, world).await
             })
@@ -145,9 +147,29 @@ impl Leave<'_> {
                 )),
             ));
         };
-        let record = crate::records::Record { on_remove: Some(self.wish), ..record.clone() };
-        member.state.records.put(&pool, &at.address, Some(record));
+        let record = Record { on_remove: Some(self.wish), ..record.clone() };
+        let records = &mut member.state.records;
+        records.put(&pool, &at.address, Some(record));
+        if let Some(intent) = records.intents.get_mut(&pool).and_then(|it| it.get_mut(&at.address))
+        {
+            intent.on_remove = Some(self.wish);
+        }
         Ok(())
+    }
+
+    /// Clients that the entry's own took the place of: they go as well, or are left alone as it is. Says how many go.
+    fn leftovers(&self, plan: &mut Plan) -> usize {
+        let is_left = |step: &Step| step.binding == Binding::Replaced;
+        if self.wish == OnRemove::Delete {
+            return plan.steps.iter().filter(|step| is_left(step)).count();
+        }
+        let (left, steps) = std::mem::take(&mut plan.steps).into_iter().partition(is_left);
+        plan.steps = steps;
+        plan.refreshed.extend(left.into_iter().filter_map(|step: Step| {
+            let news = News::Settled(step.client_id?);
+            Some(Refreshed { at: step.at, pool: step.pool, news })
+        }));
+        0
     }
 }
 

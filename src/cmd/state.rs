@@ -10,13 +10,13 @@ use super::world::Reach;
 use super::{Context, Result, load};
 use crate::cli::{SpecArgs, StateEntryArgs};
 use crate::error::{Exit, Failure};
-use crate::model::FullAddress;
+use crate::model::{Address, FullAddress, PoolId};
 use crate::problem::Problem;
-use crate::records::{Origin, Record};
+use crate::records::{Origin, Record, Records};
 use crate::render::table::CLIENT_ID;
 use crate::store::{self, State, Store};
 use serde_json::{Value as Json, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
@@ -127,17 +127,27 @@ pub(super) fn show(context: &Context, args: &StateEntryArgs) -> Result {
     let kept = kept(context, &args.spec.specs)?;
     let (one, at) = entry(&kept, &args.address)?;
     let state = one.state.as_ref().expect("an entry was found in it");
-    for (pool, entries) in &state.records.pools {
-        let Some(record) = entries.get(&at.address) else { continue };
-        let json = record_json(&at, pool.as_str(), record);
-        if context.json() {
-            context.console.document(&json!({"schema_version": "1.0", "record": json}));
-            return Ok(Exit::Fine);
-        }
-        let rows = json.as_object().expect("a record is an object").iter().map(|(name, value)| {
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            vec![name.clone(), text]
-        });
+    let of_pool = |(pool, entries): (&PoolId, &BTreeMap<Address, Record>)| {
+        Some(record_json(&at, pool.as_str(), entries.get(&at.address)?))
+    };
+    let records: Vec<_> = state.records.pools.iter().filter_map(of_pool).collect();
+    if context.json() {
+        let record = records.first();
+        context.console.document(&json!({"schema_version": "1.0", "record": record}));
+        return Ok(Exit::Fine);
+    }
+    if records.is_empty() {
+        context.console.say(&format!(
+            "No client is recorded for {} yet: an apply that was cut off announced one, and the next one looks for it.",
+            at.address
+        ));
+    }
+    for record in &records {
+        let rows =
+            record.as_object().expect("a record is an object").iter().map(|(name, value)| {
+                let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                vec![name.clone(), text]
+            });
         context.console.rows(&["FIELD", "VALUE"], rows);
     }
     Ok(Exit::Fine)
@@ -180,7 +190,10 @@ fn entry<'k>(kept: &'k [Kept], text: &str) -> Result<(&'k Kept, FullAddress)> {
     let has = |one: &&Kept| {
         one.loaded.desired.id == at.spec
             && one.state.as_ref().is_some_and(|state| {
-                state.records.pools.values().any(|entries| entries.contains_key(&at.address))
+                let Records { spec: _, pools, intents, replaced } = &state.records;
+                pools.values().any(|entries| entries.contains_key(&at.address))
+                    || intents.values().any(|entries| entries.contains_key(&at.address))
+                    || replaced.values().flatten().any(|(_, it)| it.address == at.address)
             })
     };
     let one = kept.iter().find(has).ok_or_else(|| {

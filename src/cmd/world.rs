@@ -271,6 +271,7 @@ impl World {
                     account_id: facts.account_id,
                     listed: BTreeMap::new(),
                     listed_at: 0,
+                    first_listed_at: 0,
                     described: BTreeMap::new(),
                     secrets: BTreeMap::new(),
                 };
@@ -311,6 +312,9 @@ impl World {
         let pool = self.live.get_mut(id).expect("only pools of the run are listed");
         pool.listed = self.gateways[id].list(id).await?;
         pool.listed_at = listed_at;
+        if pool.first_listed_at == 0 {
+            pool.first_listed_at = listed_at;
+        }
         Ok(())
     }
 
@@ -345,8 +349,8 @@ impl World {
         let of = |member: &Member| {
             let records: &Records = &member.state.records;
             let entries = member.loaded.desired.entries.iter().map(|entry| &entry.address);
-            let recorded = records.in_pool(&member.pool).map(|(address, _)| address);
-            entries.chain(recorded).map(|address| records.full(address)).collect::<Vec<_>>()
+            let known = records.addresses(&member.pool);
+            entries.chain(known).map(|address| records.full(address)).collect::<Vec<_>>()
         };
         self.members.iter().flat_map(of).collect()
     }

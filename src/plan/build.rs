@@ -1,6 +1,6 @@
 //! Puts a plan together from the decisions of its neighbours.
 
-use super::departing::{self, Fate};
+use super::departing::{self, Claims, Fate};
 use super::identity::{self, Bond, Bonds, Known, Names, Slot};
 use super::intent::{self, Missing};
 use super::overlay::{self, Overlaid};
@@ -106,7 +106,7 @@ fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, plan: &mut Plan, unread: &
         Ok(bonds) => bonds,
         Err(missing) => return describe(missing),
     };
-    let leftovers = intent::leftovers(&views, &bonds.held(), pool);
+    let leftovers = intent::leftovers(&views, &bonds, pool);
     if !leftovers.unread.is_empty() {
         return describe(leftovers.unread);
     }
@@ -143,7 +143,10 @@ fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, plan: &mut Plan, unread: &
             Bond::Open { .. } | Bond::None => {}
         }
     }
-    for fate in departing::fates(departing.into_values(), &slots, pool) {
+    let replaced = views.iter().flat_map(|view| view.records.replaced_in(&pool.id));
+    let replaced = replaced.map(|(id, _)| id).collect();
+    let claims = Claims { slots: &slots, replaced };
+    for fate in departing::fates(departing.into_values(), &claims, pool) {
         match fate {
             Fate::Step(step) => plan.steps.push(*step),
             Fate::Blocked(block) => blocked.push(block),
@@ -155,6 +158,7 @@ fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, plan: &mut Plan, unread: &
 
 fn planned_spec(view: &SpecView<'_>, pool: &LivePool, slots: &[Slot<'_>]) -> PlannedSpec {
     let recorded = view.records.in_pool(&pool.id).map(|(_, record)| &record.client_id);
+    let replaced = view.records.replaced_in(&pool.id).map(|(id, _)| id);
     let bound =
         slots.iter().filter(|slot| slot.at.spec == view.desired.id).filter_map(|slot| match &slot
             .bond
@@ -169,7 +173,7 @@ fn planned_spec(view: &SpecView<'_>, pool: &LivePool, slots: &[Slot<'_>]) -> Pla
         pool: pool.id.clone(),
         pool_name: pool.name.clone(),
         account_id: pool.account_id.clone(),
-        size: recorded.chain(bound).collect::<BTreeSet<_>>().len(),
+        size: recorded.chain(replaced).chain(bound).collect::<BTreeSet<_>>().len(),
     }
 }
 

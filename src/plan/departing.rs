@@ -3,8 +3,7 @@
 use super::identity::{self, Departing, Slot};
 use super::step::{Binding, Blocked, Reason, Step, Work};
 use crate::live::LivePool;
-use crate::model::Kind;
-use crate::model::OnRemove;
+use crate::model::{ClientId, Kind, OnRemove};
 use crate::records::Origin;
 use std::collections::BTreeSet;
 
@@ -14,18 +13,28 @@ pub(super) enum Fate {
     Blocked(Blocked),
 }
 
+/// What departing records have no say in.
+pub(super) struct Claims<'c> {
+    /// The entries, with their clients.
+    pub(super) slots: &'c [Slot<'c>],
+    /// Clients that are deleted anyhow, as another one took their place.
+    pub(super) replaced: BTreeSet<&'c ClientId>,
+}
+
 /// Decides about all departing records of a pool.
 ///
 /// A client that an entry holds, or has on record, is never touched for another record's sake. Where several records hold
 /// one client, the most careful of them decides and the others are only dropped.
 pub(super) fn fates<'a>(
     departing: impl IntoIterator<Item = Departing<'a>>,
-    slots: &[Slot<'_>],
+    claims: &Claims<'_>,
     pool: &LivePool,
 ) -> Vec<Fate> {
-    let mut held: BTreeSet<_> = slots
+    let mut held: BTreeSet<_> = claims
+        .slots
         .iter()
         .flat_map(|slot| slot.bound_to().into_iter().chain(slot.record.map(|it| &it.client_id)))
+        .chain(claims.replaced.iter().copied())
         .collect();
     let mut departing: Vec<_> = departing.into_iter().collect();
     // Stable, so that equally careful ones stay in the order of their addresses.

@@ -52,7 +52,7 @@ pub(super) struct Bonds<'a> {
     pub(super) departing: BTreeMap<FullAddress, Departing<'a>>,
     /// Clients that a blocked entry may have meant. Until that is settled, nothing may happen to them under another
     /// address either, even if `--target` leaves the blocked entry out.
-    contested: BTreeSet<ClientId>,
+    pub(super) contested: BTreeSet<ClientId>,
     pub(super) blocked: Vec<Blocked>,
     pub(super) notes: Vec<Note>,
 }

@@ -5,6 +5,8 @@
 //! plays no part, as clocks differ.
 
 use super::build::SpecView;
+use super::identity::matching::MANY;
+use super::identity::{Bonds, present};
 use super::saved::fingerprint;
 use super::step::{Binding, Blocked, Candidate, Note, Reason, Refreshed, Step, Work, count};
 use crate::live::{Described, LiveClient, LivePool};
@@ -12,12 +14,13 @@ use crate::model::{AppClient, ClientId, FullAddress};
 use crate::records::{Intent, News, Record, Records};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// For so many seconds after the announcement a client may exist without being listed. Nothing is published on how soon
-/// Cognito's lists are complete; this is long for such lists, and costs something only after a crash.
+/// For so many seconds a client may exist without being listed. Nothing is published on how soon Cognito's lists are
+/// complete; this is long for such lists, and costs something only after a crash. They are counted from this run's first
+/// list, as the announcement was made by another machine's clock.
 const LISTED_AFTER: u64 = 30;
 
-/// Past so many newcomers of one name it is plain that a person has to look.
-const MANY: usize = 50;
+/// An announcement that is older by this many seconds is old by any clock.
+const OLD: u64 = 600;
 
 /// What became of the open intents of a pool.
 #[derive(Default)]
@@ -58,10 +61,14 @@ type Likeness<'a> = (&'a str, &'a str);
 pub(super) fn settle(views: &[SpecView<'_>], pool: &LivePool) -> Result<Settled, Missing> {
     let records: Vec<_> = views.iter().map(|view| view.records.clone()).collect();
     let mut settled = Settled { records, ..Settled::default() };
-    // Where there is a pin, a person has decided.
-    let (pinned, open): (Vec<_>, Vec<_>) =
-        open_intents(views, pool).into_iter().partition(|one| is_pinned(&one.at, views));
-    for one in &pinned {
+    let unread = recorded_meanwhile(views, pool);
+    if !unread.is_empty() {
+        return Err(Missing::Describe(unread));
+    }
+    // Where there is a pin, or another live client was recorded meanwhile, a person has decided.
+    let (decided, open): (Vec<_>, Vec<_>) =
+        open_intents(views, pool).into_iter().partition(|one| is_decided(one, views, pool));
+    for one in &decided {
         settled.learn(one, pool, News::NotCreated);
     }
     let claimed = claimed(views, pool);
@@ -104,10 +111,27 @@ fn open_intents<'a>(views: &[SpecView<'a>], pool: &LivePool) -> Vec<Open<'a>> {
     views.iter().flat_map(of).collect()
 }
 
-fn is_pinned(at: &FullAddress, views: &[SpecView<'_>]) -> bool {
-    let of_spec = views.iter().filter(|view| view.desired.id == at.spec);
-    let mut entries = of_spec.flat_map(|view| &view.desired.entries);
-    entries.any(|entry| entry.address == at.address && entry.client_id.is_some())
+fn is_decided(one: &Open<'_>, views: &[SpecView<'_>], pool: &LivePool) -> bool {
+    let Open { at, intent } = one;
+    views.iter().filter(|view| view.desired.id == at.spec).any(|view| {
+        let mut entries = view.desired.entries.iter();
+        let pinned = entries.any(|it| it.address == at.address && it.client_id.is_some());
+        let record = view.records.get(&pool.id, &at.address);
+        let other = record.filter(|record| !intent.replaces.contains_key(&record.client_id));
+        pinned || other.is_some_and(|record| present(pool, &record.client_id).is_some())
+    })
+}
+
+/// The recorded clients of announced entries, of which it has to be known whether they are there.
+fn recorded_meanwhile(views: &[SpecView<'_>], pool: &LivePool) -> BTreeSet<ClientId> {
+    let of = |view: &SpecView<'_>| {
+        let records = view.records;
+        let announced = records.open_intents(&pool.id).map(|(address, _)| address);
+        let recorded = announced.filter_map(|address| records.get(&pool.id, address));
+        recorded.map(|record| record.client_id.clone()).collect::<Vec<_>>()
+    };
+    let recorded = views.iter().flat_map(of);
+    recorded.filter(|id| !pool.described.contains_key(id)).collect()
 }
 
 /// The clients that are somebody's, by a record or a pin.
@@ -183,7 +207,9 @@ impl Settled {
             match taken.remove(&one.at) {
                 Some(id) => self.created(one, id, pool),
                 None => {
-                    *list_after = (*list_after).max(one.intent.announced + LISTED_AFTER);
+                    if one.intent.announced.saturating_add(OLD) > pool.first_listed_at {
+                        *list_after = pool.first_listed_at.saturating_add(LISTED_AFTER);
+                    }
                     self.uncreated.insert(one.at.clone());
                     self.learn(one, pool, News::NotCreated);
                 }
@@ -224,8 +250,11 @@ fn unclear(one: &Open<'_>, found: &BTreeSet<ClientId>, announced: usize) -> Bloc
             count(announced, "client"),
             found.len()
         ),
-        help: "pin the one that is this entry's with `client_id`, and delete the one that nobody needs"
-            .to_owned(),
+        help: format!(
+            "pin the one that is this entry's with `client_id` and delete the one that nobody needs; where the entry \
+             has left the spec, delete what nobody needs and drop what is known of it with `cogctl state rm {}`",
+            one.at.address
+        ),
         candidates,
     }
 }
@@ -255,14 +284,12 @@ pub fn announcement(step: &Step, client: &AppClient, now: u64) -> Option<Intent>
 }
 
 /// The steps that delete clients in whose place another one stands already: an earlier apply was cut off in between.
-pub(super) fn leftovers(
-    views: &[SpecView<'_>],
-    held: &BTreeSet<ClientId>,
-    pool: &LivePool,
-) -> Leftovers {
+pub(super) fn leftovers(views: &[SpecView<'_>], bonds: &Bonds<'_>, pool: &LivePool) -> Leftovers {
+    let held = bonds.held();
     let mut left = Leftovers::default();
     for view in views {
-        for (id, replaced) in view.records.replaced_in(&pool.id) {
+        let replaced = view.records.replaced_in(&pool.id);
+        for (id, replaced) in replaced.filter(|(id, _)| !bonds.contested.contains(*id)) {
             let at = view.records.full(&replaced.address);
             let live = match pool.described.get(id) {
                 Some(Described::Present(live)) if !held.contains(id) => live,

@@ -42,7 +42,13 @@ pub fn narrow(
     plan.steps.retain(|step| kept.contains(&step.at) || from_kept(step));
     plan.blocked.retain(|block| kept.contains(&block.at));
     plan.notes.retain(|note| note.at.as_ref().is_none_or(|at| kept.contains(at)));
-    plan.refreshed.retain(|one| kept.contains(&one.at));
+    let mut told = kept;
+    // A move takes a record along, and with it what turned out about it.
+    told.extend(plan.steps.iter().filter_map(|step| match &step.binding {
+        Binding::Moved { from } => Some(from.clone()),
+        _ => None,
+    }));
+    plan.refreshed.retain(|one| told.contains(&one.at));
     plan.complete = false;
     Ok(())
 }

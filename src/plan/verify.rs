@@ -19,6 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Stale {
     /// The step's address.
     pub at: FullAddress,
+    /// The step's client, as an entry may have two steps.
+    pub client_id: Option<ClientId>,
     /// What is otherwise now.
     pub how: How,
 }
@@ -112,6 +114,13 @@ fn listed(all: impl ExactSizeIterator<Item = String>) -> String {
     format!("{}{more}", named.join(", "))
 }
 
+impl Stale {
+    /// Whether it is about this step.
+    pub fn is_of(&self, step: &Step) -> bool {
+        (&self.at, &self.client_id) == (&step.at, &step.client_id)
+    }
+}
+
 impl Step {
     /// The settings in which a live client isn't the one that the step was planned for. Those that `ignore_changes` names
     /// may move as they like. Whether there is a secret isn't compared: it can't change in a living client, and a
@@ -180,7 +189,9 @@ pub fn verify(
         };
         match check.run() {
             Ok(None) => {}
-            Ok(Some(how)) => stale.push(Stale { at: step.at.clone(), how }),
+            Ok(Some(how)) => {
+                stale.push(Stale { at: step.at.clone(), client_id: step.client_id.clone(), how })
+            }
             Err(missing) => {
                 unread.describe.extend(missing.describe);
                 unread.secrets.extend(missing.secrets);

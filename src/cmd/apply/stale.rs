@@ -8,6 +8,7 @@ use crate::plan::saved::{self, Basis, Found, Unfit};
 use crate::plan::verify::Stale;
 use crate::plan::{Plan, Step};
 use crate::problem::Problem;
+use crate::records::News;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -79,11 +80,12 @@ fn unfit(unfit: Unfit) -> Failure {
 
 /// One problem for each step that can't be done.
 fn refusal(plan: &Plan, stale: &[Stale]) -> Failure {
-    let problem = |Stale { at, how }: &Stale| {
-        let step = plan.steps.iter().find(|step| step.at == *at);
+    let problem = |stale: &Stale| {
+        let step = plan.steps.iter().find(|step| stale.is_of(step));
         let step = step.expect("only steps of the plan are stale");
         let client = step.client_id.as_ref().map_or_else(|| step.name.clone(), ToString::to_string);
-        Problem::error(how.code(), format!("{} ({client}): {}", plan.shown(step), how.message()))
+        let message = format!("{} ({client}): {}", plan.shown(step), stale.how.message());
+        Problem::error(stale.how.code(), message)
             .help("plan again, or add `--on-stale skip` to do the rest")
     };
     Failure::of(Exit::Refused, stale.iter().map(problem).collect())
@@ -92,12 +94,16 @@ fn refusal(plan: &Plan, stale: &[Stale]) -> Failure {
 /// The plan without its stale steps, and those.
 fn without(mut plan: Plan, stale: &[Stale]) -> (Plan, Vec<(Step, String)>) {
     let mut skipped = Vec::new();
-    plan.steps.retain(|step| match stale.iter().find(|stale| stale.at == step.at) {
+    plan.steps.retain(|step| match stale.iter().find(|stale| stale.is_of(step)) {
         None => true,
         Some(Stale { how, .. }) => {
             skipped.push((step.clone(), how.message()));
             false
         }
+    });
+    // A client whose name is taken by now may be the very one that was announced.
+    plan.refreshed.retain(|one| {
+        one.news != News::NotCreated || !stale.iter().any(|stale| stale.at == one.at)
     });
     (plan, skipped)
 }

@@ -35,12 +35,10 @@ async fn readdress(context: &Context, args: &StateMvArgs) -> Result {
         return Err(super::missing(&args.from, &source.loaded.file));
     };
     settled(&state, &from)?;
-    if from.spec == to.spec {
-        settled(&state, &to)?;
-    }
     let like = state.begun_for(from.spec.clone());
     let exit = if from.spec == to.spec {
         let how = |state: &mut State| {
+            settled(state, &from)?;
             put(state, &to, &moved)?;
             drop_all(state, &from, &moved);
             Ok(())
@@ -86,6 +84,7 @@ fn recorded(state: Option<&State>, at: &FullAddress) -> Moved {
 }
 
 fn put(state: &mut State, at: &FullAddress, moved: &Moved) -> Result<()> {
+    settled(state, at)?;
     for (pool, record) in moved {
         if state.records.get(pool, &at.address).is_some() {
             return Err(taken(&at.address.to_string()));
@@ -169,6 +168,7 @@ fn take_all(target: &mut State, old: &State) -> Result<()> {
     }
     for (pool, intents) in &old.records.intents {
         for (address, intent) in intents {
+            settled(target, &target.records.full(address))?;
             target.records.announce(pool, address, intent.clone());
         }
     }

@@ -73,7 +73,14 @@ impl World {
                 client_id: client_id.expect("a client that stays has an id"),
                 ..record
             });
-            self.put(step.at.spec.as_str(), &step.at.address, record);
+            match (step.work, record) {
+                (Work::Create | Work::Replace, Some(record)) => {
+                    let records = self.records_of_mut(step);
+                    records.created(&step.pool, &step.at.address, record);
+                    step.client_id.iter().for_each(|old| records.settled(&step.pool, old));
+                }
+                (_, record) => self.put(step.at.spec.as_str(), &step.at.address, record),
+            }
         }
     }
 }

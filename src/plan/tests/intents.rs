@@ -1,10 +1,12 @@
 //! What the next plan makes of an apply that was cut off.
 
-use super::world::{World, id};
+use super::show;
+use super::world::{World, id, recorded};
+use crate::plan::target::narrow;
 use crate::plan::{Plan, Work};
 
 /// When the applies here were announced.
-const THEN: u64 = 1_000;
+const THEN: u64 = 100_000;
 
 /// One client, without and with a secret.
 const WEB: &str = "clients:\n  web: { auth_session_validity: 5 }\n";
@@ -234,7 +236,7 @@ fn a_replacement_that_was_created_goes_on_with_deleting_the_old_client() {
         no record
     NOTE prod/clients.web [created-before] An earlier apply was cut off after it had created new; it is this entry's client.
     REFRESH prod/clients.web: created record web (new) Created has_secret
-    unchanged 1, size prod=1
+    unchanged 1, size prod=2
     "#);
     insta::assert_snapshot!(applied(world), @r#"unchanged 1, size prod=1; live: new"#);
 }
@@ -266,7 +268,7 @@ fn a_recorded_replacement_goes_on_with_deleting_the_old_client() {
     insta::assert_snapshot!(replaced(), @r#"
     prod/clients.web web (prodweb): delete left behind, as it was replaced, needs replace
         no record
-    unchanged 1, size prod=1
+    unchanged 1, size prod=2
     "#);
     insta::assert_snapshot!(applied(replaced()), @r#"unchanged 1, size prod=1; live: new"#);
 }
@@ -277,7 +279,7 @@ fn a_replaced_client_that_is_gone_is_settled() {
     world.delete_live("prodweb");
     insta::assert_snapshot!(world, @r#"
     REFRESH prod/clients.web: settled prodweb
-    unchanged 1, size prod=1
+    unchanged 1, size prod=2
     "#);
 }
 
@@ -287,7 +289,7 @@ fn a_replaced_client_that_was_renamed_stays() {
     world.rename_live("prodweb", "kept");
     insta::assert_snapshot!(world, @r#"
     BLOCKED prod/clients.web [renamed-since] prodweb was replaced and would be deleted, but it is called `kept` now
-    unchanged 1, size prod=1
+    unchanged 1, size prod=2
     "#);
 }
 
@@ -298,7 +300,7 @@ fn a_replaced_client_is_protected_with_its_entry() {
     insta::assert_snapshot!(world, @r#"
     BLOCKED prod/clients.web [prevent-destroy] prodweb was replaced and would be deleted, but `prevent_destroy` forbids it
     REFRESH prod/clients.web: record web (new) Created has_secret prevent_destroy
-    unchanged 1, size prod=1
+    unchanged 1, size prod=2
     "#);
 }
 
@@ -330,7 +332,72 @@ fn a_second_replacement_leaves_two_to_delete() {
         no record
     NOTE prod/clients.web [created-before] An earlier apply was cut off after it had created newer; it is this entry's client.
     REFRESH prod/clients.web: created record web (newer) Created
-    unchanged 1, size prod=1
+    unchanged 1, size prod=3
     "#);
     insta::assert_snapshot!(applied(world), @r#"unchanged 1, size prod=1; live: newer"#);
+}
+
+/// The key has changed together with the secret, and the replacement was cut off after it created the client.
+fn moved_and_created() -> World {
+    let site = "clients:\n  site: { name: web, auth_session_validity: 5, generate_secret: true }\n";
+    let (mut world, plan) = begun(World::agreeing(&[("prod", WEB)]), site);
+    world.create_only(&plan.steps[0], "new");
+    world
+}
+
+#[test]
+fn a_replacement_that_moves_leaves_its_old_record_to_forget() {
+    insta::assert_snapshot!(moved_and_created(), @r#"
+    prod/clients.site web (prodweb): delete left behind, as it was replaced, needs replace
+        no record
+    prod/clients.web web (prodweb): forget, as its entry left
+        no record
+    NOTE prod/clients.site [created-before] An earlier apply was cut off after it had created new; it is this entry's client.
+    REFRESH prod/clients.site: created record web (new) Created has_secret
+    unchanged 1, size prod=2
+    "#);
+    insta::assert_snapshot!(applied(moved_and_created()), @r#"unchanged 1, size prod=1; live: new"#);
+}
+
+#[test]
+fn a_target_that_moves_takes_along_what_turned_out_at_its_old_address() {
+    let mut world = created();
+    world.say("prod", "clients:\n  site: { name: web, auth_session_validity: 5 }\n");
+    let mut plan = world.plan();
+    let known = ["prod/clients.site", "prod/clients.web"].map(|at| at.parse().expect("an address"));
+    narrow(&mut plan, &["clients.site".to_owned()], &known.into()).expect("a known target");
+    insta::assert_snapshot!(show::plan(&plan), @r#"
+    prod/clients.site web (new): move from prod/clients.web
+        record web (new) Created
+    REFRESH prod/clients.web: created record web (new) Created
+    unchanged 0, size prod=1
+    "#);
+}
+
+#[test]
+fn a_client_that_was_recorded_meanwhile_stays_the_entrys() {
+    let mut world = created();
+    world.add_live("imported", "web");
+    world.record("prod/clients.web", |_| recorded("imported", "web"));
+    insta::assert_snapshot!(world, @r#"
+    prod/clients.web web (imported): update
+        auth_session_validity: 3 → 5
+        record web (imported) Created
+    REFRESH prod/clients.web: not created
+    unchanged 0, size prod=1
+    "#);
+}
+
+#[test]
+fn an_old_announcement_isnt_waited_for_whatever_the_clocks_say() {
+    let (mut world, _) = begun(World::unrecorded(&[]), WEB);
+    world.listed_at = THEN + 3_600;
+    assert_eq!(world.plan_reading(&world.desired()).1.listed_at, THEN + 3_600);
+}
+
+#[test]
+fn a_clock_that_is_behind_delays_no_longer_than_one_that_is_right() {
+    let (mut world, _) = begun(World::unrecorded(&[]), WEB);
+    world.listed_at = THEN - 3_600;
+    assert_eq!(world.plan_reading(&world.desired()).1.listed_at, THEN - 3_570);
 }

@@ -43,7 +43,7 @@ fn after(perturb: impl FnOnce(&mut World)) -> String {
 }
 
 fn shown(stale: &[Stale]) -> String {
-    let line = |Stale { at, how }: &Stale| format!("{at} [{}] {}", how.code(), how.message());
+    let line = |Stale { at, how, .. }: &Stale| format!("{at} [{}] {}", how.code(), how.message());
     stale.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 

@@ -208,6 +208,7 @@ impl World {
             account_id: "111122223333".to_owned(),
             listed: self.live.iter().filter(is_listed).map(name).collect(),
             listed_at: at,
+            first_listed_at: self.listed_at,
             described: BTreeMap::new(),
             secrets: BTreeMap::new(),
         }

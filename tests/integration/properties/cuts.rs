@@ -8,7 +8,7 @@ use super::settle::{describe, live_clients};
 use super::specs::{Spec, spec};
 use cogctl::plan::{Plan, Work};
 use cogctl::records::{Origin, Record};
-use cogctl::sandbox::World;
+use cogctl::sandbox::{Fault, World};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::json;
@@ -138,11 +138,25 @@ impl Elsewhere {
     }
 }
 
-fn case(first: &Spec, second: &Spec, elsewhere: Elsewhere) -> Case {
+fn case(first: &Spec, second: &Spec, elsewhere: Elsewhere, taste: u64) -> Case {
     let start = Rig::sandbox(World::seeded(5));
     start.settle(&first.body());
     elsewhere.happen(&start);
-    Case { start, body: second.body() }
+    Case { start, body: with_other_keys(&second.body(), taste) }
+}
+
+/// The same clients, some of them under keys of which nothing is recorded.
+fn with_other_keys(body: &str, taste: u64) -> String {
+    let other = |(at, line): (usize, &str)| match line
+        .strip_prefix("  c")
+        .and_then(|it| it.split_once(": {"))
+    {
+        Some((number, rest)) if taste >> (at % 64) & 1 == 1 => {
+            format!("  k{number}: {{\"name\": \"c{number}\", {rest}\n")
+        }
+        _ => format!("{line}\n"),
+    };
+    body.lines().enumerate().map(other).collect()
 }
 
 /// How often a run is cut off in each of the four worlds below: a thousand times in all.
@@ -156,7 +170,7 @@ fn ends_as_an_uncut_run(elsewhere: Elsewhere) {
         // One case is cut some sixteen times. A runner counts its cases for good, so each round has one of its own.
         let mut runner = TestRunner::new(Config { max_shrink_iters: 6, ..cases_of(4) });
         let result = runner.run(&specs, |(first, second, taste)| {
-            cuts.set(cuts.get() + case(&first, &second, elsewhere).every_cut(taste));
+            cuts.set(cuts.get() + case(&first, &second, elsewhere, taste).every_cut(taste));
             Ok(())
         });
         result.unwrap_or_else(|error| panic!("{error}"));
@@ -192,6 +206,25 @@ fn twins_cut_anywhere_are_two_in_the_end() {
     assert!(cuts >= 8, "{cuts}");
 }
 
+/// The second of two is refused, and not cut off: the next run knows all the same that it is to be made.
+#[test]
+fn a_twin_that_was_refused_is_made_by_the_next_run() {
+    let rig = Rig::sandbox(World::seeded(5));
+    let body = "clients:\n  a: { name: twin }\n  b: { name: twin }\n";
+    let full = Fault::Error {
+        status: 400,
+        error_type: "LimitExceededException".to_owned(),
+        message: "not today".to_owned(),
+    };
+    rig.embedded().fail_next("CreateUserPoolClient", full);
+    let (_, outcomes) = rig.plan(body).apply();
+    assert_eq!(outcomes.iter().filter(|outcome| outcome.is_done()).count(), 1);
+    rig.settle(body);
+    rig.at_rest(body);
+    let twins = live_clients(&rig).into_iter().filter(|(_, name)| name == "twin").count();
+    assert_eq!(twins, 2);
+}
+
 /// All clients of a spec get a secret, so that each is replaced.
 #[test]
 fn replacements_cut_anywhere_leave_no_second_client() {
@@ -203,4 +236,17 @@ fn replacements_cut_anywhere_leave_no_second_client() {
     assert!(plan.steps.iter().all(|step| step.work == Work::Replace));
     let cuts = case.every_cut(0xcafe);
     assert!(cuts >= 16, "{cuts}");
+}
+
+/// The key changes with the secret, so that the record moves while its client is replaced.
+#[test]
+fn a_moved_replacement_cut_anywhere_leaves_no_second_client() {
+    let start = Rig::sandbox(World::seeded(5));
+    start.settle("clients:\n  a: { name: web }\n");
+    let body = "clients:\n  b: { name: web, generate_secret: true }\n".to_owned();
+    let case = Case { start, body };
+    let plan = case.start.plan(&case.body).plan;
+    assert_eq!(plan.steps[0].actions(), ["move", "create", "delete"]);
+    let cuts = case.every_cut(0xbead);
+    assert!(cuts >= 8, "{cuts}");
 }

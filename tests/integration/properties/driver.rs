@@ -173,6 +173,7 @@ impl Rig {
             account_id: facts.account_id.clone(),
             listed: BTreeMap::new(),
             listed_at: u64::MAX,
+            first_listed_at: u64::MAX,
             described: BTreeMap::new(),
             secrets: BTreeMap::new(),
         };
