@@ -9,7 +9,7 @@
 //! 2. [`intent`]: which clients did an interrupted apply create? They count as recorded from here on.
 //! 3. `identity`: which live client is which entry's? Pins first, then records, then moves, then names.
 //! 4. `overlay`: what should a bound client look like, given what it looks like now?
-//! 5. `departing`: what becomes of records whose entry left?
+//! 5. `departing`: what becomes of records whose entry left? `leftovers`: and of clients that were replaced?
 //! 6. `unknown`: what of the clients to change does this build not know?
 //! 7. [`guard`]: may all that be done without asking, or at all? [`target`]: or only some of it?
 //! 8. [`saved`]: kept in a file for later. [`verify`]: is the world then still the one it was made for?
@@ -23,6 +23,7 @@ pub mod document;
 pub mod guard;
 mod identity;
 pub mod intent;
+mod leftovers;
 mod overlay;
 pub mod saved;
 mod step;

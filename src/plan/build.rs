@@ -3,6 +3,7 @@
 use super::departing::{self, Claims, Fate};
 use super::identity::{self, Bond, Bonds, Known, Names, Slot};
 use super::intent::{self, Missing};
+use super::leftovers;
 use super::overlay::{self, Overlaid};
 use super::step::{self, Binding, Blocked, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work};
 use super::unknown;
@@ -106,14 +107,14 @@ fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, plan: &mut Plan, unread: &
         Ok(bonds) => bonds,
         Err(missing) => return describe(missing),
     };
-    let leftovers = intent::leftovers(&views, &bonds, pool);
-    if !leftovers.unread.is_empty() {
-        return describe(leftovers.unread);
+    let left = leftovers::leftovers(&views, &bonds, pool);
+    if !left.unread.is_empty() {
+        return describe(left.unread);
     }
-    plan.refreshed.extend(settled.news.into_iter().chain(leftovers.news));
-    plan.steps.extend(leftovers.steps);
+    plan.refreshed.extend(settled.news.into_iter().chain(left.news));
+    plan.steps.extend(left.steps);
     let Bonds { slots, departing, mut blocked, mut notes, .. } = bonds;
-    blocked.extend(settled.blocked.into_iter().chain(leftovers.blocked));
+    blocked.extend(settled.blocked.into_iter().chain(left.blocked));
     notes.extend(settled.notes);
     plan.specs.extend(views.iter().map(|view| planned_spec(view, pool, &slots)));
     let names = Names::of(pool);
