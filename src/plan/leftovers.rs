@@ -4,8 +4,8 @@ use super::build::SpecView;
 use super::identity::Bonds;
 use super::step::{Binding, Blocked, Reason, Refreshed, Step, Work};
 use crate::live::{Described, LiveClient, LivePool};
-use crate::model::{ClientId, FullAddress};
-use crate::records::{News, Record};
+use crate::model::{Address, ClientId, FullAddress};
+use crate::records::News;
 use std::collections::BTreeSet;
 
 /// What is to be done about replaced clients.
@@ -37,33 +37,41 @@ pub(super) fn leftovers(views: &[SpecView<'_>], bonds: &Bonds<'_>, pool: &LivePo
                     continue;
                 }
             };
-            let protects = |record: &Record| record.prevent_destroy;
-            let protected =
-                view.desired.entries.iter().any(|entry| {
-                    entry.address == replaced.address && entry.lifecycle.prevent_destroy
-                }) || view.records.get(&pool.id, &replaced.address).is_some_and(protects);
+            let protected = is_protected(view, &replaced.address, pool);
             if protected || live.client.name != replaced.name {
                 left.blocked.push(stays(at, id, live, protected));
                 continue;
             }
-            left.steps.push(Step {
-                location: None,
-                pool: pool.id.clone(),
-                client_id: Some(id.clone()),
-                name: live.client.name.clone(),
-                binding: Binding::Replaced,
-                work: Work::Delete,
-                reason: Some(Reason::Replaced),
-                before: Some(live.client.clone()),
-                after: None,
-                record: None,
-                ignored: BTreeSet::new(),
-                namesakes: BTreeSet::new(),
-                at,
-            });
+            left.steps.push(delete(at, id, live, pool));
         }
     }
     left
+}
+
+/// Whether the entry, or its record where it has left, says `prevent_destroy`.
+fn is_protected(view: &SpecView<'_>, address: &Address, pool: &LivePool) -> bool {
+    let entry = view.desired.entries.iter().find(|entry| entry.address == *address);
+    let record = view.records.get(&pool.id, address);
+    entry.is_some_and(|entry| entry.lifecycle.prevent_destroy)
+        || record.is_some_and(|record| record.prevent_destroy)
+}
+
+fn delete(at: FullAddress, id: &ClientId, live: &LiveClient, pool: &LivePool) -> Step {
+    Step {
+        at,
+        location: None,
+        pool: pool.id.clone(),
+        client_id: Some(id.clone()),
+        name: live.client.name.clone(),
+        binding: Binding::Replaced,
+        work: Work::Delete,
+        reason: Some(Reason::Replaced),
+        before: Some(live.client.clone()),
+        after: None,
+        record: None,
+        ignored: BTreeSet::new(),
+        namesakes: BTreeSet::new(),
+    }
 }
 
 fn stays(at: FullAddress, id: &ClientId, live: &LiveClient, protected: bool) -> Blocked {
