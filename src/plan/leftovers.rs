@@ -52,8 +52,10 @@ pub(super) fn leftovers(views: &[SpecView<'_>], bonds: &Bonds<'_>, pool: &LivePo
 fn is_protected(view: &SpecView<'_>, address: &Address, pool: &LivePool) -> bool {
     let entry = view.desired.entries.iter().find(|entry| entry.address == *address);
     let record = view.records.get(&pool.id, address);
-    entry.is_some_and(|entry| entry.lifecycle.prevent_destroy)
-        || record.is_some_and(|record| record.prevent_destroy)
+    match entry {
+        Some(entry) => entry.lifecycle.prevent_destroy,
+        None => record.is_some_and(|record| record.prevent_destroy),
+    }
 }
 
 fn delete(at: FullAddress, id: &ClientId, live: &LiveClient, pool: &LivePool) -> Step {
