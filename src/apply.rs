@@ -9,10 +9,10 @@ mod outcome;
 
 use halt::Halt;
 
-pub use ledger::{Ledger, STATE_NOT_SAVED};
+pub use ledger::Ledger;
 pub use outcome::{Event, Outcome, Trouble};
 
-use crate::aws::{CallError, CallErrorKind, Deleted, Gateway};
+use crate::aws::{CallError, CallErrorKind, Deleted, Extent, Gateway};
 use crate::diff::{self, Change};
 use crate::live::{Described, Unknown};
 use crate::model::{AppClient, ClientId, FullAddress, PoolId, Setting};
@@ -140,6 +140,7 @@ impl Doing<'_> {
                     error.help(),
                 ),
                 code: "old-client-left",
+                extent: error.kind.extent(),
             }));
         }
         self.deleted(old, |records| records.settled(&self.step.pool, old)).await?;
@@ -248,12 +249,14 @@ impl Doing<'_> {
             Ok(Described::Gone) => Err(Outcome::Failed(Trouble {
                 wrote: true,
                 code: "gone-after-write",
+                extent: Extent::Call,
                 message: format!("{id} was written, and a moment later it was gone"),
                 help: "somebody else works on this pool; plan again".to_owned(),
             })),
             Err(error) => Err(Outcome::Failed(Trouble {
                 wrote: true,
                 code: error.kind.code(),
+                extent: error.kind.extent(),
                 message: format!("{id} was written, but could not be read again: {error}"),
                 help: error.help(),
             })),
@@ -292,6 +295,7 @@ fn not_done(error: CallError) -> Outcome {
     let trouble = Trouble {
         wrote: error.may_be_done,
         code: error.kind.code(),
+        extent: error.kind.extent(),
         message: format!("{error}{doubt}"),
         help: error.help(),
     };

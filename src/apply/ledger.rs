@@ -4,6 +4,7 @@
 //! the first of them saves for all: as many results as come in meanwhile cost one write.
 
 use super::{Outcome, Trouble};
+use crate::aws::Extent;
 use crate::model::{FullAddress, SpecId};
 use crate::plan::intent::announcement;
 use crate::plan::{Plan, Refreshed, Work};
@@ -158,9 +159,7 @@ impl Book {
     }
 }
 
-/// The code of a step whose record could not be written.
-pub const STATE_NOT_SAVED: &str = "state-not-saved";
-
+/// Nothing more may begin: a client that can't be recorded is one that the next run has to look for.
 fn not_saved(error: &StoreError) -> Trouble {
     let mut message = error.to_string();
     let mut cause = error.source();
@@ -168,5 +167,6 @@ fn not_saved(error: &StoreError) -> Trouble {
         message = format!("{message}: {error}");
         cause = error.source();
     }
-    Trouble { wrote: false, code: STATE_NOT_SAVED, message, help: error.help() }
+    let (code, extent) = ("state-not-saved", Extent::Run);
+    Trouble { wrote: false, code, extent, message, help: error.help() }
 }

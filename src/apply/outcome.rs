@@ -1,5 +1,6 @@
 //! What came of a step.
 
+use crate::aws::Extent;
 use crate::diff::Change;
 use crate::model::ClientId;
 use crate::plan::Step;
@@ -40,6 +41,8 @@ pub struct Trouble {
     pub wrote: bool,
     /// Stable kebab-case name.
     pub code: &'static str,
+    /// What else would meet it, so that nothing is begun in vain.
+    pub extent: Extent,
     /// What happened: a lowercase fragment.
     pub message: String,
     /// What to do.
@@ -53,6 +56,7 @@ impl Trouble {
         Self {
             wrote: true,
             code: "unknown-settings-reset",
+            extent: Extent::Call,
             message: format!(
                 "{id} was updated, and Cognito reset what this cogctl doesn't know, although it was sent along: `{names}`"
             ),

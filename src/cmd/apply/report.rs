@@ -1,6 +1,6 @@
 //! What an apply says in the end: text, or one JSON document.
 
-use crate::apply::{self, Outcome, Trouble};
+use crate::apply::{Outcome, Trouble};
 use crate::aws::Extent;
 use crate::cmd::Context;
 use crate::diff::Change;
@@ -91,8 +91,8 @@ struct Reason {
 
 impl Reason {
     fn of(trouble: &Trouble) -> Option<Self> {
-        let Trouble { wrote, code, message: _, help } = trouble;
-        let shared = Extent::of(code) != Extent::Call || *code == apply::STATE_NOT_SAVED;
+        let Trouble { wrote, code, extent, message: _, help } = trouble;
+        let shared = *extent != Extent::Call;
         shared.then(|| Self { code, help: help.clone(), wrote: *wrote })
     }
 }
