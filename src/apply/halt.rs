@@ -1,6 +1,6 @@
 //! Which failures end more than the step that met them, so that nothing is begun that can only fail alike.
 
-use super::Outcome;
+use super::{Outcome, Wrote};
 use crate::aws::Extent;
 use crate::model::PoolId;
 use crate::plan::Step;
@@ -35,7 +35,7 @@ impl Halt {
             Extent::Pool => drop(halted.pools.insert(step.pool.clone())),
             Extent::Operation | Extent::Call => return outcome,
         }
-        if told && !trouble.wrote { Outcome::NotStarted } else { outcome }
+        if told && trouble.wrote == Wrote::Nothing { Outcome::NotStarted } else { outcome }
     }
 
     fn lock(&self) -> MutexGuard<'_, Halted> {

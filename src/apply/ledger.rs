@@ -3,7 +3,7 @@
 //! A change is made in memory first and is written with the next save. While one save is under way others only wait, and
 //! the first of them saves for all: as many results as come in meanwhile cost one write.
 
-use super::{Outcome, Trouble};
+use super::{Outcome, Trouble, Wrote};
 use crate::aws::Extent;
 use crate::model::{FullAddress, SpecId};
 use crate::plan::intent::announcement;
@@ -168,5 +168,6 @@ fn not_saved(error: &StoreError) -> Trouble {
         cause = error.source();
     }
     let (code, extent) = ("state-not-saved", Extent::Run);
-    Trouble { wrote: false, code, extent, message, help: error.help() }
+    let wrote = Wrote::Nothing;
+    Trouble { wrote, client_id: None, code, extent, message, help: error.help() }
 }

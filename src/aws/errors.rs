@@ -137,7 +137,7 @@ impl CallError {
                 None => "try again, and report it with `-v`'s output if it stays".to_owned(),
             },
             CallErrorKind::OutcomeUnknown => {
-                "plan again: a client that was created after all is found by its name, and the plan adopts it with `--allow adopt`"
+                "plan again: it looks for the client before it does anything"
                     .to_owned()
             }
             CallErrorKind::RefusedWithUnknown { code: _, names } => format!(
@@ -171,10 +171,11 @@ impl fmt::Display for CallError {
             CallErrorKind::Unreachable => "no answer",
             CallErrorKind::ServiceFault => "the service failed",
             CallErrorKind::UnusableReply => "unusable reply",
-            CallErrorKind::OutcomeUnknown => "the answer was lost, the client may exist or not",
+            CallErrorKind::OutcomeUnknown => "no answer tells whether the client exists",
             CallErrorKind::UnknownUnit { .. } => "the client is newer than this cogctl",
         };
-        write!(f, "{} failed: {what}", self.operation)?;
+        let failed = if self.kind == CallErrorKind::OutcomeUnknown { "" } else { " failed" };
+        write!(f, "{}{failed}: {what}", self.operation)?;
         if !self.message.is_empty() {
             write!(f, ": {}", self.message)?;
         }
