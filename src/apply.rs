@@ -9,10 +9,10 @@ mod outcome;
 
 use halt::Halt;
 
-pub use ledger::{Ledger, STATE_NOT_SAVED};
-pub use outcome::{Event, Outcome, Trouble};
+pub use ledger::Ledger;
+pub use outcome::{Event, Outcome, Trouble, Wrote};
 
-use crate::aws::{CallError, CallErrorKind, Deleted, Gateway};
+use crate::aws::{CallError, CallErrorKind, Deleted, Extent, Gateway};
 use crate::diff::{self, Change};
 use crate::live::{Described, Unknown};
 use crate::model::{AppClient, ClientId, FullAddress, PoolId, Setting};
@@ -132,15 +132,17 @@ impl Doing<'_> {
         let new = self.create_and_record(&client).await?;
         if let Err(error) = self.gateway.delete(&self.step.pool, old).await {
             return Err(Outcome::Failed(Trouble {
-                wrote: true,
+                wrote: Wrote::Something,
+                client_id: Some(new.clone()),
                 message: format!(
                     "{new} was created in its place, but {old} could not be deleted: {error}"
                 ),
                 help: format!(
-                    "{}\nthe next apply deletes {old}, with the same `--allow replace`",
+                    "{}. The next apply deletes {old}, with the same `--allow replace`",
                     error.help(),
                 ),
                 code: "old-client-left",
+                extent: error.kind.extent(),
             }));
         }
         self.deleted(old, |records| records.settled(&self.step.pool, old)).await?;
@@ -170,7 +172,7 @@ impl Doing<'_> {
         let written = self.ledger.write(&self.step.at, change).await;
         written.map_err(|trouble| {
             let message = format!("{id} was deleted, but its record remains: {}", trouble.message);
-            Outcome::Failed(Trouble { wrote: true, message, ..trouble })
+            Outcome::Failed(Trouble { wrote: Wrote::Something, message, ..trouble })
         })
     }
 
@@ -231,7 +233,8 @@ impl Doing<'_> {
         self.ledger.write(at, change).await.map_err(|trouble| {
             let message =
                 format!("{id} is as planned, but could not be recorded: {}", trouble.message);
-            Outcome::Failed(Trouble { wrote: true, message, ..trouble })
+            let client_id = Some(id.clone());
+            Outcome::Failed(Trouble { wrote: Wrote::Something, client_id, message, ..trouble })
         })
     }
 
@@ -253,14 +256,18 @@ impl Doing<'_> {
         match self.gateway.describe(&self.step.pool, id).await {
             Ok(Described::Present(live)) => done(differences(sent, &live.client)),
             Ok(Described::Gone) => Err(Outcome::Failed(Trouble {
-                wrote: true,
+                wrote: Wrote::Something,
+                client_id: Some(id.clone()),
                 code: "gone-after-write",
+                extent: Extent::Call,
                 message: format!("{id} was written, and a moment later it was gone"),
                 help: "somebody else works on this pool; plan again".to_owned(),
             })),
             Err(error) => Err(Outcome::Failed(Trouble {
-                wrote: true,
+                wrote: Wrote::Something,
+                client_id: Some(id.clone()),
                 code: error.kind.code(),
+                extent: error.kind.extent(),
                 message: format!("{id} was written, but could not be read again: {error}"),
                 help: error.help(),
             })),
@@ -295,10 +302,14 @@ fn now() -> u64 {
 /// A call that failed. Only a write whose answer was lost may have changed something: an earlier attempt can have been
 /// done even where the last one was refused.
 fn not_done(error: CallError) -> Outcome {
-    let doubt = if error.may_be_done { "; it may have been done all the same" } else { "" };
+    // An unknown outcome says so itself.
+    let doubtful = error.may_be_done && error.kind != CallErrorKind::OutcomeUnknown;
+    let doubt = if doubtful { "; it may have been done all the same" } else { "" };
     let trouble = Trouble {
-        wrote: error.may_be_done,
+        wrote: if error.may_be_done { Wrote::Perhaps } else { Wrote::Nothing },
+        client_id: None,
         code: error.kind.code(),
+        extent: error.kind.extent(),
         message: format!("{error}{doubt}"),
         help: error.help(),
     };

@@ -1,7 +1,6 @@
 //! Which failures end more than the step that met them, so that nothing is begun that can only fail alike.
 
-use super::Outcome;
-use super::ledger::STATE_NOT_SAVED;
+use super::{Outcome, Wrote};
 use crate::aws::Extent;
 use crate::model::PoolId;
 use crate::plan::Step;
@@ -31,14 +30,12 @@ impl Halt {
         let Outcome::Failed(trouble) = &outcome else { return outcome };
         let mut halted = self.lock();
         let told = halted.everywhere || halted.pools.contains(&step.pool);
-        match Extent::of(trouble.code) {
-            // A client that can't be recorded is one that the next run has to look for.
-            _ if trouble.code == STATE_NOT_SAVED => halted.everywhere = true,
+        match trouble.extent {
             Extent::Run => halted.everywhere = true,
             Extent::Pool => drop(halted.pools.insert(step.pool.clone())),
             Extent::Operation | Extent::Call => return outcome,
         }
-        if told && !trouble.wrote { Outcome::NotStarted } else { outcome }
+        if told && trouble.wrote == Wrote::Nothing { Outcome::NotStarted } else { outcome }
     }
 
     fn lock(&self) -> MutexGuard<'_, Halted> {

@@ -3,7 +3,8 @@
 //! A change is made in memory first and is written with the next save. While one save is under way others only wait, and
 //! the first of them saves for all: as many results as come in meanwhile cost one write.
 
-use super::{Outcome, Trouble};
+use super::{Outcome, Trouble, Wrote};
+use crate::aws::Extent;
 use crate::model::{FullAddress, SpecId};
 use crate::plan::intent::announcement;
 use crate::plan::{Plan, Refreshed, Step, Work};
@@ -168,9 +169,7 @@ fn creating(plan: &Plan) -> impl Iterator<Item = &Step> {
     plan.steps.iter().filter(|step| creates(step))
 }
 
-/// The code of a step whose record could not be written.
-pub const STATE_NOT_SAVED: &str = "state-not-saved";
-
+/// Nothing more may begin: a client that can't be recorded is one that the next run has to look for.
 fn not_saved(error: &StoreError) -> Trouble {
     let mut message = error.to_string();
     let mut cause = error.source();
@@ -178,5 +177,7 @@ fn not_saved(error: &StoreError) -> Trouble {
         message = format!("{message}: {error}");
         cause = error.source();
     }
-    Trouble { wrote: false, code: STATE_NOT_SAVED, message, help: error.help() }
+    let (code, extent) = ("state-not-saved", Extent::Run);
+    let wrote = Wrote::Nothing;
+    Trouble { wrote, client_id: None, code, extent, message, help: error.help() }
 }

@@ -1,5 +1,6 @@
 //! What came of a step.
 
+use crate::aws::Extent;
 use crate::diff::Change;
 use crate::model::ClientId;
 use crate::plan::Step;
@@ -33,13 +34,28 @@ pub enum Outcome {
     NotStarted,
 }
 
+/// Whether a step that failed has changed something in the pool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Wrote {
+    /// Certainly not.
+    Nothing,
+    /// An answer was lost, so nobody knows.
+    Perhaps,
+    /// A part of the step is done, or all of it but its record.
+    Something,
+}
+
 /// Why a step failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trouble {
-    /// Whether something had been written to the pool before it failed, or may have been.
-    pub wrote: bool,
+    /// Whether the pool had been changed before it failed.
+    pub wrote: Wrote,
+    /// The client that was written, where one is known to be; of a replacement, the new one.
+    pub client_id: Option<ClientId>,
     /// Stable kebab-case name.
     pub code: &'static str,
+    /// What else would meet it, so that nothing is begun in vain.
+    pub extent: Extent,
     /// What happened: a lowercase fragment.
     pub message: String,
     /// What to do.
@@ -51,8 +67,10 @@ impl Trouble {
     pub(super) fn unknown_reset(id: &ClientId, names: &[String]) -> Self {
         let names = names.join("`, `");
         Self {
-            wrote: true,
+            wrote: Wrote::Something,
+            client_id: Some(id.clone()),
             code: "unknown-settings-reset",
+            extent: Extent::Call,
             message: format!(
                 "{id} was updated, and Cognito reset what this cogctl doesn't know, although it was sent along: `{names}`"
             ),
@@ -66,7 +84,7 @@ impl Outcome {
     pub fn wrote(&self) -> bool {
         match self {
             Self::Done { .. } | Self::Unknown(_) => true,
-            Self::Failed(trouble) => trouble.wrote,
+            Self::Failed(trouble) => trouble.wrote != Wrote::Nothing,
             Self::Stale(_) | Self::NotStarted => false,
         }
     }

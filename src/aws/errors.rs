@@ -2,6 +2,10 @@
 //!
 //! Owns the reading of AWS's errors; it must not know how often a call is repeated, only whether that may help.
 
+mod kind;
+
+pub use kind::{CallErrorKind, Extent};
+
 use super::call::Operation;
 use super::convert::UnknownUnit;
 use crate::model::{ClientId, PoolId};
@@ -11,113 +15,6 @@ use aws_sdk_cognitoidentityprovider::operation::RequestId as _;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use std::error::Error;
 use std::fmt;
-
-/// What kind of failure it was.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CallErrorKind {
-    /// None were found.
-    NoCredentials,
-    /// They were good once.
-    ExpiredCredentials,
-    /// AWS doesn't know them, or the signature made with them is wrong.
-    BadCredentials,
-    /// They don't allow this.
-    AccessDenied {
-        /// The IAM action that is missing, such as `cognito-idp:UpdateUserPoolClient`.
-        action: String,
-    },
-    /// There is no such user pool in this account and Region.
-    UnknownPool,
-    /// The user pool exists and has no such client.
-    UnknownClient,
-    /// Too many requests, for two minutes on end.
-    Throttled,
-    /// Somebody else kept changing the pool, for two minutes on end.
-    Concurrent,
-    /// This machine's clock is wrong.
-    ClockSkew,
-    /// Another refusal; sending it again would be refused again.
-    Refused {
-        /// AWS's name for it, such as `InvalidParameterException`, or the HTTP status where it has none.
-        code: String,
-    },
-    /// The pool or account is full.
-    Quota,
-    /// No connection, or no answer in time.
-    Unreachable,
-    /// The service failed by itself.
-    ServiceFault,
-    /// The service answered something that makes no sense.
-    UnusableReply,
-    /// A Create was sent and its answer lost: the client may exist or not.
-    OutcomeUnknown,
-    /// An update was refused that carried settings along which this build doesn't know.
-    RefusedWithUnknown {
-        /// AWS's name for it, such as `InvalidParameterException`, or the HTTP status where it has none.
-        code: String,
-        /// The API's names of those settings, such as `TokenValidityUnits.SessionToken`.
-        names: Vec<String>,
-    },
-    /// A client has a lifetime in a unit that this build doesn't know.
-    UnknownUnit {
-        /// The setting's name in specs.
-        setting: &'static str,
-        /// Cognito's word for the unit.
-        unit: String,
-    },
-}
-
-impl CallErrorKind {
-    /// Stable kebab-case name.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::NoCredentials => "no-credentials",
-            Self::ExpiredCredentials => "expired-credentials",
-            Self::BadCredentials => "bad-credentials",
-            Self::AccessDenied { .. } => "access-denied",
-            Self::UnknownPool => "unknown-pool",
-            Self::UnknownClient => "unknown-client",
-            Self::Throttled => "throttled",
-            Self::Concurrent => "concurrent-modification",
-            Self::ClockSkew => "clock-skew",
-            Self::Refused { .. } => "refused",
-            Self::Quota => "quota-full",
-            Self::Unreachable => "unreachable",
-            Self::ServiceFault => "service-fault",
-            Self::UnusableReply => "unusable-reply",
-            Self::OutcomeUnknown => "outcome-unknown",
-            Self::RefusedWithUnknown { .. } => "refused-unknown-settings",
-            Self::UnknownUnit { .. } => "unknown-unit",
-        }
-    }
-}
-
-/// Which other calls a failure meets as well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
-    /// None that is known of.
-    Call,
-    /// All of that operation on that pool.
-    Operation,
-    /// All on that pool.
-    Pool,
-    /// All of the run.
-    Run,
-}
-
-impl Extent {
-    /// That of a failure of this name, as [`CallErrorKind::code`] has it. Other names are those of single calls.
-    pub fn of(code: &str) -> Self {
-        match code {
-            "no-credentials" | "expired-credentials" | "bad-credentials" | "clock-skew" => {
-                Self::Run
-            }
-            "unknown-pool" => Self::Pool,
-            "access-denied" | "quota-full" => Self::Operation,
-            _ => Self::Call,
-        }
-    }
-}
 
 /// What a call was about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -240,7 +137,7 @@ impl CallError {
                 None => "try again, and report it with `-v`'s output if it stays".to_owned(),
             },
             CallErrorKind::OutcomeUnknown => {
-                "plan again: a client that was created after all is found by its name, and the plan adopts it with `--allow adopt`"
+                "plan again: it looks for the client before it does anything"
                     .to_owned()
             }
             CallErrorKind::RefusedWithUnknown { code: _, names } => format!(
@@ -274,10 +171,11 @@ impl fmt::Display for CallError {
             CallErrorKind::Unreachable => "no answer",
             CallErrorKind::ServiceFault => "the service failed",
             CallErrorKind::UnusableReply => "unusable reply",
-            CallErrorKind::OutcomeUnknown => "the answer was lost, the client may exist or not",
+            CallErrorKind::OutcomeUnknown => "no answer tells whether the client exists",
             CallErrorKind::UnknownUnit { .. } => "the client is newer than this cogctl",
         };
-        write!(f, "{} failed: {what}", self.operation)?;
+        let failed = if self.kind == CallErrorKind::OutcomeUnknown { "" } else { " failed" };
+        write!(f, "{}{failed}: {what}", self.operation)?;
         if !self.message.is_empty() {
             write!(f, ": {}", self.message)?;
         }
@@ -453,35 +351,5 @@ fn by_code(
         _ if status >= 500 => (CallErrorKind::ServiceFault, Repeat::IfHarmless),
         "" => (CallErrorKind::Refused { code: format!("HTTP status {status}") }, Repeat::Never),
         code => (CallErrorKind::Refused { code: code.to_owned() }, Repeat::Never),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_kind_says_how_far_it_reaches() {
-        let action = "cognito-idp:CreateUserPoolClient".to_owned();
-        let code = "InvalidParameterException".to_owned();
-        for (kind, extent) in [
-            (CallErrorKind::NoCredentials, Extent::Run),
-            (CallErrorKind::ExpiredCredentials, Extent::Run),
-            (CallErrorKind::BadCredentials, Extent::Run),
-            (CallErrorKind::AccessDenied { action }, Extent::Operation),
-            (CallErrorKind::UnknownPool, Extent::Pool),
-            (CallErrorKind::UnknownClient, Extent::Call),
-            (CallErrorKind::Throttled, Extent::Call),
-            (CallErrorKind::Concurrent, Extent::Call),
-            (CallErrorKind::ClockSkew, Extent::Run),
-            (CallErrorKind::Refused { code }, Extent::Call),
-            (CallErrorKind::Quota, Extent::Operation),
-            (CallErrorKind::Unreachable, Extent::Call),
-            (CallErrorKind::ServiceFault, Extent::Call),
-            (CallErrorKind::UnusableReply, Extent::Call),
-            (CallErrorKind::OutcomeUnknown, Extent::Call),
-        ] {
-            assert_eq!(Extent::of(kind.code()), extent, "{kind:?}");
-        }
     }
 }

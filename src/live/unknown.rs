@@ -6,7 +6,6 @@
 
 use crate::model::{AppClient, Setting};
 use serde_json::Value;
-use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -119,19 +118,6 @@ impl Unknown {
     pub fn withheld(&self) -> Vec<String> {
         self.withheld.iter().map(ToString::to_string).collect()
     }
-
-    /// SHA-256 in hexadecimal: the same for the same names and values, and different otherwise.
-    pub fn fingerprint(&self) -> String {
-        let mut hash = Sha256::new();
-        for (name, value) in &self.members {
-            // Lengths in front, so that no value reads as the next name.
-            for text in [name.to_string(), value.to_string()] {
-                hash.update(text.len().to_be_bytes());
-                hash.update(text);
-            }
-        }
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-    }
 }
 
 impl fmt::Debug for Unknown {
@@ -194,22 +180,6 @@ mod tests {
         assert_eq!(login, Some(&json!({"a": [{}, 1], "b": 2})));
         assert!(!unknown.is_empty());
         assert!(of(&[(MemberName::top("ClientSecret"), json!("hush"))]).is_empty());
-    }
-
-    #[test]
-    fn fingerprints_tell_names_and_values_apart() {
-        let brand = |value: Value| of(&[(MemberName::top("Brand"), value)]).fingerprint();
-        let all = [
-            Unknown::default().fingerprint(),
-            brand(json!(1)),
-            brand(json!("1")),
-            brand(json!([1])),
-            of(&[(MemberName::within("Brand", "a"), json!(1))]).fingerprint(),
-            of(&[(MemberName::top("a"), json!(1)), (MemberName::top("b"), json!(1))]).fingerprint(),
-        ];
-        assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
-        assert_eq!(brand(json!({"a": 1, "b": 2})), brand(json!({"b": 2, "a": 1})));
-        assert_eq!(brand(json!(1)).len(), 64);
     }
 
     #[test]

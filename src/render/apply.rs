@@ -8,7 +8,7 @@ use super::words::{count, display_width, escape, escape_message, grouped, join, 
 pub struct ApplyReport {
     /// What succeeded, in the plan's order.
     pub done: Vec<Done>,
-    /// What AWS refused; nothing was changed there.
+    /// What wasn't done, or not to its end.
     pub failed: Vec<Failed>,
     /// What was left alone, because it is no longer what the plan showed.
     pub skipped: Vec<Failed>,
@@ -18,6 +18,8 @@ pub struct ApplyReport {
     pub not_started: Vec<String>,
     /// Settings that Cognito left as they were although it took the update.
     pub kept: Vec<Kept>,
+    /// Whether anything was changed, or may have been.
+    pub wrote: bool,
 }
 
 /// A step that succeeded.
@@ -43,7 +45,9 @@ pub struct Failed {
     pub message: String,
     /// What to do.
     pub help: Option<String>,
-    /// Addresses of other steps that did not succeed for the very same reason.
+    /// Whether a part of it was done.
+    pub partly: bool,
+    /// Addresses of other steps that ended alike for the very same reason.
     pub same: Vec<String>,
 }
 
@@ -70,7 +74,7 @@ const LISTED: usize = 50;
 impl ApplyReport {
     /// Whether everything was done and is as it was wanted.
     pub fn is_complete(&self) -> bool {
-        let Self { done: _, failed, skipped, unknown, not_started, kept: _ } = self;
+        let Self { done: _, failed, skipped, unknown, not_started, kept: _, wrote: _ } = self;
         failed.is_empty() && skipped.is_empty() && unknown.is_empty() && not_started.is_empty()
     }
 }
@@ -79,7 +83,8 @@ impl ApplyReport {
 pub fn report(report: &ApplyReport, view: &View) -> String {
     let mut sections = vec![headline(report, view)];
     sections.extend(done(&report.done, view));
-    sections.extend(report.failed.iter().map(|failed| paragraph(failed, "failed", view)));
+    let fate = |failed: &Failed| if failed.partly { "partly done" } else { "failed" };
+    sections.extend(report.failed.iter().map(|failed| paragraph(failed, fate(failed), view)));
     sections.extend(report.skipped.iter().map(|failed| paragraph(failed, "skipped", view)));
     let open = "may or may not have happened";
     sections.extend(report.unknown.iter().map(|failed| paragraph(failed, open, view)));
@@ -101,15 +106,19 @@ fn headline(report: &ApplyReport, view: &View) -> String {
         (number > 0).then(|| format!("{} {word}", grouped(number)))
     };
     let mut parts: Vec<_> = WORDS.iter().filter_map(counted).collect();
-    if parts.is_empty() {
-        let nothing = if report.is_complete() { "nothing to do" } else { "nothing done" };
-        parts.push(nothing.to_owned());
-    }
     if report.is_complete() {
+        if parts.is_empty() {
+            parts.push("nothing to do".to_owned());
+        }
         return view.paint(Tone::Added, &format!("Apply complete: {}.", parts.join(", ")));
     }
+    if parts.is_empty() && !report.wrote {
+        parts.push("nothing done".to_owned());
+    }
+    let (partly, failed): (Vec<_>, Vec<_>) = report.failed.iter().partition(|one| one.partly);
     let undone = [
-        (steps(&report.failed), "failed"),
+        (steps(partly), "partly done"),
+        (steps(failed), "failed"),
         (steps(&report.skipped), "skipped"),
         (steps(&report.unknown), "unknown"),
         (report.not_started.len(), "not started"),
@@ -117,12 +126,14 @@ fn headline(report: &ApplyReport, view: &View) -> String {
     let undone = undone.into_iter().filter(|(number, _)| *number > 0);
     let undone: Vec<_> =
         undone.map(|(number, word)| format!("{} {word}", grouped(number))).collect();
-    let line = format!("Apply incomplete: {}; {}.", parts.join(", "), undone.join(", "));
+    let parts = [parts.join(", "), undone.join(", ")];
+    let parts: Vec<_> = parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect();
+    let line = format!("Apply incomplete: {}.", parts.join("; "));
     view.paint(Tone::Removed, &line)
 }
 
-fn steps(failed: &[Failed]) -> usize {
-    failed.iter().map(|failed| 1 + failed.same.len()).sum()
+fn steps<'a>(failed: impl IntoIterator<Item = &'a Failed>) -> usize {
+    failed.into_iter().map(|failed| 1 + failed.same.len()).sum()
 }
 
 /// Aligned lines with the ids, which are news for what was created, replaced or adopted.
@@ -145,7 +156,7 @@ fn done(done: &[Done], view: &View) -> Option<String> {
 }
 
 fn paragraph(failed: &Failed, fate: &str, view: &View) -> String {
-    let Failed { at, what, message, help, same } = failed;
+    let Failed { at, what, message, help, partly: _, same } = failed;
     let heading = format!("{}: {what} {fate}", escape(at));
     let mut lines = vec![view.paint(Tone::Removed, &heading)];
     lines.push(wrap("  ", &escape_message(message), view.width));
@@ -182,7 +193,7 @@ mod tests {
 
     fn failed(at: &str, what: &str, message: &str) -> Failed {
         let (at, what, message) = (at.to_owned(), what.to_owned(), message.to_owned());
-        Failed { at, what, message, help: None, same: Vec::new() }
+        Failed { at, what, message, help: None, partly: false, same: Vec::new() }
     }
 
     fn successes() -> ApplyReport {
@@ -191,7 +202,7 @@ mod tests {
             done("clients.old", &["deleted"], None),
             done("managed_clients.search", &["adopted", "updated"], Some("2abc")),
         ];
-        ApplyReport { done, ..ApplyReport::default() }
+        ApplyReport { done, wrote: true, ..ApplyReport::default() }
     }
 
     #[test]
@@ -256,17 +267,23 @@ mod tests {
     fn what_failed_for_one_reason_is_told_once() {
         let expired = Failed {
             help: Some("log in again".to_owned()),
+            partly: true,
             same: ["clients.b", "clients.c"].map(str::to_owned).into(),
             ..failed("clients.a", "create", "1abc was written, but could not be read again")
         };
-        let incomplete = ApplyReport { failed: vec![expired], ..ApplyReport::default() };
+        let refused = failed("clients.z", "update", "no");
+        let incomplete =
+            ApplyReport { failed: vec![expired, refused], wrote: true, ..ApplyReport::default() };
         insta::assert_snapshot!(report(&incomplete, &VIEW), @r"
-        Apply incomplete: nothing done; 3 failed.
+        Apply incomplete: 3 partly done, 1 failed.
 
-        clients.a: create failed
+        clients.a: create partly done
           1abc was written, but could not be read again
           help: log in again
           the same: clients.b, clients.c
+
+        clients.z: update failed
+          no
         ");
     }
 

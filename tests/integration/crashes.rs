@@ -5,6 +5,7 @@
 //! before it is passed on, and holds it back or acts first.
 
 mod failing;
+mod halves;
 mod killed;
 mod readers;
 mod stopped;

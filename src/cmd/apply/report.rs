@@ -1,6 +1,6 @@
 //! What an apply says in the end: text, or one JSON document.
 
-use crate::apply::{self, Outcome, Trouble};
+use crate::apply::{Outcome, Trouble, Wrote};
 use crate::aws::Extent;
 use crate::cmd::Context;
 use crate::diff::Change;
@@ -32,7 +32,8 @@ impl Report<'_> {
     }
 
     fn report(&self) -> ApplyReport {
-        let mut report = ApplyReport::default();
+        let wrote = self.outcomes.iter().any(Outcome::wrote);
+        let mut report = ApplyReport { wrote, ..ApplyReport::default() };
         let mut reasons = BTreeMap::<Reason, usize>::new();
         for (step, outcome) in self.steps() {
             let at = self.plan.shown(step);
@@ -52,7 +53,7 @@ impl Report<'_> {
                         }
                     }
                 }
-                Outcome::Unknown(trouble) => report.unknown.push(failed(at, step, trouble)),
+                Outcome::Unknown(trouble) => report.unknown.push(unknown(at, trouble)),
                 Outcome::Stale(how) => report.skipped.push(stale(at, step, how)),
                 Outcome::NotStarted => report.not_started.push(at),
             }
@@ -86,13 +87,13 @@ const AGAIN: &str = "plan again: nothing was changed for this client";
 struct Reason {
     code: &'static str,
     help: String,
-    wrote: bool,
+    wrote: Wrote,
 }
 
 impl Reason {
     fn of(trouble: &Trouble) -> Option<Self> {
-        let Trouble { wrote, code, message: _, help } = trouble;
-        let shared = Extent::of(code) != Extent::Call || *code == apply::STATE_NOT_SAVED;
+        let Trouble { wrote, client_id: _, code, extent, message: _, help } = trouble;
+        let shared = *extent != Extent::Call;
         shared.then(|| Self { code, help: help.clone(), wrote: *wrote })
     }
 }
@@ -103,6 +104,20 @@ fn failed(at: String, step: &Step, trouble: &Trouble) -> Failed {
         what: step.actions().join(" and "),
         message: trouble.message.clone(),
         help: Some(trouble.help.clone()),
+        partly: trouble.wrote == Wrote::Something,
+        same: Vec::new(),
+    }
+}
+
+/// Only creating a client has an unknown outcome, and what would have followed was not begun. What to do is said once for
+/// all of them.
+fn unknown(at: String, trouble: &Trouble) -> Failed {
+    Failed {
+        at,
+        what: "create".to_owned(),
+        message: trouble.message.clone(),
+        help: None,
+        partly: false,
         same: Vec::new(),
     }
 }
@@ -113,6 +128,7 @@ fn stale(at: String, step: &Step, how: &str) -> Failed {
         what: step.actions().join(" and "),
         message: how.to_owned(),
         help: Some(AGAIN.to_owned()),
+        partly: false,
         same: Vec::new(),
     }
 }
@@ -151,6 +167,9 @@ pub(super) fn line(plan: &Plan, step: &Step, outcome: &Outcome) -> String {
         Outcome::Done { client_id, .. } => {
             format!("{at}: {} ({client_id})", words(step).join(" and "))
         }
+        Outcome::Failed(trouble) if trouble.wrote == Wrote::Something => {
+            format!("{at}: partly done: {}", trouble.message)
+        }
         Outcome::Failed(trouble) => format!("{at}: failed: {}", trouble.message),
         Outcome::Unknown(trouble) => format!("{at}: outcome unknown: {}", trouble.message),
         Outcome::Stale(how) => format!("{at}: skipped: {how}"),
@@ -162,7 +181,8 @@ fn result(step: &Step, outcome: &Outcome) -> Json {
     let (client_id, message, help) = match outcome {
         Outcome::Done { client_id, .. } => (Some(client_id), None, None),
         Outcome::Failed(trouble) | Outcome::Unknown(trouble) => {
-            (step.client_id.as_ref(), Some(&trouble.message), Some(trouble.help.as_str()))
+            let id = trouble.client_id.as_ref().or(step.client_id.as_ref());
+            (id, Some(&trouble.message), Some(trouble.help.as_str()))
         }
         Outcome::Stale(how) => (step.client_id.as_ref(), Some(how), Some(AGAIN)),
         Outcome::NotStarted => (step.client_id.as_ref(), None, None),

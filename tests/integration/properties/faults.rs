@@ -5,7 +5,7 @@ use super::driver::{Rig, shown};
 use super::effect::effect;
 use super::settle::describe;
 use super::specs::{Spec, spec};
-use cogctl::apply::{Outcome, Trouble};
+use cogctl::apply::{Outcome, Trouble, Wrote};
 use cogctl::plan::{Plan, Step, Work};
 use cogctl::sandbox::{Fault, World};
 use proptest::prelude::*;
@@ -65,7 +65,7 @@ impl Case<'_> {
     fn is_honest(&self, step: &Step, outcome: &Outcome) {
         match outcome {
             Outcome::Done { client_id, .. } => self.is_done(step, client_id.as_str()),
-            Outcome::Failed(Trouble { wrote: false, .. }) => self.is_untouched(step),
+            Outcome::Failed(Trouble { wrote: Wrote::Nothing, .. }) => self.is_untouched(step),
             Outcome::Failed(_) => {}
             Outcome::Unknown(_) => {
                 assert!(matches!(step.work, Work::Create | Work::Replace), "{}", shown(step));

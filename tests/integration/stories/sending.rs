@@ -328,9 +328,9 @@ fn settings_that_do_not_come_back_are_missed() {
             is; a newer one may know it.
 
         Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 0 unchanged.
-        Apply incomplete: nothing done; 1 failed.
+        Apply incomplete: 1 partly done.
 
-        clients.web: update failed
+        clients.web: update partly done
           ID:web was updated, and Cognito reset what this cogctl
           doesn't know, although it was sent along: `Brand`
           help: set it again by another way, and use a newer cogctl for this client
