@@ -8,7 +8,7 @@ use crate::support::{Folder, Served, leaks};
 use cogctl::aws::{Session, SessionOptions};
 use cogctl::live::Described;
 use cogctl::model::{AppClient, ClientId, PoolId};
-use cogctl::sandbox::{ClientSeed, Sandbox, World};
+use cogctl::sandbox::{Client, ClientSeed, Sandbox, World};
 use std::collections::BTreeSet;
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener};
@@ -26,12 +26,15 @@ fn world() -> World {
 }
 
 /// A command for each line, at the end of which nothing is as it was.
-const EVERY_COMMAND: [&str; 32] = [
+const EVERY_COMMAND: [&str; 37] = [
     "import us-west-2_Sandbox01/planted --as clients.planted",
     "import us-west-2_Sandbox01/6t1n9w4c7m2x5k8v3q0h7d4sbz -o json",
     "plan",
+    "plan --save moved.json",
+    "apply --auto-approve moved.json --on-stale skip",
     "plan -o json --save plan.json",
     "apply --auto-approve plan.json",
+    "secret get clients.planted --to file:handed-over",
     "apply --auto-approve",
     "apply -o json --auto-approve",
     "plan --target clients.planted -o json",
@@ -45,6 +48,8 @@ const EVERY_COMMAND: [&str; 32] = [
     "state show clients.planted",
     "state mv clients.planted clients.moved",
     "state mv clients.moved clients.planted",
+    "state unlock --auto-approve",
+    "state unlock -o json",
     "validate",
     "validate -o json",
     "completions bash",
@@ -62,29 +67,44 @@ const EVERY_COMMAND: [&str; 32] = [
 ];
 
 #[track_caller]
-fn every_command(folder: &Folder, more: &[&str]) {
+fn every_command(folder: &Folder, more: &[&str], edit: &dyn Fn(&dyn Fn(&mut World))) {
     folder.write("cogctl.yaml", SPEC);
     for line in EVERY_COMMAND.iter().chain(more) {
+        if line.contains("on-stale") {
+            edit(&|world| {
+                let managed =
+                    |client: &&Client| client.name.starts_with("AmazonOpenSearchService-");
+                let id = world.clients(POOL).find(managed).expect("it is seeded").id.clone();
+                let client = world.client_mut(POOL, &id).expect("it is there");
+                client.settings.auth_session_validity = Some(7);
+            });
+        }
         let arguments: Vec<_> = line.split(' ').chain(["-vvv"]).collect();
         let run = folder.run(&arguments);
-        let meant_to_fail = ["nobody", "Nobody", "no/such", "xplode"];
+        let meant_to_fail = ["nobody", "Nobody", "no/such", "xplode", "on-stale"];
         let fails = meant_to_fail.iter().any(|word| line.contains(word));
         assert_eq!(![0, 2].contains(&run.code), fails, "{line}: {run}");
+        let skipped = run.stdout.contains("Apply incomplete: 1 created; 1 skipped.");
+        assert_eq!(line.contains("on-stale"), skipped, "{line}: {run}");
     }
+    assert_eq!(folder.read("handed-over"), PLANTED);
 }
 
 #[test]
 fn no_command_shows_one_on_the_embedded_service() {
     let folder = Folder::new().with(&["--sandbox"]);
-    let sandbox = Sandbox::open(&folder.path().join("cogctl.sandbox.json")).expect("a new file");
-    sandbox.edit(|kept| *kept = world());
-    drop(sandbox);
-    every_command(&folder, &["sandbox status -o json", "sandbox reset"]);
+    let edit = |change: &dyn Fn(&mut World)| {
+        let file = folder.path().join("cogctl.sandbox.json");
+        Sandbox::open(&file).expect("nobody else has it open").edit(change);
+    };
+    edit(&|kept| *kept = world());
+    every_command(&folder, &["sandbox status -o json", "sandbox reset"], &edit);
 }
 
 #[test]
 fn no_command_shows_one_on_a_served_one() {
-    every_command(&Served::new(world()).folder(), &[]);
+    let served = Served::new(world());
+    every_command(&served.folder(), &[], &|change| served.sandbox.edit(change));
 }
 
 /// Replies that can't be read, with a secret in them. Most are asked for again after a pause, so all wait side by side.

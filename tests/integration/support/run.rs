@@ -2,6 +2,7 @@
 
 use super::leaks::{self, Trace};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -156,14 +157,17 @@ impl Folder {
 
     fn finish(&self, command: &mut Command) -> Run {
         let output = command.output().expect("cogctl starts");
-        let mut arguments = command.get_args().take(2);
-        let hands_over = arguments.next().is_some_and(|word| word == "secret")
-            && arguments.next().is_some_and(|word| word == "get");
-        if hands_over {
+        let arguments: Vec<_> = command.get_args().collect();
+        if arguments.starts_with(&["secret".as_ref(), "get".as_ref()]) {
             self.hand_over();
-            self.keeps_secrets(&[]);
-        } else {
-            self.keeps_secrets(&[("stdout", &output.stdout), ("stderr", &output.stderr)]);
+        }
+        let to_file = |word: &&OsStr| word.to_str().is_some_and(|word| word.starts_with("file:"));
+        let sink = arguments.iter().position(|word| *word == "--to").map(|at| arguments[at + 1]);
+        match sink.filter(|_| arguments[0] == "secret") {
+            // Standard output is where it belongs, or another command prints what it likes.
+            Some(sink) if sink == "-" => self.keeps_secrets(&[("stderr", &output.stderr)]),
+            Some(sink) if !to_file(&sink) => self.keeps_secrets(&[]),
+            _ => self.keeps_secrets(&[("stdout", &output.stdout), ("stderr", &output.stderr)]),
         }
         self.shown(&output)
     }
