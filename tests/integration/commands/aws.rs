@@ -20,9 +20,8 @@ fn nobody_is_logged_in() {
     let folder = folder();
     let mut command = folder.command(&["plan"]);
     command.env_remove("AWS_ACCESS_KEY_ID").env_remove("AWS_SECRET_ACCESS_KEY");
-    let output = command.output().expect("cogctl starts");
-    assert_eq!(output.status.code(), Some(1));
-    insta::assert_snapshot!(String::from_utf8_lossy(&output.stderr), @r#"
+    let run = folder.ended(&command.output().expect("cogctl starts")).exits(1);
+    insta::assert_snapshot!(run.stderr, @r#"
     no-credentials
 
       × DescribeUserPool failed: no AWS credentials: neither the AWS_* variables nor
@@ -196,7 +195,7 @@ fn throttling_is_waited_out_and_the_region_is_the_pools() {
         .env("AWS_REGION", "eu-central-1")
         .output()
         .expect("cogctl starts");
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+    drop(folder.ended(&output).exits(0));
 }
 
 #[test]

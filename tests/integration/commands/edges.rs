@@ -150,12 +150,9 @@ fn a_reader_that_goes_away_is_no_news() {
             command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("cogctl starts");
         drop(child.stdout.take());
         let output = child.wait_with_output().expect("it ends");
-        let stderr = String::from_utf8_lossy(&output.stderr);
-        assert!(
-            !stderr.contains("panicked") && !stderr.contains("roken pipe"),
-            "{line:?}: {stderr}"
-        );
-        assert_eq!(output.status.code(), Some(0), "{line:?}");
+        let run = folder.ended(&output).exits(0);
+        let shaken = ["panicked", "roken pipe"].iter().any(|word| run.stderr.contains(word));
+        assert!(!shaken, "{line:?}: {run}");
     }
 }
 
@@ -165,7 +162,8 @@ fn colour_is_decided_for_each_stream() {
     let colours = |arguments: &[&str], vars: &[(&str, &str)]| {
         let output =
             folder.command(arguments).envs(vars.iter().copied()).output().expect("cogctl starts");
-        (output.stdout.contains(&0x1b), output.stderr.contains(&0x1b))
+        let run = folder.ended(&output);
+        (run.stdout.contains('\u{1b}'), run.stderr.contains('\u{1b}'))
     };
     let wrong = ["apply"];
     assert_eq!(colours(&wrong, &[]), (false, false));
@@ -183,7 +181,7 @@ fn a_served_sandbox_is_locked_answers_and_stops_when_told() {
     let mut serving = folder
         .command(&["sandbox", "serve", "--port", "0"])
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+        .stderr(Stdio::piped())
         .spawn()
         .expect("cogctl starts");
     let mut line = String::new();
@@ -197,12 +195,12 @@ fn a_served_sandbox_is_locked_answers_and_stops_when_told() {
         .output()
         .expect("cogctl starts");
     let asked = Folder::new().run(&["list", "us-west-2_Sandbox01", "--endpoint-url", url]).exits(0);
-    assert_ne!(direct.status.code(), Some(0), "--sandbox and --endpoint-url exclude each other");
+    assert_ne!(folder.ended(&direct).code, 0, "--sandbox and --endpoint-url exclude each other");
     assert!(asked.stdout.contains("shop-web"), "{asked}");
     let id = serving.id().to_string();
     let told = std::process::Command::new("kill").args(["-INT", &id]).status();
     assert!(told.expect("kill is there").success());
-    assert_eq!(serving.wait().expect("it ends").code(), Some(0));
+    drop(folder.ended(&serving.wait_with_output().expect("it ends")).exits(0));
     insta::assert_snapshot!(busy, @r#"
     $ cogctl list us-west-2_Sandbox01
     --- stderr ---

@@ -66,18 +66,20 @@ const EVERY_COMMAND: [&str; 37] = [
     "--help",
 ];
 
+/// Changes a client behind the back of a saved plan.
+fn move_a_client(world: &mut World) {
+    let managed = |client: &&Client| client.name.starts_with("AmazonOpenSearchService-");
+    let id = world.clients(POOL).find(managed).expect("it is seeded").id.clone();
+    let client = world.client_mut(POOL, &id).expect("it is there");
+    client.settings.auth_session_validity = Some(7);
+}
+
 #[track_caller]
-fn every_command(folder: &Folder, more: &[&str], edit: &dyn Fn(&dyn Fn(&mut World))) {
+fn every_command(folder: &Folder, more: &[&str], meddle: &dyn Fn()) {
     folder.write("cogctl.yaml", SPEC);
     for line in EVERY_COMMAND.iter().chain(more) {
         if line.contains("on-stale") {
-            edit(&|world| {
-                let managed =
-                    |client: &&Client| client.name.starts_with("AmazonOpenSearchService-");
-                let id = world.clients(POOL).find(managed).expect("it is seeded").id.clone();
-                let client = world.client_mut(POOL, &id).expect("it is there");
-                client.settings.auth_session_validity = Some(7);
-            });
+            meddle();
         }
         let arguments: Vec<_> = line.split(' ').chain(["-vvv"]).collect();
         let run = folder.run(&arguments);
@@ -93,18 +95,17 @@ fn every_command(folder: &Folder, more: &[&str], edit: &dyn Fn(&dyn Fn(&mut Worl
 #[test]
 fn no_command_shows_one_on_the_embedded_service() {
     let folder = Folder::new().with(&["--sandbox"]);
-    let edit = |change: &dyn Fn(&mut World)| {
-        let file = folder.path().join("cogctl.sandbox.json");
-        Sandbox::open(&file).expect("nobody else has it open").edit(change);
-    };
-    edit(&|kept| *kept = world());
-    every_command(&folder, &["sandbox status -o json", "sandbox reset"], &edit);
+    let file = folder.path().join("cogctl.sandbox.json");
+    let open = || Sandbox::open(&file).expect("nobody else has it open");
+    open().edit(|kept| *kept = world());
+    let meddle = || open().edit(move_a_client);
+    every_command(&folder, &["sandbox status -o json", "sandbox reset"], &meddle);
 }
 
 #[test]
 fn no_command_shows_one_on_a_served_one() {
     let served = Served::new(world());
-    every_command(&served.folder(), &[], &|change| served.sandbox.edit(change));
+    every_command(&served.folder(), &[], &|| served.sandbox.edit(move_a_client));
 }
 
 /// Replies that can't be read, with a secret in them. Most are asked for again after a pause, so all wait side by side.

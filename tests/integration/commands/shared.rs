@@ -152,9 +152,8 @@ fn nobody_is_logged_in() {
     folder.write("cogctl.yaml", &on_s3("s3://team/prod.json"));
     let mut command = folder.command(&["state", "list"]);
     command.env_remove("AWS_ACCESS_KEY_ID").env_remove("AWS_SECRET_ACCESS_KEY");
-    let output = command.output().expect("cogctl starts");
-    assert_eq!(output.status.code(), Some(1));
-    insta::assert_snapshot!(String::from_utf8_lossy(&output.stderr), @r#"
+    let run = folder.ended(&command.output().expect("cogctl starts")).exits(1);
+    insta::assert_snapshot!(run.stderr, @r#"
     state-unreachable
 
       × can't read s3://team/prod.json: no AWS credentials: neither the AWS_*

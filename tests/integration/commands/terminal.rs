@@ -40,7 +40,8 @@ fn answered(answer: &str) -> Option<(i32, String)> {
         eprintln!("skipped: there is no python3");
         return None;
     };
-    Some((output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stdout).into_owned()))
+    let run = folder.ended(&output);
+    Some((run.code, run.stdout))
 }
 
 #[test]

@@ -17,7 +17,7 @@ use std::time::Duration;
 /// So many worlds, half of them empty and half of them with clients to change.
 const WORLDS: u64 = 50;
 /// So many at a time: they mostly wait.
-const SIDE_BY_SIDE: usize = 8;
+const SIDE_BY_SIDE: usize = 16;
 /// So many of them at least are killed. The request to kill at is drawn from those of a run that loses nothing, and one that
 /// loses replies ends before it now and then; then it is a run like those after it.
 const KILLED: usize = 40;

@@ -149,9 +149,8 @@ fn at_the_question(
         eprintln!("skipped: there is no python3");
         return None;
     };
-    let told = String::from_utf8_lossy(&output.stderr);
-    let mut json: Value =
-        serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{told}"));
+    let run = folder.ended(&output);
+    let mut json: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{run}"));
     Some(Asked {
         code: json["code"].as_i64().expect("a code"),
         seen: json["seen"].as_str().expect("a text").to_owned(),
