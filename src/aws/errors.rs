@@ -65,6 +65,8 @@ pub enum CallErrorKind {
         /// Cognito's word for the unit.
         unit: String,
     },
+    /// Nothing was sent, as the run was told to stop first.
+    NotBegun,
 }
 
 impl CallErrorKind {
@@ -88,6 +90,7 @@ impl CallErrorKind {
             Self::OutcomeUnknown => "outcome-unknown",
             Self::RefusedWithUnknown { .. } => "refused-unknown-settings",
             Self::UnknownUnit { .. } => "unknown-unit",
+            Self::NotBegun => "not-begun",
         }
     }
 }
@@ -158,6 +161,12 @@ impl CallError {
             target: Box::new(target.clone()),
             may_be_done: operation.writes(),
         }
+    }
+
+    /// A call that was given up before anything was sent.
+    pub(crate) fn not_begun(operation: Operation, target: &Target) -> Self {
+        let (kind, may_be_done) = (CallErrorKind::NotBegun, false);
+        Self { kind, may_be_done, ..Self::unusable(operation, target, "") }
     }
 
     /// A client that this build can't tell anything reliable about.
@@ -248,6 +257,7 @@ impl CallError {
                  what it names, then plan again",
                 if names.len() == 1 { "that setting" } else { "one of those settings" }
             ),
+            CallErrorKind::NotBegun => "run the command again".to_owned(),
             CallErrorKind::UnknownUnit { .. } => {
                 "use a newer cogctl; this one leaves the client alone, as it can't tell how long its tokens live"
                     .to_owned()
@@ -276,6 +286,7 @@ impl fmt::Display for CallError {
             CallErrorKind::UnusableReply => "unusable reply",
             CallErrorKind::OutcomeUnknown => "the answer was lost, the client may exist or not",
             CallErrorKind::UnknownUnit { .. } => "the client is newer than this cogctl",
+            CallErrorKind::NotBegun => "nothing was sent, as the run was told to stop",
         };
         write!(f, "{} failed: {what}", self.operation)?;
         if !self.message.is_empty() {
@@ -480,6 +491,7 @@ mod tests {
             (CallErrorKind::ServiceFault, Extent::Call),
             (CallErrorKind::UnusableReply, Extent::Call),
             (CallErrorKind::OutcomeUnknown, Extent::Call),
+            (CallErrorKind::NotBegun, Extent::Call),
         ] {
             assert_eq!(Extent::of(kind.code()), extent, "{kind:?}");
         }
