@@ -6,6 +6,7 @@
 
 mod failing;
 mod killed;
+mod locked;
 mod readers;
 mod stopped;
 mod together;
