@@ -381,7 +381,7 @@ impl World {
     async fn wait(&self, time: u64) {
         let left = Duration::from_secs(time.saturating_sub(seconds_since_1970()));
         self.reach.console.say(&format!(
-            "An earlier apply was cut off while it created clients; looking for them for up to {} s more.",
+            "An apply is under way or was cut off while it created clients; looking for them for up to {} s more.",
             left.as_secs()
         ));
         tokio::time::sleep(left.min(LOOK_AGAIN)).await;
