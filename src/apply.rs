@@ -22,7 +22,7 @@ use crate::plan::{Binding, Plan, Step, Work};
 use crate::records::{Record, Records};
 use futures_util::StreamExt as _;
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::sync::watch;
 
 /// More calls than this are never under way: past the quotas it would only cost memory.
 const SIDE_BY_SIDE: usize = 32;
@@ -33,8 +33,8 @@ pub struct Edge<'a> {
     pub gateways: &'a BTreeMap<PoolId, Gateway>,
     /// Where results are written down.
     pub ledger: &'a Ledger,
-    /// Set from outside to start nothing more; what is under way is finished and recorded.
-    pub stop: &'a AtomicBool,
+    /// Set from outside to start nothing more; steps whose first write is under way are finished and recorded.
+    pub stop: &'a watch::Receiver<bool>,
 }
 
 /// Does every step of the plan that can be done, and answers for each in the plan's order.
@@ -51,12 +51,13 @@ pub async fn apply(
     let halt = &Halt::default();
     let mut outcomes: Vec<_> = futures_util::stream::iter(plan.steps.iter().enumerate())
         .map(|(at, step)| async move {
-            if edge.stop.load(Ordering::Relaxed) || halt.holds(&step.pool) {
+            if *edge.stop.borrow() || halt.holds(&step.pool) {
                 return (at, Outcome::NotStarted);
             }
             tell(Event::Started(step));
             let gateway = edge.gateways.get(&step.pool).expect("every planned pool has a gateway");
-            let doing = Doing { step, gateway, ledger: edge.ledger };
+            let first = &gateway.unless(edge.stop);
+            let doing = Doing { step, first, gateway, ledger: edge.ledger, halt };
             let outcome = halt.note(step, doing.run().await.unwrap_or_else(|outcome| outcome));
             tell(Event::Finished(step, &outcome));
             (at, outcome)
@@ -73,8 +74,12 @@ pub async fn apply(
 /// One step under way.
 struct Doing<'a> {
     step: &'a Step,
+    /// The way for everything up to the first write, which isn't begun any more once the run is told to stop.
+    first: &'a Gateway,
+    /// The way for all that belongs to a write that was done.
     gateway: &'a Gateway,
     ledger: &'a Ledger,
+    halt: &'a Halt,
 }
 
 /// How a step went: what is left to say, or why it stopped.
@@ -100,11 +105,12 @@ impl Doing<'_> {
     /// Creates the client, which was announced, and writes its id down at once, before anything else can go wrong.
     async fn create_and_record(&self, client: &AppClient) -> Result<ClientId> {
         let Step { pool, at, .. } = self.step;
+        self.may_write()?;
         if client != self.after() {
             // An ignored setting has moved since it was announced, and it is recognised by its settings.
             self.announce_again(client).await?;
         }
-        let created = self.gateway.create(pool, client).await;
+        let created = self.first.create(pool, client).await;
         let id = created.map_err(not_done)?.client_id;
         let record = self.record_of(&id, client);
         self.write(&id, at, |records| records.created(pool, &at.address, record)).await?;
@@ -115,7 +121,8 @@ impl Doing<'_> {
     async fn update(&self) -> Result<Outcome> {
         let id = self.client_id();
         let (client, unknown) = self.to_send(&self.read(id).await?)?;
-        let updated = self.gateway.update(&self.step.pool, id, &client, &unknown).await;
+        self.may_write()?;
+        let updated = self.first.update(&self.step.pool, id, &client, &unknown).await;
         let updated = updated.map_err(not_done)?;
         self.record(id, &client).await?;
         let reset = unknown.missing_from(&updated.unknown, &client);
@@ -154,7 +161,8 @@ impl Doing<'_> {
         let described = self.read(id).await?;
         if described != Described::Gone {
             self.step.unmoved(&described).map_err(stale)?;
-            match self.gateway.delete(&self.step.pool, id).await.map_err(not_done)? {
+            self.may_write()?;
+            match self.first.delete(&self.step.pool, id).await.map_err(not_done)? {
                 Deleted::Done | Deleted::WasGone => {}
             }
         }
@@ -247,7 +255,12 @@ impl Doing<'_> {
     }
 
     async fn read(&self, id: &ClientId) -> Result<Described> {
-        self.gateway.describe(&self.step.pool, id).await.map_err(not_done)
+        self.first.describe(&self.step.pool, id).await.map_err(not_done)
+    }
+
+    /// Another step may have met its end since this one began, in a way that this one would meet too.
+    fn may_write(&self) -> Result<()> {
+        if self.halt.holds(&self.step.pool) { Err(Outcome::NotStarted) } else { Ok(()) }
     }
 
     /// Reads the client once more. What Cognito made of a setting against our wish is said, not fought.
@@ -315,6 +328,7 @@ fn not_done(error: CallError) -> Outcome {
     };
     match error.kind {
         CallErrorKind::OutcomeUnknown => Outcome::Unknown(trouble),
+        CallErrorKind::NotBegun => Outcome::NotStarted,
         _ => Outcome::Failed(trouble),
     }
 }

@@ -30,6 +30,7 @@ use crate::render::ask;
 use crate::render::console::Console;
 use crate::render::view::View;
 use clap::Parser as _;
+use signals::Interrupts;
 use std::io::BufReader;
 use std::process::ExitCode;
 
@@ -43,6 +44,7 @@ struct Context {
     global: Global,
     env: Env,
     console: Console,
+    interrupts: Interrupts,
 }
 
 impl Context {
@@ -105,7 +107,8 @@ pub fn main() -> ExitCode {
     let json = cli.global.output == OutputFormat::Json;
     let console = Console { out: view(env.stdout), err: view(env.stderr), json };
     log::start(&cli.global, &env);
-    let context = Context { global: cli.global, env, console };
+    let interrupts = Interrupts::new(console);
+    let context = Context { global: cli.global, env, console, interrupts };
     let ended = run(&context, cli.command);
     let exit = ended.unwrap_or_else(|failure| {
         context.console.problems(&failure.problems, &failure.blocked);

@@ -118,6 +118,11 @@ impl Store {
         }
     }
 
+    /// Whether its lock outlives the process that holds it, unless that releases it.
+    pub fn lock_stays(&self) -> bool {
+        matches!(self.place, Place::S3(_))
+    }
+
     /// What was kept, without locking; none when nothing was yet.
     ///
     /// # Errors

@@ -4,13 +4,15 @@
 //! quota for throttling). It must not know what is in a request or a reply.
 
 use super::errors::{CallError, CallErrorKind, Failure, Repeat, Target};
-use super::pace::{Pace, Turns};
+use super::pace::{Lane, Pace, Turns};
 use aws_sdk_cognitoidentityprovider::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_cognitoidentityprovider::operation::RequestId;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use std::error::Error;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
+use tokio::sync::watch;
 use tracing::debug;
 
 /// How often a request is sent when nothing tells whether the last one arrived.
@@ -99,9 +101,16 @@ pub struct Requests {
     pub writes: u64,
 }
 
-/// Sends the calls of one session.
-#[derive(Debug)]
+/// Sends the calls of one session. Clones share its pace and its counters.
+#[derive(Clone, Debug)]
 pub(crate) struct Caller {
+    session: Arc<Shared>,
+    /// Once it is true, calls that wait for their first turn are given up.
+    stop: Option<watch::Receiver<bool>>,
+}
+
+#[derive(Debug)]
+struct Shared {
     pace: Pace,
     reads: AtomicU64,
     writes: AtomicU64,
@@ -109,14 +118,25 @@ pub(crate) struct Caller {
 
 impl Caller {
     pub(crate) fn new(pace: Pace) -> Self {
-        Self { pace, reads: AtomicU64::new(0), writes: AtomicU64::new(0) }
+        let (reads, writes) = (AtomicU64::new(0), AtomicU64::new(0));
+        Self { session: Arc::new(Shared { pace, reads, writes }), stop: None }
+    }
+
+    /// The same, but for calls that are not begun any more once `stop` is true.
+    pub(crate) fn unless(&self, stop: &watch::Receiver<bool>) -> Self {
+        Self { session: Arc::clone(&self.session), stop: Some(stop.clone()) }
+    }
+
+    /// The same, whatever the run is told: for what belongs to a call that was sent.
+    pub(crate) fn regardless(&self) -> Self {
+        Self { session: Arc::clone(&self.session), stop: None }
     }
 
     /// What went out so far.
     pub(crate) fn requests(&self) -> Requests {
         Requests {
-            reads: self.reads.load(Ordering::Relaxed),
-            writes: self.writes.load(Ordering::Relaxed),
+            reads: self.session.reads.load(Ordering::Relaxed),
+            writes: self.session.writes.load(Ordering::Relaxed),
         }
     }
 
@@ -132,11 +152,8 @@ impl Caller {
         E: Error + ProvideErrorMetadata + Send + Sync + 'static,
         F: Future<Output = Result<T, SdkError<E, HttpResponse>>>,
     {
-        let _lane = match &target.pool {
-            Some(pool) if operation.needs_lane() => Some(self.pace.lane(pool).await),
-            Some(_) | None => None,
-        };
-        let turns = self.pace.turns(operation, &target.region, target.pool.as_ref());
+        let turns = self.session.pace.turns(operation, &target.region, target.pool.as_ref());
+        let _lane = self.begin(operation, target, &turns).await?;
         let mut tally = Tally {
             operation,
             attempts: 0,
@@ -146,7 +163,9 @@ impl Caller {
             waited: Duration::ZERO,
         };
         loop {
-            turns.take().await;
+            if tally.attempts > 0 {
+                turns.take().await;
+            }
             self.count(operation);
             tally.attempts += 1;
             let failure = match send().await {
@@ -166,10 +185,43 @@ impl Caller {
         }
     }
 
+    /// Waits for the lane where one is needed, and for the first turn, unless the run is told to stop before.
+    async fn begin(
+        &self,
+        operation: Operation,
+        target: &Target,
+        turns: &Turns,
+    ) -> Result<Option<Lane>, CallError> {
+        let turn = async {
+            let lane = match &target.pool {
+                Some(pool) if operation.needs_lane() => Some(self.session.pace.lane(pool).await),
+                Some(_) | None => None,
+            };
+            turns.take().await;
+            lane
+        };
+        tokio::select! {
+            biased;
+            () = self.stopped() => Err(CallError::not_begun(operation, target)),
+            lane = turn => Ok(lane),
+        }
+    }
+
+    /// Comes to an end once nothing is to be begun any more.
+    async fn stopped(&self) {
+        let told = match &self.stop {
+            Some(stop) => stop.clone().wait_for(|stop| *stop).await.is_ok(),
+            None => false,
+        };
+        if !told {
+            std::future::pending::<()>().await;
+        }
+    }
+
     fn count(&self, operation: Operation) {
         let counter = match operation.category() {
-            Category::PoolRead | Category::ClientRead => &self.reads,
-            Category::ClientWrite => &self.writes,
+            Category::PoolRead | Category::ClientRead => &self.session.reads,
+            Category::ClientWrite => &self.session.writes,
         };
         counter.fetch_add(1, Ordering::Relaxed);
     }

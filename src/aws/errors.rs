@@ -57,6 +57,12 @@ impl CallError {
         }
     }
 
+    /// A call that was given up before anything was sent.
+    pub(crate) fn not_begun(operation: Operation, target: &Target) -> Self {
+        let (kind, may_be_done) = (CallErrorKind::NotBegun, false);
+        Self { kind, may_be_done, ..Self::unusable(operation, target, "") }
+    }
+
     /// A client that this build can't tell anything reliable about.
     pub(crate) fn unknown_unit(
         operation: Operation,
@@ -145,6 +151,7 @@ impl CallError {
                  what it names, then plan again",
                 if names.len() == 1 { "that setting" } else { "one of those settings" }
             ),
+            CallErrorKind::NotBegun => "run the command again".to_owned(),
             CallErrorKind::UnknownUnit { .. } => {
                 "use a newer cogctl; this one leaves the client alone, as it can't tell how long its tokens live"
                     .to_owned()
@@ -173,6 +180,7 @@ impl fmt::Display for CallError {
             CallErrorKind::UnusableReply => "unusable reply",
             CallErrorKind::OutcomeUnknown => "no answer tells whether the client exists",
             CallErrorKind::UnknownUnit { .. } => "the client is newer than this cogctl",
+            CallErrorKind::NotBegun => "nothing was sent, as the run was told to stop",
         };
         let failed = if self.kind == CallErrorKind::OutcomeUnknown { "" } else { " failed" };
         write!(f, "{}{failed}: {what}", self.operation)?;

@@ -12,7 +12,7 @@ use aws_sdk_cognitoidentityprovider::Client;
 use aws_sdk_cognitoidentityprovider::types::UserPoolClientType;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::sync::Arc;
+use tokio::sync::watch;
 
 /// The most that Cognito puts on a page.
 const PAGE: i32 = 60;
@@ -21,7 +21,7 @@ const PAGE: i32 = 60;
 #[derive(Clone)]
 pub struct Gateway {
     client: Client,
-    caller: Arc<Caller>,
+    caller: Caller,
     region: String,
     endpoint: Option<String>,
 }
@@ -81,11 +81,18 @@ impl fmt::Display for Secret {
 impl Gateway {
     pub(crate) fn new(
         client: Client,
-        caller: Arc<Caller>,
+        caller: Caller,
         region: &str,
         endpoint: Option<String>,
     ) -> Self {
         Self { client, caller, region: region.to_owned(), endpoint }
+    }
+
+    /// The same way, but for calls that are not begun any more once `stop` is true: while they wait for their turn, which
+    /// they may for long, they are given up with [`CallErrorKind::NotBegun`]. One that was sent is seen through to its end.
+    #[must_use]
+    pub fn unless(&self, stop: &watch::Receiver<bool>) -> Self {
+        Self { caller: self.caller.unless(stop), ..self.clone() }
     }
 
     fn target(&self, pool: Option<&PoolId>) -> Target {
@@ -288,7 +295,8 @@ impl Gateway {
         if error.kind != CallErrorKind::UnknownPool {
             return error;
         }
-        match self.pool(pool).await {
+        let way = Self { caller: self.caller.regardless(), ..self.clone() };
+        match way.pool(pool).await {
             Ok(_) => CallError { kind: CallErrorKind::UnknownClient, ..error },
             Err(error) => error,
         }

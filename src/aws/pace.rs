@@ -21,6 +21,9 @@ const FIRST_REST: Duration = Duration::from_millis(500);
 /// The longest rest.
 const LONGEST_REST: Duration = Duration::from_secs(8);
 
+/// The right to update and delete in a pool, for as long as it is kept.
+pub(crate) type Lane = OwnedMutexGuard<()>;
+
 /// What one queue is for: an operation, in a Region, on one pool or on all.
 type OperationKey = (Operation, String, Option<PoolId>);
 
@@ -70,7 +73,7 @@ impl Pace {
 
     /// Waits until nobody else updates or deletes a client of `pool`: Cognito refuses overlapping writes to one pool
     /// with `ConcurrentModificationException`. The lane is free again when the guard is dropped.
-    pub(crate) async fn lane(&self, pool: &PoolId) -> OwnedMutexGuard<()> {
+    pub(crate) async fn lane(&self, pool: &PoolId) -> Lane {
         let lane = {
             let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(lanes.entry(pool.clone()).or_default())

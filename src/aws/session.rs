@@ -59,7 +59,7 @@ struct Inner {
     profile: Option<String>,
     region: Option<String>,
     endpoint: Option<String>,
-    caller: Arc<Caller>,
+    caller: Caller,
     clients: Mutex<BTreeMap<String, Client>>,
 }
 
@@ -86,7 +86,7 @@ impl Session {
             Way::InProcess(_) => false,
             Way::Network(_) => !endpoint.as_deref().is_some_and(is_loopback),
         };
-        let caller = Arc::new(Caller::new(Pace::new(budgeted, max_rps)));
+        let caller = Caller::new(Pace::new(budgeted, max_rps));
         let clients = Mutex::default();
         Self(Arc::new(Inner { way, profile, region, endpoint, caller, clients }))
     }
@@ -95,7 +95,7 @@ impl Session {
     pub fn gateway(&self, region: &str) -> Gateway {
         let mut clients = self.0.clients.lock().unwrap_or_else(PoisonError::into_inner);
         let client = clients.entry(region.to_owned()).or_insert_with(|| self.0.client(region));
-        Gateway::new(client.clone(), Arc::clone(&self.0.caller), region, self.0.endpoint.clone())
+        Gateway::new(client.clone(), self.0.caller.clone(), region, self.0.endpoint.clone())
     }
 
     /// The way to S3, with the same credentials. Its endpoint is AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or the profile's:

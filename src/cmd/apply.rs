@@ -16,8 +16,6 @@ use crate::problem::Problem;
 use crate::render::progress::Progress;
 use crate::render::text;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 pub(super) fn run(context: &Context, args: &ApplyArgs) -> Result {
     let grants = plan::grants(&args.grants)?;
@@ -95,10 +93,9 @@ impl Job<'_> {
             console.result(&text::plan(&plan, &console.out));
         }
         self.may_start(&plan, world).await?;
-        world.interrupts.take_over();
+        self.context.interrupts.take_over();
+        let stop = self.context.interrupts.stop();
         let ledger = Ledger::new(world.members.iter_mut().map(locked).collect());
-        let stop = Arc::new(AtomicBool::new(false));
-        let watch = super::signals::watch(Arc::clone(&stop), *console);
         let progress = Progress::new(plan.steps.len(), &console.err);
         let tell = |event: Event<'_>| match event {
             Event::Started(step) => progress.started(&plan.shown(step)),
@@ -110,7 +107,6 @@ impl Job<'_> {
         let outcomes = apply::apply(&plan, &edge, &tell).await;
         progress.close();
         let still_locked = ledger.close().await.err().unwrap_or_default();
-        watch.abort();
         let outcomes = outcomes.map_err(|trouble| {
             self.context.still_locked(&still_locked, Exit::Failed);
             Failure::new(Problem::error(trouble.code, trouble.message).help(trouble.help))
@@ -119,7 +115,7 @@ impl Job<'_> {
         tracing::info!(reads = sent.reads, writes = sent.writes, "requests sent");
         let report = report::Report { plan: &plan, outcomes: &outcomes, skipped: &self.skipped };
         report.show(self.context);
-        let exit = self.exit(&outcomes, stop.load(Ordering::Relaxed));
+        let exit = self.exit(&outcomes, *stop.borrow());
         Ok(self.context.still_locked(&still_locked, exit))
     }
 

@@ -1,35 +1,154 @@
 //! Being told to stop: Ctrl-C, and on Unix the signal that CI systems send.
+//!
+//! The first signal lets a run end in its own time, as a lock on S3 doesn't go with the process. The same signal again
+//! ends the process. Another one changes nothing: who cancels a job sends SIGINT and, some seconds later, SIGTERM.
 
-use crate::error::Exit;
+use super::Result;
+use crate::error::{Exit, Failure};
+use crate::problem::Problem;
 use crate::render::console::Console;
+use crate::store::Store;
+use std::collections::BTreeSet;
 use std::io;
-use std::sync::Arc;
+use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
-use tokio::task::JoinHandle;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::watch;
 
-/// From now on the first signal sets `stop`, so that the calls under way end and are recorded; the second one ends the
-/// process. Aborting the task ends the watch.
-pub(super) fn watch(stop: Arc<AtomicBool>, console: Console) -> JoinHandle<()> {
-    let signals = Signals::new();
-    tokio::spawn(async move {
-        // Where signals can't be watched, they do what they do to any process.
-        let Ok(mut signals) = signals else { return };
-        while signals.next().await {
-            if stop.swap(true, Ordering::Relaxed) {
-                quit();
-            }
-            console.say("Interrupted: finishing the calls under way. Once more to quit at once.");
-        }
-    })
+/// What a run was told, and what it makes of it. Clones are one and the same.
+#[derive(Clone)]
+pub(super) struct Interrupts(Arc<Told>);
+
+struct Told {
+    console: Console,
+    listens: AtomicBool,
+    /// True from the first signal on.
+    stop: watch::Sender<bool>,
+    course: Mutex<Course>,
 }
 
-/// Comes to an end with the next signal.
-pub(super) async fn interrupt() {
-    // Where signals can't be watched, they do what they do to any process.
-    let Ok(mut signals) = Signals::new() else { return std::future::pending().await };
-    if !signals.next().await {
-        std::future::pending::<()>().await;
+/// What the run is about.
+#[derive(Default)]
+struct Course {
+    /// Whether what is under way is finished in spite of a signal.
+    finishes: bool,
+    /// States whose locks may stay when the process quits.
+    locked: Vec<String>,
+}
+
+impl Interrupts {
+    /// Nothing is listened to yet: signals do what they do to any process.
+    pub(super) fn new(console: Console) -> Self {
+        let (listens, stop) = (AtomicBool::new(false), watch::Sender::new(false));
+        Self(Arc::new(Told { console, listens, stop, course: Mutex::default() }))
     }
+
+    /// From now on the first signal is only taken note of. To be called within a runtime.
+    pub(super) fn listen(&self) {
+        if self.0.listens.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        // Where signals can't be watched, they still do what they do to any process.
+        let Ok(mut signals) = Signals::new() else { return };
+        let told = Arc::clone(&self.0);
+        drop(tokio::spawn(async move {
+            let mut heard = BTreeSet::new();
+            while let Some(signal) = signals.next().await {
+                if !heard.insert(signal) {
+                    told.quit();
+                }
+                if heard.len() == 1 {
+                    told.stop();
+                }
+            }
+        }));
+    }
+
+    /// From now on the work hears of signals by [`Interrupts::stop`], and ends in its own time.
+    pub(super) fn take_over(&self) {
+        self.0.course().finishes = true;
+    }
+
+    /// The store is about to be locked.
+    pub(super) fn locks(&self, store: &Store) {
+        if store.lock_stays() {
+            self.0.course().locked.push(store.name());
+        }
+    }
+
+    /// The store is about to be locked for a few calls, which are done whatever comes.
+    pub(super) fn see_through(&self, store: &Store) {
+        self.listen();
+        self.take_over();
+        self.locks(store);
+    }
+
+    /// Becomes true with the first signal.
+    pub(super) fn stop(&self) -> watch::Receiver<bool> {
+        self.0.stop.subscribe()
+    }
+
+    /// Does the work until it ends or a signal comes, unless it has taken that over.
+    pub(super) async fn or<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        let mut work = pin!(work);
+        let mut stop = self.stop();
+        let told = async { drop(stop.wait_for(|stop| *stop).await) };
+        tokio::select! {
+            biased;
+            () = told => {}
+            ended = &mut work => return ended,
+        }
+        if self.0.course().finishes { work.await } else { Err(interrupted()) }
+    }
+}
+
+/// How a command ends that was interrupted before it did anything.
+fn interrupted() -> Failure {
+    let problem = Problem::error("interrupted", "interrupted before it was done")
+        .help("run it again; `cogctl plan` shows what is left to do");
+    Failure::of(Exit::Interrupted, vec![problem])
+}
+
+impl Told {
+    fn course(&self) -> MutexGuard<'_, Course> {
+        self.course.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The first signal.
+    fn stop(&self) {
+        let Course { finishes, locked } = &*self.course();
+        if *finishes {
+            let text = "Interrupted: finishing the calls under way. Once more to quit at once.";
+            self.console.say(text);
+        } else {
+            if self.console.err.terminal {
+                // The terminal stands behind a question, or behind what it shows for Ctrl-C.
+                self.console.say("");
+            }
+            if !locked.is_empty() {
+                self.console.say("Interrupted: releasing the lock. Once more to quit at once.");
+            }
+        }
+        self.stop.send_replace(true);
+    }
+
+    /// The same signal again.
+    fn quit(&self) -> ! {
+        for name in &self.course().locked {
+            self.console.say(&format!(
+                "Mind: {name} may stay locked; `cogctl state unlock SPEC` takes the lock away."
+            ));
+        }
+        std::process::exit(i32::from(Exit::Interrupted as u8))
+    }
+}
+
+/// A way to be told.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Signal {
+    Interrupt,
+    #[cfg(unix)]
+    Terminate,
 }
 
 /// Every way to be told.
@@ -47,11 +166,11 @@ impl Signals {
         Ok(Self { interrupt: signal(interrupt)?, terminate: signal(terminate)? })
     }
 
-    /// Waits for the next one; false when there can be none.
-    async fn next(&mut self) -> bool {
+    /// Waits for the next one; none when there can be none.
+    async fn next(&mut self) -> Option<Signal> {
         tokio::select! {
-            told = self.interrupt.recv() => told.is_some(),
-            told = self.terminate.recv() => told.is_some(),
+            told = self.interrupt.recv() => told.map(|()| Signal::Interrupt),
+            told = self.terminate.recv() => told.map(|()| Signal::Terminate),
         }
     }
 }
@@ -66,12 +185,7 @@ impl Signals {
         Ok(Self)
     }
 
-    async fn next(&mut self) -> bool {
-        tokio::signal::ctrl_c().await.is_ok()
+    async fn next(&mut self) -> Option<Signal> {
+        tokio::signal::ctrl_c().await.ok().map(|()| Signal::Interrupt)
     }
-}
-
-#[expect(clippy::exit, reason = "the second signal asks for just that")]
-fn quit() -> ! {
-    std::process::exit(i32::from(Exit::Interrupted as u8))
 }

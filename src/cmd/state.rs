@@ -45,14 +45,15 @@ async fn kept_at(reach: &Reach, specs: Vec<load::Loaded>) -> Result<Vec<Kept>> {
     Ok(kept)
 }
 
-/// Locks a state, changes and saves it, and releases it again, also where nothing comes of that. `like` says what the
-/// state is about, and is what it begins as where there is none.
+/// Locks a state, changes and saves it, and releases it again, also where nothing comes of that or an interrupt comes.
+/// `like` says what the state is about, and is what it begins as where there is none.
 async fn change<T>(
     context: &Context,
     store: Store,
     like: State,
     how: impl FnOnce(&mut State) -> Result<T>,
 ) -> Result<(T, Exit)> {
+    context.interrupts.see_through(&store);
     let (mut lock, mut state) = store.lock(like).await?;
     let changed = match how(&mut state) {
         Ok(made) => lock.save(&state).await.map(|()| made).map_err(Failure::from),

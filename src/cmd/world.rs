@@ -2,7 +2,7 @@
 
 mod writing;
 
-pub(super) use writing::{Interrupts, writing};
+pub(super) use writing::writing;
 
 use super::load::Loaded;
 use super::{Context, Result};
@@ -59,8 +59,6 @@ pub(super) struct World {
     pub(super) members: Vec<Member>,
     pub(super) live: BTreeMap<PoolId, LivePool>,
     pub(super) gateways: BTreeMap<PoolId, Gateway>,
-    /// What becomes of an interrupt while states are locked.
-    pub(super) interrupts: Interrupts,
 }
 
 impl Member {
@@ -250,9 +248,8 @@ impl World {
     }
 
     fn new(reach: Reach) -> Self {
-        let interrupts = Interrupts::default();
         let (members, live, gateways) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
-        Self { reach, members, live, gateways, interrupts }
+        Self { reach, members, live, gateways }
     }
 
     /// The pools of the specs, which have to be the ones that the specs expect.
@@ -388,7 +385,7 @@ impl World {
     async fn wait(&self, time: u64) {
         let left = Duration::from_secs(time.saturating_sub(seconds_since_1970()));
         self.reach.console.say(&format!(
-            "An earlier apply was cut off while it created clients; looking for them for up to {} s more.",
+            "An apply is under way or was cut off while it created clients; looking for them for up to {} s more.",
             left.as_secs()
         ));
         tokio::time::sleep(left.min(LOOK_AGAIN)).await;

@@ -7,6 +7,7 @@
 mod failing;
 mod halves;
 mod killed;
+mod locked;
 mod readers;
 mod stopped;
 mod together;

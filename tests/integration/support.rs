@@ -9,7 +9,7 @@ mod run;
 mod served;
 
 pub(crate) use blessed::blessed;
-pub(crate) use bucket::{Bucket, Mishap, each_bucket};
+pub(crate) use bucket::{Bucket, Mishap, each_bucket, request};
 pub(crate) use peer::{Peer, each_peer, embedded_peer};
 pub(crate) use recorder::Passage;
 pub(crate) use run::{Folder, Run};

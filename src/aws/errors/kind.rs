@@ -55,6 +55,8 @@ pub enum CallErrorKind {
         /// Cognito's word for the unit.
         unit: String,
     },
+    /// Nothing was sent, as the run was told to stop first.
+    NotBegun,
 }
 
 impl CallErrorKind {
@@ -78,6 +80,7 @@ impl CallErrorKind {
             Self::OutcomeUnknown => "outcome-unknown",
             Self::RefusedWithUnknown { .. } => "refused-unknown-settings",
             Self::UnknownUnit { .. } => "unknown-unit",
+            Self::NotBegun => "not-begun",
         }
     }
 
@@ -99,7 +102,8 @@ impl CallErrorKind {
             | Self::UnusableReply
             | Self::OutcomeUnknown
             | Self::RefusedWithUnknown { code: _, names: _ }
-            | Self::UnknownUnit { setting: _, unit: _ } => Extent::Call,
+            | Self::UnknownUnit { setting: _, unit: _ }
+            | Self::NotBegun => Extent::Call,
         }
     }
 }
@@ -144,6 +148,7 @@ mod tests {
             (CallErrorKind::OutcomeUnknown, Extent::Call),
             (CallErrorKind::RefusedWithUnknown { code, names }, Extent::Call),
             (CallErrorKind::UnknownUnit { setting: "access_token_validity", unit }, Extent::Call),
+            (CallErrorKind::NotBegun, Extent::Call),
         ] {
             assert_eq!(kind.extent(), extent, "{kind:?}");
         }

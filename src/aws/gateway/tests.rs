@@ -144,7 +144,7 @@ async fn a_create_whose_answer_is_lost_is_sent_once() {
 fn on_the_network(
     endpoint: &str,
     credentials: impl ProvideCredentials + 'static,
-) -> (Gateway, Arc<Caller>) {
+) -> (Gateway, Caller) {
     let config = aws_sdk_cognitoidentityprovider::Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new("eu-west-1"))
@@ -152,9 +152,9 @@ fn on_the_network(
         .endpoint_url(endpoint)
         .retry_config(RetryConfig::disabled())
         .build();
-    let caller = Arc::new(Caller::new(Pace::new(false, None)));
+    let caller = Caller::new(Pace::new(false, None));
     let client = Client::from_conf(config);
-    (Gateway::new(client, Arc::clone(&caller), "eu-west-1", Some(endpoint.to_owned())), caller)
+    (Gateway::new(client, caller.clone(), "eu-west-1", Some(endpoint.to_owned())), caller)
 }
 
 /// The one test that shows the HTTP stack's own errors are understood.

@@ -141,6 +141,7 @@ async fn hand_over(context: &Context, from: &str, spec: &Path) -> Result {
         ));
     };
     // What was read is read again under the lock.
+    context.interrupts.see_through(&old);
     let (old_lock, state) = old.lock(state).await?;
     let begun = state.begun_for(target.loaded.desired.id.clone());
     let handed = change(context, target.store, begun, |target| take_all(target, &state)).await;

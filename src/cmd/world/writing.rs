@@ -4,47 +4,10 @@
 
 use super::{Member, Reach, World};
 use crate::cmd::load::Loaded;
-use crate::cmd::signals::interrupt;
 use crate::cmd::{Context, Result};
-use crate::error::{Exit, Failure};
+use crate::error::Exit;
 use crate::model::PoolId;
-use crate::problem::Problem;
 use crate::store::{State, StoreError};
-use std::pin::{Pin, pin};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
-/// What an interrupt does while states are locked: it ends the work, unless that has taken it over.
-#[derive(Clone, Default)]
-pub(in crate::cmd) struct Interrupts(Arc<AtomicBool>);
-
-impl Interrupts {
-    /// From now on the work hears of interrupts itself, and ends in its own time.
-    pub(in crate::cmd) fn take_over(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
-    /// Does the work until it ends or an interrupt comes.
-    async fn or<T>(
-        &self,
-        interrupt: Pin<&mut impl Future<Output = ()>>,
-        work: impl Future<Output = Result<T>>,
-    ) -> Result<T> {
-        let mut work = pin!(work);
-        tokio::select! {
-            ended = &mut work => return ended,
-            () = interrupt => {}
-        }
-        if self.0.load(Ordering::Relaxed) { work.await } else { Err(interrupted()) }
-    }
-}
-
-/// How a command ends that was interrupted before it did anything.
-fn interrupted() -> Failure {
-    let problem = Problem::error("interrupted", "interrupted before it was done")
-        .help("run it again; `cogctl plan` shows what is left to do");
-    Failure::of(Exit::Interrupted, vec![problem])
-}
 
 /// Reads the pools of the specs, locks their records, and does the work. What it leaves locked is released afterwards.
 pub(in crate::cmd) async fn writing(
@@ -54,29 +17,20 @@ pub(in crate::cmd) async fn writing(
     work: impl AsyncFnOnce(&mut World) -> Result,
 ) -> Result {
     let mut world = World::new(reach);
-    let interrupts = world.interrupts.clone();
-    let mut told = pin!(interrupt());
-    let found = interrupts.or(told.as_mut(), world.find(specs)).await?;
+    let interrupts = &context.interrupts;
+    interrupts.listen();
+    let found = interrupts.or(world.find(specs)).await?;
     let ended = async {
-        // An interrupt that comes here is heard right after it: a lock whose answer nobody awaits would stay.
-        world.lock(found).await?;
+        // An interrupt that comes here ends it right afterwards: a lock whose answer nobody awaits would stay.
+        world.lock(context, found).await?;
         let locked = async {
             world.list().await?;
             work(&mut world).await
         };
-        interrupts.or(told.as_mut(), locked).await
+        interrupts.or(locked).await
     }
     .await;
-    let was_interrupted =
-        matches!(&ended, Err(failure) if failure.exit == Exit::Interrupted) && context.may_ask();
-    if was_interrupted {
-        // The terminal stands behind the question.
-        context.console.say("");
-    }
-    let failed = tokio::select! {
-        failed = world.release() => failed,
-        () = interrupt() => return Err(interrupted()),
-    };
+    let failed = world.release().await;
     match ended {
         Ok(exit) => Ok(context.still_locked(&failed, exit)),
         Err(failure) => {
@@ -87,10 +41,12 @@ pub(in crate::cmd) async fn writing(
 }
 
 impl World {
-    async fn lock(&mut self, found: Vec<(Loaded, PoolId)>) -> Result<()> {
+    async fn lock(&mut self, context: &Context, found: Vec<(Loaded, PoolId)>) -> Result<()> {
         for (loaded, pool) in found {
             let fresh = State::new(self.context(&loaded, &pool));
-            let (lock, state) = self.reach.store(&loaded).await?.lock(fresh).await?;
+            let store = self.reach.store(&loaded).await?;
+            context.interrupts.locks(&store);
+            let (lock, state) = store.lock(fresh).await?;
             self.members.push(Member { loaded, pool, state, lock: Some(lock) });
         }
         Ok(())

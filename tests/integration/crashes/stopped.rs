@@ -1,7 +1,7 @@
 //! Told to stop, once and twice.
 
 use super::{APPLY, Gate, POOL, Started, complete, keys, settled, spec, world};
-use crate::support::{Folder, Passage, Served};
+use crate::support::{Folder, Passage, Run, Served};
 use insta::assert_snapshot;
 
 /// More clients than are worked on side by side, none of which is created before the gate opens.
@@ -76,19 +76,74 @@ fn a_ci_system_that_ends_a_job_is_heard_like_an_interrupt() {
 }
 
 #[test]
-fn a_second_interrupt_quits_and_the_next_apply_finds_what_was_created() {
+fn another_signal_after_the_first_changes_nothing() {
+    // A job that is cancelled is told twice.
     let held = held();
     let mut apply = held.started();
     apply.signal("INT");
     apply.says("Interrupted: finishing the calls under way.");
     apply.signal("TERM");
-    let run = held.folder.ended(&apply.output()).exits(130);
-    assert!(!run.stdout.contains("Apply"), "{run}");
-    // Nobody is left to hear that they were created.
     held.gate.open();
-    while held.live() < UNDER_WAY {
-        std::thread::yield_now();
-    }
+    let run = held.folder.ended(&apply.output()).exits(130);
+    assert!(run.stdout.contains("Apply incomplete: 32 created; 4 not started."), "{run}");
     complete(&held.folder);
-    assert_eq!(held.live(), CLIENTS);
+}
+
+#[test]
+fn the_same_signal_again_quits_and_the_next_apply_finds_what_was_created() {
+    for signal in ["INT", "TERM"] {
+        let held = held();
+        let mut apply = held.started();
+        apply.signal(signal);
+        apply.says("Interrupted: finishing the calls under way.");
+        apply.signal(signal);
+        let run = held.folder.ended(&apply.output()).exits(130);
+        assert!(!run.stdout.contains("Apply"), "{run}");
+        // Nobody is left to hear that they were created.
+        held.gate.open();
+        while held.live() < UNDER_WAY {
+            std::thread::yield_now();
+        }
+        complete(&held.folder);
+        assert_eq!(held.live(), CLIENTS);
+    }
+}
+
+/// Three clients, which are to be changed by an apply that is told to stop at its first such call: how it ends.
+fn stopped_at(operation: &'static str, before: &str, options: &[&str]) -> Run {
+    let served = Served::new(world(22));
+    let spec = |lifetime| spec(keys(0..3).map(move |key| (key, lifetime)));
+    let gate = Gate::default();
+    let at_the_gate = gate.clone();
+    let folder = served.folder_behind(move |asked, _| {
+        if asked == operation {
+            at_the_gate.pass();
+        }
+        Passage::Granted
+    });
+    if !before.is_empty() {
+        folder.write("cogctl.yaml", &spec(before));
+        folder.run(&APPLY).exits(0);
+    }
+    folder.write("cogctl.yaml", &spec("access_token_validity: 15m"));
+    let mut apply = Started::new(folder.command(&APPLY).args(options));
+    gate.wait_for(1);
+    apply.signal("INT");
+    apply.says("Interrupted: finishing the calls under way.");
+    gate.open();
+    folder.ended(&apply.output()).exits(130)
+}
+
+#[test]
+fn an_update_that_waits_for_another_one_is_not_begun() {
+    let run =
+        stopped_at("UpdateUserPoolClient", "access_token_validity: 5m", &["--max-changes", "100%"]);
+    assert!(run.stdout.contains("Apply incomplete: 1 updated; 2 not started."), "{run}");
+}
+
+#[test]
+fn a_create_that_waits_for_its_turn_is_not_begun() {
+    // The second one's turn would be in a quarter of an hour.
+    let run = stopped_at("CreateUserPoolClient", "", &["--max-rps", "0.001"]);
+    assert!(run.stdout.contains("Apply incomplete: 1 created; 2 not started."), "{run}");
 }

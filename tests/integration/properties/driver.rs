@@ -14,8 +14,8 @@ use cogctl::sandbox::{Sandbox, World};
 use cogctl::spec::{self, Desired, PoolRef, ReadContext};
 use cogctl::store::{self, LockedStore, NotesHandle, State, Store};
 use std::collections::BTreeMap;
-use std::sync::atomic::AtomicBool;
 use tokio::runtime::Runtime;
+use tokio::sync::watch;
 
 /// The id of every spec here.
 const SPEC: &str = "prod";
@@ -277,7 +277,7 @@ impl Run<'_> {
     pub(super) fn apply_or_blow(self) -> Option<(Plan, Vec<Outcome>)> {
         let Self { rig, desired, state, lock, gateways, plan, live: _ } = self;
         let ledger = Ledger::new(BTreeMap::from([(desired.id, (lock, state))]));
-        let edge = Edge { gateways: &gateways, ledger: &ledger, stop: &AtomicBool::new(false) };
+        let edge = Edge { gateways: &gateways, ledger: &ledger, stop: &watch::channel(false).1 };
         let outcomes = rig.block_on(async {
             tokio::select! {
                 biased;

@@ -264,8 +264,9 @@ fn a_state_that_was_deleted_is_rebuilt_by_adoption() {
         --- stderr ---
         not-allowed
 
-          × 1 step would adopt (clients.web), and nothing allows it
-          help: if that is meant, add `--allow adopt=1`
+          × the one client would be adopted (clients.web), and no adoption was allowed
+          │ beforehand
+          help: `--allow adopt=1` allows it
         exit 4
 
         live:
@@ -296,6 +297,8 @@ fn records_move_from_a_file_to_s3_and_on() {
         assert_snapshot!(peer.told(), @r#"
         $ cogctl state list
         ADDRESS   CLIENT ID   ORIGIN   NAME   USER POOL
+        --- stderr ---
+        Nothing is recorded for cogctl.yaml yet.
         exit 0
 
         $ cogctl state mv cogctl.state.json cogctl.yaml

@@ -139,7 +139,7 @@ impl Mishap {
 }
 
 /// The head and the body of the one request of a connection. Unless all of it is read, closing would be a reset.
-fn request(mut stream: &TcpStream) -> Option<(String, Vec<u8>)> {
+pub(crate) fn request(mut stream: &TcpStream) -> Option<(String, Vec<u8>)> {
     let mut head = Vec::new();
     let mut byte = [0];
     while !head.ends_with(b"\r\n\r\n") {
