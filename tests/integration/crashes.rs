@@ -7,6 +7,7 @@
 mod failing;
 mod killed;
 mod readers;
+mod settled;
 mod stopped;
 mod together;
 
