@@ -9,7 +9,7 @@ use crate::cli::DeleteArgs;
 use crate::error::{Exit, Failure};
 use crate::model::{FullAddress, Kind, OnRemove};
 use crate::plan::guard::{Grants, Permission};
-use crate::plan::{Binding, Plan, Reason, Refreshed, Step, Work};
+use crate::plan::{Binding, Note, Plan, Reason, Refreshed, Step, Work};
 use crate::problem::Problem;
 use crate::records::{News, Record};
 use crate::spec::{Allowance, Limit, edit};
@@ -74,7 +74,7 @@ impl Leave<'_> {
                 if draft.is_some() {
                     requested(&mut plan);
                 }
-                self.only_leaves(&plan, &at)?;
+                self.only_leaves(&plan, world, &at)?;
                 let left = self.leftovers(&mut plan);
                 let max_changes = Some(Limit::Percent(100));
                 let mut grants = Grants { max_changes, ..Grants::default() };
@@ -95,10 +95,14 @@ impl Leave<'_> {
     }
 
     /// Refuses a plan in which the client would live on: another entry of its name would take it over.
-    fn only_leaves(&self, plan: &Plan, at: &FullAddress) -> Result<()> {
-        let leaves =
-            |step: &Step| step.at == *at && matches!(step.work, Work::Delete | Work::Forget);
-        if !plan.blocked.is_empty() || plan.steps.iter().any(leaves) {
+    fn only_leaves(&self, plan: &Plan, world: &World, at: &FullAddress) -> Result<()> {
+        let leaves = |step: &Step| {
+            step.at == *at
+                && step.binding != Binding::Replaced
+                && matches!(step.work, Work::Delete | Work::Forget)
+        };
+        let done = !plan.blocked.is_empty() || plan.steps.iter().any(leaves);
+        if done || !has_client(plan, world, at) {
             return Ok(());
         }
         let message = format!(
@@ -138,7 +142,8 @@ impl Leave<'_> {
         let member = world.members.iter_mut().find(|member| member.loaded.desired.id == at.spec);
         let member = member.expect("the spec was found before");
         let pool = member.pool.clone();
-        let Some(record) = member.state.records.get(&pool, &at.address) else {
+        let records = &mut member.state.records;
+        if !records.addresses(&pool).contains(&at.address) {
             return Err(Failure::new(
                 not_recorded(&at.address, &member.loaded.file).help(format!(
                     "if it is another spec's, name that as well: `cogctl {} {} SPEC`; an entry without a record is taken out by hand",
@@ -146,10 +151,11 @@ impl Leave<'_> {
                     at.address
                 )),
             ));
-        };
-        let record = Record { on_remove: Some(self.wish), ..record.clone() };
-        let records = &mut member.state.records;
-        records.put(&pool, &at.address, Some(record));
+        }
+        if let Some(record) = records.get(&pool, &at.address) {
+            let record = Record { on_remove: Some(self.wish), ..record.clone() };
+            records.put(&pool, &at.address, Some(record));
+        }
         if let Some(intent) = records.intents.get_mut(&pool).and_then(|it| it.get_mut(&at.address))
         {
             intent.on_remove = Some(self.wish);
@@ -165,12 +171,31 @@ impl Leave<'_> {
         }
         let (left, steps) = std::mem::take(&mut plan.steps).into_iter().partition(is_left);
         plan.steps = steps;
-        plan.refreshed.extend(left.into_iter().filter_map(|step: Step| {
-            let news = News::Settled(step.client_id?);
-            Some(Refreshed { at: step.at, pool: step.pool, news })
-        }));
+        for step in left {
+            let Step { at, pool, client_id: Some(id), .. } = step else { continue };
+            plan.notes.push(Note {
+                at: Some(at.clone()),
+                code: "replaced-stays",
+                message: format!("{id}, in whose place its client came, isn't touched either."),
+            });
+            plan.refreshed.push(Refreshed { at, pool, news: News::Settled(id) });
+        }
         0
     }
+}
+
+/// Whether the entry has a client once what turned out is written down: one that was announced may never have been
+/// created.
+fn has_client(plan: &Plan, world: &World, at: &FullAddress) -> bool {
+    let member = world.members.iter().find(|member| member.loaded.desired.id == at.spec);
+    let member = member.expect("the spec was found before");
+    let mut records = member.state.records.clone();
+    for Refreshed { at: of, pool, news } in &plan.refreshed {
+        if of == at {
+            records.learn(pool, &at.address, news.clone());
+        }
+    }
+    records.get(&member.pool, &at.address).is_some()
 }
 
 /// The entry is in the spec for as long as the run lasts, so the plan can't say that it left.

@@ -87,14 +87,43 @@ pub(super) fn list(context: &Context, args: &SpecArgs) -> Result {
             vec![at, record.client_id.to_string(), origin, record.name.clone(), pool.to_string()]
         });
         context.console.rows(&["ADDRESS", CLIENT_ID, "ORIGIN", "NAME", "USER POOL"], rows);
-        if records.is_empty() {
+        let open = |one: &Kept| one.state.as_ref().is_some_and(|it| !open(&it.records).is_empty());
+        if records.is_empty() && !kept.iter().any(open) {
             let files = kept.iter().map(|one| one.loaded.file.display().to_string());
             let files = files.collect::<Vec<_>>().join(", ");
             context.console.say(&format!("Nothing is recorded for {files} yet."));
         }
     }
+    for state in kept.iter().filter_map(|one| one.state.as_ref()) {
+        for (address, what) in open(&state.records) {
+            let at = state.records.full(address);
+            let at = if kept.len() == 1 { address.to_string() } else { at.to_string() };
+            context.console.say(&format!("{at}: {what}."));
+        }
+    }
     orphans(context, kept.iter().map(|one| &one.loaded));
     Ok(Exit::Fine)
+}
+
+/// What applies that were cut off left open, each with its address: clients that were announced, and replaced ones that
+/// are still there.
+fn open(records: &Records) -> Vec<(&Address, String)> {
+    let Records { spec: _, pools: _, intents, replaced } = records;
+    let announced = intents.values().flat_map(BTreeMap::keys).map(|address| {
+        let what = "an apply that was cut off announced its client; the next one looks for it";
+        (address, what.to_owned())
+    });
+    let mut left = BTreeMap::<_, usize>::new();
+    for client in replaced.values().flat_map(BTreeMap::values) {
+        *left.entry(&client.address).or_default() += 1;
+    }
+    let left = left.into_iter().map(|(address, number)| match number {
+        1 => (address, "1 replaced client is still to be deleted".to_owned()),
+        many => (address, format!("{many} replaced clients are still to be deleted")),
+    });
+    let mut open: Vec<_> = announced.chain(left).collect();
+    open.sort();
+    open
 }
 
 /// Points at state files beside the specs whose own spec was renamed or removed.
@@ -135,23 +164,24 @@ pub(super) fn show(context: &Context, args: &StateEntryArgs) -> Result {
     if context.json() {
         let record = records.first();
         context.console.document(&json!({"schema_version": "1.0", "record": record}));
-        return Ok(Exit::Fine);
+    } else {
+        records.iter().for_each(|record| show_record(context, record));
     }
-    if records.is_empty() {
-        context.console.say(&format!(
-            "No client is recorded for {} yet: an apply that was cut off announced one, and the next one looks for it.",
-            at.address
-        ));
-    }
-    for record in &records {
-        let rows =
-            record.as_object().expect("a record is an object").iter().map(|(name, value)| {
-                let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-                vec![name.clone(), text]
-            });
-        context.console.rows(&["FIELD", "VALUE"], rows);
+    for (address, what) in open(&state.records) {
+        if *address == at.address {
+            context.console.say(&format!("{address}: {what}."));
+        }
     }
     Ok(Exit::Fine)
+}
+
+fn show_record(context: &Context, record: &Json) {
+    let fields = record.as_object().expect("a record is an object").iter();
+    let rows = fields.map(|(name, value)| {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        vec![name.clone(), text]
+    });
+    context.console.rows(&["FIELD", "VALUE"], rows);
 }
 
 pub(super) fn rm(context: &Context, args: &StateEntryArgs) -> Result {

@@ -190,7 +190,7 @@ pub fn verify(
         match check.run() {
             Ok(None) => {}
             Ok(Some(how)) => {
-                stale.push(Stale { at: step.at.clone(), client_id: step.client_id.clone(), how })
+                stale.push(Stale { at: step.at.clone(), client_id: step.client_id.clone(), how });
             }
             Err(missing) => {
                 unread.describe.extend(missing.describe);

@@ -9,6 +9,7 @@ mod halves;
 mod killed;
 mod locked;
 mod readers;
+mod settled;
 mod stopped;
 mod together;
 

@@ -6,9 +6,9 @@ use crate::cmd::load;
 use crate::cmd::world::Reach;
 use crate::cmd::{Context, Result};
 use crate::error::{Exit, Failure};
-use crate::model::{FullAddress, PoolId};
+use crate::model::{ClientId, FullAddress, PoolId};
 use crate::problem::Problem;
-use crate::records::Record;
+use crate::records::{Record, Replaced};
 use crate::store::{Location, State};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -31,10 +31,12 @@ async fn readdress(context: &Context, args: &StateMvArgs) -> Result {
     let (from, to) = (super::full(&kept, &args.from)?, super::full(&kept, &args.to)?);
     let source = take(&mut kept, &from)?;
     let moved = recorded(source.state.as_ref(), &from);
-    let (Some(state), false) = (source.state, moved.is_empty()) else {
-        return Err(super::missing(&args.from, &source.loaded.file));
-    };
+    let missing = || super::missing(&args.from, &source.loaded.file);
+    let state = source.state.ok_or_else(missing)?;
     settled(&state, &from)?;
+    if moved.is_empty() {
+        return Err(missing());
+    }
     let like = state.begun_for(from.spec.clone());
     let exit = if from.spec == to.spec {
         let how = |state: &mut State| {
@@ -62,8 +64,18 @@ async fn readdress(context: &Context, args: &StateMvArgs) -> Result {
     Ok(exit)
 }
 
-/// The records of one address, by pool.
-type Moved = Vec<(PoolId, Record)>;
+/// What is known of one address.
+struct Moved {
+    records: Vec<(PoolId, Record)>,
+    /// Its replaced clients that are still to be deleted, with their names.
+    replaced: Vec<(PoolId, ClientId, String)>,
+}
+
+impl Moved {
+    fn is_empty(&self) -> bool {
+        self.records.is_empty() && self.replaced.is_empty()
+    }
+}
 
 fn take(kept: &mut Vec<Kept>, at: &FullAddress) -> Result<Kept> {
     let found = kept.iter().position(|one| one.loaded.desired.id == at.spec);
@@ -77,19 +89,30 @@ fn take(kept: &mut Vec<Kept>, at: &FullAddress) -> Result<Kept> {
 }
 
 fn recorded(state: Option<&State>, at: &FullAddress) -> Moved {
-    let pools = state.into_iter().flat_map(|state| &state.records.pools);
-    pools
-        .filter_map(|(pool, entries)| Some((pool.clone(), entries.get(&at.address)?.clone())))
-        .collect()
+    let mut moved = Moved { records: Vec::new(), replaced: Vec::new() };
+    let Some(State { records, .. }) = state else { return moved };
+    for (pool, entries) in &records.pools {
+        moved.records.extend(entries.get(&at.address).map(|it| (pool.clone(), it.clone())));
+    }
+    for (pool, left) in &records.replaced {
+        let its = left.iter().filter(|(_, replaced)| replaced.address == at.address);
+        let its = its.map(|(id, replaced)| (pool.clone(), id.clone(), replaced.name.clone()));
+        moved.replaced.extend(its);
+    }
+    moved
 }
 
 fn put(state: &mut State, at: &FullAddress, moved: &Moved) -> Result<()> {
     settled(state, at)?;
-    for (pool, record) in moved {
+    for (pool, record) in &moved.records {
         if state.records.get(pool, &at.address).is_some() {
             return Err(taken(&at.address.to_string()));
         }
         state.records.put(pool, &at.address, Some(record.clone()));
+    }
+    for (pool, id, name) in &moved.replaced {
+        let replaced = Replaced { address: at.address.clone(), name: name.clone() };
+        state.records.replaced.entry(pool.clone()).or_default().insert(id.clone(), replaced);
     }
     Ok(())
 }
@@ -108,8 +131,15 @@ fn settled(state: &State, at: &FullAddress) -> Result<()> {
 }
 
 fn drop_all(state: &mut State, at: &FullAddress, moved: &Moved) {
-    for (pool, _) in moved {
+    for (pool, _) in &moved.records {
         state.records.put(pool, &at.address, None);
+    }
+    for (pool, id, _) in &moved.replaced {
+        // Within one state it bears its new address already.
+        if state.records.replaced_in(pool).any(|(it, left)| it == id && left.address == at.address)
+        {
+            state.records.settled(pool, id);
+        }
     }
 }
 
@@ -164,7 +194,8 @@ fn take_all(target: &mut State, old: &State) -> Result<()> {
     for (pool, entries) in &old.records.pools {
         for (address, record) in entries {
             let at = target.records.full(address);
-            put(target, &at, &vec![(pool.clone(), record.clone())])?;
+            let records = vec![(pool.clone(), record.clone())];
+            put(target, &at, &Moved { records, replaced: Vec::new() })?;
         }
     }
     for (pool, intents) in &old.records.intents {
