@@ -78,6 +78,8 @@ impl Session {
             None => {
                 let config = sdk_config(profile.as_deref(), region).await;
                 let endpoint = endpoint_url.or_else(|| configured_endpoint(&config, COGNITO));
+                // One place has one name in states and plans.
+                let endpoint = endpoint.map(|url| url.trim_end_matches('/').to_owned());
                 let region = config.region().map(ToString::to_string);
                 (Way::Network(Box::new(config)), endpoint, region)
             }

@@ -24,6 +24,7 @@ pub(super) fn fresh(entry: &Entry) -> AppClient {
     let mut client = AppClient::with_defaults(name);
     client.generate_secret = entry.generate_secret;
     declare(&mut client, entry);
+    unwrite_default_flows(&mut client);
     client
 }
 
@@ -37,23 +38,30 @@ pub(super) fn overlay(entry: &Entry, before: &AppClient) -> Overlaid {
             client
         }
     };
-    // Written out, the default sign-in flows have one among them that Cognito refuses beside rotation; unwritten, they don't.
     let ignored = &entry.lifecycle.ignore_changes;
-    let rotation = if ignored.contains(&Setting::RefreshTokenRotation) { before } else { &after };
-    let rotates = rotation.refresh_token_rotation.feature == "ENABLED";
     for setting in Setting::all() {
         let live = before.get(setting);
-        let respelled = rotates && setting == Setting::ExplicitAuthFlows;
-        let kept =
-            ignored.contains(&setting) || (setting.same(&live, &after.get(setting)) && !respelled);
-        if kept {
+        if ignored.contains(&setting) || setting.same(&live, &after.get(setting)) {
             after.set(setting, live);
         }
+    }
+    if !ignored.contains(&Setting::ExplicitAuthFlows) {
+        unwrite_default_flows(&mut after);
     }
     let compares_secret = entry.address.kind == Kind::Standard && entry.secret_said.is_some();
     let replaces = compares_secret && entry.generate_secret != before.generate_secret;
     after.generate_secret = if replaces { entry.generate_secret } else { before.generate_secret };
     Overlaid { after, replaces }
+}
+
+/// Written out, the default sign-in flows have one among them that Cognito refuses beside rotation; unwritten, they don't.
+fn unwrite_default_flows(client: &mut AppClient) {
+    let flows = Setting::ExplicitAuthFlows;
+    let default = AppClient::with_defaults("").get(flows);
+    let rotates = client.refresh_token_rotation.feature == "ENABLED";
+    if rotates && flows.same(&client.get(flows), &default) {
+        client.set(flows, default);
+    }
 }
 
 fn declare(client: &mut AppClient, entry: &Entry) {

@@ -115,12 +115,14 @@ proptest! {
         for (setting, word) in &said {
             let (was, is) = (before.get(*setting), after.get(*setting));
             let wanted = wanted(kind, *setting, word, &before);
-            let respelled = *setting == Setting::ExplicitAuthFlows
+            let default = crate::model::AppClient::with_defaults("").get(*setting);
+            let unwritten = *setting == Setting::ExplicitAuthFlows
                 && updates
                 && after.refresh_token_rotation.feature == "ENABLED"
-                && !ignored.contains(setting);
-            if respelled && setting.same(&was, &wanted) {
-                prop_assert_eq!(is, wanted, "rotation takes the flows as they were said");
+                && !ignored.contains(setting)
+                && setting.same(&wanted, &default);
+            if unwritten {
+                prop_assert_eq!(is, default, "rotation takes the default flows unwritten");
             } else if ignored.contains(setting) || setting.same(&was, &wanted) {
                 prop_assert_eq!(is, was, "{} was to stay", setting.name());
             } else {

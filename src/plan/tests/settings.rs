@@ -254,3 +254,14 @@ fn a_moved_client_may_be_replaced() {
     unchanged 0, size prod=1
     ");
 }
+
+/// Cognito refuses them beside rotation when they are written out.
+#[test]
+fn default_sign_in_flows_stay_unwritten_beside_rotation() {
+    let rotating = "refresh_token_rotation: { feature: ENABLED }";
+    let flows = "[ALLOW_CUSTOM_AUTH, ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_SRP_AUTH]";
+    let body = format!("clients:\n  web: {{ explicit_auth_flows: {flows}, {rotating} }}\n");
+    let world = World::unrecorded(&[("prod", &body)]);
+    let after = world.plan().steps[0].after.clone().expect("a creation");
+    assert_eq!(after.explicit_auth_flows, std::collections::BTreeSet::new());
+}
