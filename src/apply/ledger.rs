@@ -87,9 +87,13 @@ impl Ledger {
     /// saved is no trouble: looking finds nothing. Where several clients of one name were to be created, what was announced
     /// stays: it tells the next run that an entry is to have a client of its own, whoever else bears the name.
     pub(super) async fn end(&self, plan: &Plan, outcomes: &[Outcome]) {
+        let mut namesakes = BTreeMap::<_, usize>::new();
+        for step in plan.steps.iter().filter(|step| creates(step)) {
+            *namesakes.entry((&step.pool, &step.name)).or_default() += 1;
+        }
         let mut idle = BTreeMap::<_, Vec<_>>::new();
         for (step, outcome) in plan.steps.iter().zip(outcomes) {
-            let alone = creating(plan).filter(|other| other.name == step.name).count() < 2;
+            let alone = namesakes.get(&(&step.pool, &step.name)) == Some(&1);
             if !outcome.wrote() && creates(step) && alone {
                 idle.entry(&step.at.spec).or_default().push(step);
             }
@@ -163,10 +167,6 @@ impl Book {
 
 fn creates(step: &Step) -> bool {
     matches!(step.work, Work::Create | Work::Replace)
-}
-
-fn creating(plan: &Plan) -> impl Iterator<Item = &Step> {
-    plan.steps.iter().filter(|step| creates(step))
 }
 
 /// Nothing more may begin: a client that can't be recorded is one that the next run has to look for.
