@@ -37,7 +37,6 @@ mod wire;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
@@ -57,7 +56,7 @@ pub use wire::{Answer, Reply};
 
 use connector::Connector;
 use faults::{Faults, Log, Struck};
-use file::StateFile;
+use file::{Notes, StateFile};
 use operations::Operation;
 use refusal::{Outcome, Refusal};
 
@@ -70,7 +69,7 @@ pub struct Sandbox(Arc<Mutex<Inner>>);
 
 struct Inner {
     world: World,
-    notes: BTreeMap<String, String>,
+    notes: Notes,
     file: Option<StateFile>,
     faults: Faults,
     log: Log,
@@ -132,17 +131,14 @@ impl Sandbox {
     /// If another process has it open, or the file can't be read, is damaged or too new.
     pub fn open(path: &Path) -> Result<Self, SandboxError> {
         let (file, content) = StateFile::open(path)?;
-        let (world, notes) = match content {
-            Some(content) => (content.world, content.notes),
-            None => (World::seeded(SEED), BTreeMap::new()),
-        };
+        let (world, notes) = content.unwrap_or_else(|| (World::seeded(SEED), Notes::new()));
         Ok(Self::of(world, notes, Some(file)))
     }
 
     /// A sandbox that lives as long as its handles.
     #[must_use]
     pub fn in_memory(world: World) -> Self {
-        Self::of(world, BTreeMap::new(), None)
+        Self::of(world, Notes::new(), None)
     }
 
     /// Removes the file at `path` and its lock; nothing happens if there is none.
@@ -184,16 +180,14 @@ impl Sandbox {
     /// If the file can't be written; the old text stays.
     pub fn set_note(&self, key: &str, text: Option<String>) -> Result<(), SandboxError> {
         let mut inner = self.lock();
-        let mut notes = inner.notes.clone();
-        match text {
+        let Inner { world, notes, file, .. } = &mut *inner;
+        let put = |text: Option<String>, notes: &mut Notes| match text {
             Some(text) => notes.insert(key.to_owned(), text),
             None => notes.remove(key),
         };
-        if let Some(file) = &inner.file {
-            file.save(&inner.world, &notes)?;
-        }
-        inner.notes = notes;
-        Ok(())
+        let old = put(text, notes);
+        let Some(file) = file else { return Ok(()) };
+        file.add_note(key, world, notes).inspect_err(|_| drop(put(old, notes)))
     }
 
     /// The keys under which texts are kept, sorted.
@@ -221,6 +215,7 @@ impl Sandbox {
     pub fn edit<R>(&self, change: impl FnOnce(&mut World) -> R) -> R {
         let mut inner = self.lock();
         let result = change(&mut inner.world);
+        inner.world.settle();
         inner.save().expect("an edited world can be written to its file");
         result
     }
@@ -266,7 +261,7 @@ impl Sandbox {
         self.lock().reply(Err(refusal))
     }
 
-    fn of(world: World, notes: BTreeMap<String, String>, file: Option<StateFile>) -> Self {
+    fn of(world: World, notes: Notes, file: Option<StateFile>) -> Self {
         let (faults, log) = (Faults::default(), Log::default());
         Self(Arc::new(Mutex::new(Inner { world, notes, file, faults, log, answered: 0 })))
     }
@@ -304,17 +299,25 @@ impl Inner {
         if !operation.writes {
             return (operation.run)(&mut self.world, members);
         }
-        let before = self.file.is_some().then(|| self.world.clone());
-        let answered = (operation.run)(&mut self.world, members)?;
-        if let Err(error) = self.save() {
-            self.world = before.expect("only a sandbox with a file can fail to write it");
-            return Err(Refusal::internal(error.to_string()));
+        let before = self.world.outline();
+        let outcome = (operation.run)(&mut self.world, members).and_then(|answered| {
+            let Some(file) = &mut self.file else { return Ok(answered) };
+            let change = self.world.change_since(&before);
+            match file.add(change, &self.world, &self.notes) {
+                Ok(()) => Ok(answered),
+                Err(error) => Err(Refusal::internal(error.to_string())),
+            }
+        });
+        match outcome {
+            Ok(_) => self.world.settle(),
+            Err(_) => self.world.undo(before),
         }
-        Ok(answered)
+        outcome
     }
 
-    fn save(&self) -> Result<(), SandboxError> {
-        self.file.as_ref().map_or(Ok(()), |file| file.save(&self.world, &self.notes))
+    fn save(&mut self) -> Result<(), SandboxError> {
+        let Self { world, notes, file, .. } = self;
+        file.as_mut().map_or(Ok(()), |file| file.save(world, notes))
     }
 
     fn reply(&mut self, outcome: Outcome) -> Reply {

@@ -2,12 +2,18 @@
 //! identity providers, the source of ids and secrets, and the clock. It does not know
 //! requests, rules, files or sockets; tests and the operations change it through here.
 
+mod change;
+mod clients;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::client::{Client, ClientSeed};
 use super::schema::{self, SchemaAttribute};
+
+pub(super) use change::Change;
+use clients::Clients;
 
 /// App clients a pool may have, unless AWS raised it.
 const CLIENT_QUOTA: usize = 1000;
@@ -40,6 +46,9 @@ pub struct World {
     /// The state of the generator of ids and secrets.
     random: u64,
     pools: BTreeMap<String, Pool>,
+    /// Pools that were taken away since the last `World::settle`.
+    #[serde(skip)]
+    removed: BTreeMap<String, Pool>,
 }
 
 /// Where dates come from.
@@ -75,7 +84,7 @@ pub struct Pool {
     pub resource_servers: BTreeMap<String, ResourceServer>,
     /// By name.
     pub providers: BTreeMap<String, Provider>,
-    pub(super) clients: BTreeMap<String, Client>,
+    pub(super) clients: Clients,
 }
 
 /// An API with scopes of its own.
@@ -128,6 +137,7 @@ impl World {
             clock: Clock::System,
             random: seed,
             pools: BTreeMap::new(),
+            removed: BTreeMap::new(),
         }
     }
 
@@ -163,9 +173,11 @@ impl World {
                 .into_iter()
                 .map(|(name, kind)| (name, Provider { kind, created }))
                 .collect(),
-            clients: BTreeMap::new(),
+            clients: Clients::default(),
         };
-        self.pools.insert(id.clone(), pool);
+        if let Some(replaced) = self.pools.insert(id.clone(), pool) {
+            self.removed.insert(id.clone(), replaced);
+        }
         id
     }
 
@@ -180,9 +192,12 @@ impl World {
         self.pools.get_mut(id)
     }
 
-    /// Takes a pool away, with its clients.
-    pub fn remove_pool(&mut self, id: &str) -> Option<Pool> {
-        self.pools.remove(id)
+    /// Takes a pool away, with its clients, and says whether there was one.
+    pub fn remove_pool(&mut self, id: &str) -> bool {
+        let removed = self.pools.remove_entry(id);
+        let found = removed.is_some();
+        self.removed.extend(removed);
+        found
     }
 
     /// All pools, by id.
@@ -217,14 +232,14 @@ impl World {
         if let Some(secret) = secret {
             client.add_secret(secret, created);
         }
-        pool.clients.insert(id.clone(), client);
+        pool.clients.insert(client);
         id
     }
 
     /// A client.
     #[must_use]
     pub fn client(&self, pool_id: &str, id: &str) -> Option<&Client> {
-        self.pools.get(pool_id)?.clients.get(id)
+        self.pools.get(pool_id)?.clients().get(id)
     }
 
     /// A client, to change.
@@ -239,7 +254,7 @@ impl World {
 
     /// The clients of a pool, by id; none if there is no such pool.
     pub fn clients(&self, pool_id: &str) -> impl Iterator<Item = &Client> {
-        self.pools.get(pool_id).into_iter().flat_map(|pool| pool.clients.values())
+        self.pools.get(pool_id).into_iter().flat_map(|pool| pool.clients().values())
     }
 
     /// The moment, in milliseconds since 1970.
@@ -254,7 +269,7 @@ impl World {
     pub(super) fn fresh_client_id(&mut self) -> String {
         loop {
             let id = self.letters(26);
-            if self.pools.values().all(|pool| !pool.clients.contains_key(&id)) {
+            if self.pools.values().all(|pool| !pool.clients().contains_key(&id)) {
                 return id;
             }
         }
@@ -287,7 +302,7 @@ impl Pool {
     /// The clients, by id.
     #[must_use]
     pub fn clients(&self) -> &BTreeMap<String, Client> {
-        &self.clients
+        self.clients.all()
     }
 
     /// The pool's ARN in its account; the Region is in front of its id.

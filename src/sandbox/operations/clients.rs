@@ -99,7 +99,7 @@ pub(super) fn create(world: &mut World, body: Value) -> Outcome {
         client.add_secret(client_secret.unwrap_or_else(|| world.fresh_secret()), now);
     }
     let shown = client.shown(pool_id, world.show_empty_units);
-    pool_mut(world, pool_id)?.clients.insert(client.id.clone(), client);
+    pool_mut(world, pool_id)?.clients.insert(client);
     Ok(json!({ "UserPoolClient": shown }))
 }
 
@@ -163,7 +163,7 @@ pub(super) fn list(world: &mut World, body: Value) -> Outcome {
         token: next_token.as_deref(),
         most: usize::try_from(max_results.unwrap_or(PAGE)).unwrap_or(1),
     };
-    let (page, next) = list::page(&pool.clients, &wanted)?;
+    let (page, next) = list::page(pool.clients(), &wanted)?;
     // The filter works on the page that was cut: as the API reference warns, a filtered
     // page may be short or empty and still carry a token.
     let clients: Vec<Value> = page

@@ -71,8 +71,7 @@ pub(super) fn describe(world: &mut World, body: Value) -> Outcome {
 
 pub(super) fn delete(world: &mut World, body: Value) -> Outcome {
     let id = pool_id(body)?;
-    world.remove_pool(&id).ok_or_else(|| Refusal::no_pool(&id))?;
-    Ok(json!({}))
+    if world.remove_pool(&id) { Ok(json!({})) } else { Err(Refusal::no_pool(&id)) }
 }
 
 pub(super) fn list(world: &mut World, body: Value) -> Outcome {

@@ -77,15 +77,13 @@ fn damaged_and_newer_files_are_refused_and_left_alone() {
             ),
         ),
         (
-            "{\"format\": 2}",
+            "{\"format\": 3}",
             format!(
-                "the sandbox file {shown} has format 2, which a newer cogctl wrote; `cogctl sandbox reset` starts over"
+                "the sandbox file {shown} has format 3, which a newer cogctl wrote; `cogctl sandbox reset` starts over"
             ),
         ),
     ] {
-        fs::File::create(&path)
-            .and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()))
-            .expect("written");
+        overwrite(&path, text.as_bytes());
         assert_eq!(Sandbox::open(&path).expect_err("it is unreadable").to_string(), message);
         assert_eq!(fs::read_to_string(&path).expect("still there"), text);
     }
@@ -118,4 +116,168 @@ fn the_seed_does_not_change_what_is_there() {
     let (one, two) = (World::seeded(1), World::seeded(2));
     assert_eq!(one.pools(), two.pools());
     assert!(one.pool(POOL).is_none());
+}
+
+/// Everything an operation can change: clients, their secrets, pools, what is in them.
+fn deed(number: usize, sandbox: &Sandbox) {
+    let world = sandbox.world();
+    let pools: Vec<&String> = world.pools().keys().collect();
+    let pool = pools[number / 11 % pools.len()];
+    let clients: Vec<_> = world.clients(pool).map(|client| client.id.clone()).collect();
+    let client = (!clients.is_empty()).then(|| &clients[number / 31 % clients.len()]);
+    let ids = json!({ "UserPoolId": pool, "ClientId": client });
+    let (operation, request) = match number % 11 {
+        0..=4 => (
+            "CreateUserPoolClient",
+            json!({ "UserPoolId": pool, "ClientName": "made", "GenerateSecret": true }),
+        ),
+        5 => ("UpdateUserPoolClient", ids),
+        6 => ("DeleteUserPoolClient", ids),
+        7 => ("AddUserPoolClientSecret", ids),
+        8 => ("CreateUserPool", json!({ "PoolName": "made" })),
+        9 if pools.len() > 3 => ("DeleteUserPool", json!({ "UserPoolId": pool })),
+        _ => (
+            "CreateResourceServer",
+            json!({ "UserPoolId": pool, "Identifier": format!("api{number}"), "Name": "api" }),
+        ),
+    };
+    // Some are refused, and change nothing.
+    drop(call(sandbox, operation, request));
+}
+
+#[test]
+fn any_changes_come_back_in_their_order() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("sandbox.json");
+    let mut numbers = fastrand::Rng::with_seed(7);
+    let mut sandbox = Sandbox::open(&path).expect("a new file");
+    for _ in 0..20 {
+        for _ in 0..numbers.usize(1..12) {
+            deed(numbers.usize(..1000), &sandbox);
+        }
+        sandbox.set_note("count", Some("x".repeat(numbers.usize(..9)))).expect("written");
+        let (world, notes) = (sandbox.world(), sandbox.note("count"));
+        drop(sandbox);
+        sandbox = Sandbox::open(&path).expect("the same file");
+        assert_eq!((sandbox.world(), sandbox.note("count")), (world, notes));
+    }
+    let clients: usize = sandbox.status().pools.iter().map(|pool| pool.clients).sum();
+    assert!(clients > 10, "much was done, and {clients} clients are left");
+}
+
+#[test]
+fn a_change_adds_a_line_and_leaves_the_rest_of_the_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("sandbox.json");
+    let sandbox = Sandbox::open(&path).expect("a new file");
+    made(&sandbox);
+    let first = fs::read_to_string(&path).expect("written");
+    let id = made(&sandbox);
+    let second = fs::read_to_string(&path).expect("written");
+    let line: serde_json::Value =
+        serde_json::from_str(second.strip_prefix(&first).expect("one line more")).expect("JSON");
+    let client = &line["world"]["clients"][seeded::POOL][&id];
+    assert_eq!(client["name"], "kept");
+    assert_eq!(
+        line,
+        json!({ "world": {
+            "random": line["world"]["random"],
+            "clients": { seeded::POOL: { &id: client } },
+        } })
+    );
+}
+
+#[test]
+fn a_line_cut_off_anywhere_was_not_done() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("sandbox.json");
+    let sandbox = Sandbox::open(&path).expect("a new file");
+    made(&sandbox);
+    let before = sandbox.world();
+    let whole = fs::read(&path).expect("written");
+    made(&sandbox);
+    let longer = fs::read(&path).expect("written");
+    drop(sandbox);
+    for length in whole.len()..longer.len() {
+        overwrite(&path, &longer[..length]);
+        let sandbox = Sandbox::open(&path).expect("what holds is read");
+        assert_eq!(sandbox.world(), before);
+        // Nothing of the cut line is left once another one follows.
+        made(&sandbox);
+        drop(sandbox);
+        let sandbox = Sandbox::open(&path).expect("whole again");
+        assert_eq!(sandbox.world().clients(seeded::POOL).count(), 5);
+    }
+}
+
+#[test]
+fn a_damaged_line_is_refused_by_its_number() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("sandbox.json");
+    let sandbox = Sandbox::open(&path).expect("a new file");
+    made(&sandbox);
+    made(&sandbox);
+    drop(sandbox);
+    let damaged = [fs::read(&path).expect("written"), b"{\"world\": 7}\n".to_vec()].concat();
+    overwrite(&path, &damaged);
+    let shown = path.display();
+    assert_eq!(
+        Sandbox::open(&path).expect_err("it is damaged").to_string(),
+        format!(
+            "the sandbox file {shown} is damaged (line 3, column 11); `cogctl sandbox reset` starts over"
+        )
+    );
+    assert_eq!(fs::read(&path).expect("still there"), damaged);
+}
+
+#[test]
+fn lines_are_folded_into_the_world_before_they_outgrow_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("sandbox.json");
+    let sandbox = Sandbox::open(&path).expect("a new file");
+    let text = "x".repeat(1 << 18);
+    for number in 0..40 {
+        sandbox.set_note("big", Some(format!("{number}{text}"))).expect("written");
+        let length = fs::metadata(&path).expect("written").len();
+        assert!(length < 6 * (1 << 18), "{length} bytes after {number} notes");
+    }
+    drop(sandbox);
+    let sandbox = Sandbox::open(&path).expect("the same file");
+    assert_eq!(sandbox.note("big"), Some(format!("39{text}")));
+}
+
+#[test]
+fn a_file_that_was_removed_meanwhile_is_written_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("sandbox.json");
+    let sandbox = Sandbox::open(&path).expect("a new file");
+    made(&sandbox);
+    fs::remove_file(&path).expect("removed");
+    made(&sandbox);
+    let world = sandbox.world();
+    drop(sandbox);
+    assert_eq!(Sandbox::open(&path).expect("the same file").world(), world);
+}
+
+#[test]
+fn the_first_format_is_read_and_becomes_the_newest() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("sandbox.json");
+    let world = World::seeded(3);
+    let first = json!({ "format": 1, "world": world, "notes": { "state": "kept" } });
+    overwrite(&path, serde_json::to_string_pretty(&first).expect("JSON").as_bytes());
+    let sandbox = Sandbox::open(&path).expect("the first format");
+    assert_eq!(sandbox.world(), world);
+    made(&sandbox);
+    let world = sandbox.world();
+    drop(sandbox);
+    assert!(fs::read_to_string(&path).expect("written").starts_with("{\"format\":2,"));
+    let sandbox = Sandbox::open(&path).expect("the newest format");
+    assert_eq!((sandbox.world(), sandbox.note("state")), (world, Some("kept".into())));
+}
+
+fn overwrite(path: &std::path::Path, bytes: &[u8]) {
+    fs::File::create(path)
+        .and_then(|mut file| std::io::Write::write_all(&mut file, bytes))
+        .expect("written");
 }

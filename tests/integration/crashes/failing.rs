@@ -141,7 +141,7 @@ fn a_pool_is_deleted_and_another_one_is_not_held_up_by_it() {
     }
     fifth.wait_for(1);
     others.wait_for(31);
-    served.sandbox.edit(|world| drop(world.remove_pool(POOL)));
+    served.sandbox.edit(|world| world.remove_pool(POOL));
     fifth.open();
     apply.says("cogctl/clients.c05: failed");
     others.open();
