@@ -140,7 +140,7 @@ impl From<SandboxError> for Failure {
             }
             // These say it themselves.
             SandboxError::Corrupt { .. }
-            | SandboxError::Newer { .. }
+            | SandboxError::Format { .. }
             | SandboxError::NotLoopback { .. } => None,
         };
         let problem = Problem::error("sandbox", with_causes(&error));

@@ -90,10 +90,10 @@ pub enum SandboxError {
     )]
     Corrupt { file: PathBuf, line: usize, column: usize },
     #[error(
-        "the sandbox file {} has format {format}, which a newer cogctl wrote; `cogctl sandbox reset` starts over",
+        "the sandbox file {} has format {format}, which another version of cogctl wrote; `cogctl sandbox reset` starts over",
         file.display()
     )]
-    Newer { file: PathBuf, format: u64 },
+    Format { file: PathBuf, format: u64 },
     #[error("can't write the sandbox file {}", file.display())]
     Write { file: PathBuf, source: io::Error },
     #[error("the sandbox is served on loopback addresses only, not on {address}")]

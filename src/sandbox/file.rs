@@ -1,5 +1,5 @@
-//! Owns the sandbox's file: one process at a time, versioned, a whole world first and then
-//! what became of it, line by line. A line is added for each change, so that a change of a
+//! Owns the sandbox's file: one process at a time. Its first line is the format, its second a
+//! whole world, and the others are what became of it. A line is added for each change, so that a change of a
 //! large world costs as much as one of a small. It does not know what is in the world or
 //! the notes.
 
@@ -9,13 +9,13 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::SandboxError;
 use super::pool::{Change, World};
 
-/// The newest format this version reads, and the one it writes. The first had no lines of
-/// changes.
+/// The format that is read and written. The first was one document.
 const FORMAT: u64 = 2;
 
 /// Lines of changes may grow to this many bytes, or to as many as the world before them
@@ -41,20 +41,20 @@ struct Length {
     changes: u64,
 }
 
-/// What the file begins with.
+/// The first line.
 #[derive(Serialize, Deserialize)]
-struct Whole<W = World, N = Notes> {
-    format: u64,
-    world: W,
-    notes: N,
-}
-
-#[derive(Deserialize)]
 struct Header {
     format: u64,
 }
 
-/// A line of the file.
+/// The second line.
+#[derive(Serialize, Deserialize)]
+struct Whole<W = World, N = Notes> {
+    world: W,
+    notes: N,
+}
+
+/// Any other line.
 #[derive(Serialize, Deserialize)]
 struct Line {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -75,10 +75,7 @@ impl StateFile {
                 return Err(SandboxError::Read { file: path.to_owned(), source });
             }
         };
-        let (content, length) = match read {
-            Some((content, length)) => (Some(content), length),
-            None => (None, None),
-        };
+        let (content, length) = read.unzip();
         Ok((Self { path: path.to_owned(), length, _lock: lock }, content))
     }
 
@@ -88,8 +85,8 @@ impl StateFile {
 
     /// Puts a new content in the old one's place; a crash leaves one of the two.
     pub(super) fn save(&mut self, world: &World, notes: &Notes) -> Result<(), SandboxError> {
-        let whole = Whole { format: FORMAT, world, notes };
-        let length = replace(&self.path, &whole).map_err(|source| self.unwritten(source))?;
+        let length = replace(&self.path, &Whole { world, notes })
+            .map_err(|source| self.unwritten(source))?;
         self.length = Some(Length { world: length, changes: 0 });
         Ok(())
     }
@@ -179,35 +176,21 @@ fn lock(path: &Path) -> Result<File, SandboxError> {
     }
 }
 
-/// A world with everything that became of it. A last line that a crash cut off was never
-/// answered, so it doesn't count.
-fn decode(path: &Path, bytes: &[u8]) -> Result<((World, Notes), Option<Length>), SandboxError> {
-    // The place is said without serde's text, which may quote a value and so a secret.
-    let corrupt = |line: usize, error: &serde_json::Error| SandboxError::Corrupt {
-        file: path.to_owned(),
-        line: line + error.line(),
-        column: error.column(),
+/// A world with everything that became of it, and how many bytes say so. A last line that a
+/// crash cut off was never answered, so it doesn't count.
+fn decode(path: &Path, bytes: &[u8]) -> Result<((World, Notes), Length), SandboxError> {
+    let mut lines = Lines { path, rest: bytes, number: 0, read: 0 };
+    let Some(Header { format }) = lines.next()? else {
+        return Err(lines.corrupt(0));
     };
-    let mut headers = serde_json::Deserializer::from_slice(bytes);
-    let Header { format } =
-        Header::deserialize(&mut headers).map_err(|error| corrupt(0, &error))?;
-    if format > FORMAT {
-        return Err(SandboxError::Newer { file: path.to_owned(), format });
+    if format != FORMAT {
+        return Err(SandboxError::Format { file: path.to_owned(), format });
     }
-    let mut values = serde_json::Deserializer::from_slice(bytes).into_iter::<Whole>();
-    let Whole { format: _, mut world, mut notes } = values
-        .next()
-        .expect("there is a header, so there is a value")
-        .map_err(|error| corrupt(0, &error))?;
-    let end = bytes.len().min(values.byte_offset() + 1);
-    let mut changes = 0;
-    let newlines = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count();
-    for line in bytes[end..].split_inclusive(|byte| *byte == b'\n') {
-        if !line.ends_with(b"\n") {
-            break;
-        }
-        let Line { world: change, notes: news } = serde_json::from_slice(line)
-            .map_err(|error| corrupt(newlines(&bytes[..end + changes]), &error))?;
+    let Some(Whole::<World, Notes> { mut world, mut notes }) = lines.next()? else {
+        return Err(lines.corrupt(0));
+    };
+    let whole = lines.read;
+    while let Some(Line { world: change, notes: news }) = lines.next()? {
         if let Some(change) = change {
             world.redo(change);
         }
@@ -217,11 +200,37 @@ fn decode(path: &Path, bytes: &[u8]) -> Result<((World, Notes), Option<Length>),
                 None => drop(notes.remove(&key)),
             }
         }
-        changes += line.len();
     }
-    // An older format has to be written anew before a line fits behind it.
-    let length = Length { world: end as u64, changes: changes as u64 };
-    Ok(((world, notes), (format == FORMAT).then_some(length)))
+    Ok(((world, notes), Length { world: whole, changes: lines.read - whole }))
+}
+
+/// The lines of a file, one JSON object in each.
+struct Lines<'a> {
+    path: &'a Path,
+    rest: &'a [u8],
+    /// Lines and bytes that were read.
+    number: usize,
+    read: u64,
+}
+
+impl Lines<'_> {
+    /// What the next whole line says; none if there is no other.
+    fn next<T: DeserializeOwned>(&mut self) -> Result<Option<T>, SandboxError> {
+        let Some(end) = self.rest.iter().position(|byte| *byte == b'\n') else {
+            return Ok(None);
+        };
+        let (line, rest) = self.rest.split_at(end + 1);
+        let value = serde_json::from_slice(line).map_err(|error| self.corrupt(error.column()))?;
+        self.rest = rest;
+        self.number += 1;
+        self.read += line.len() as u64;
+        Ok(Some(value))
+    }
+
+    /// The place is said without serde's text, which may quote a value and so a secret.
+    fn corrupt(&self, column: usize) -> SandboxError {
+        SandboxError::Corrupt { file: self.path.to_owned(), line: self.number + 1, column }
+    }
 }
 
 /// Writes bytes behind the first `length` ones of a file, and nothing after them. They are
@@ -238,8 +247,10 @@ fn append(path: &Path, length: u64, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Says how many bytes there are.
-fn replace(path: &Path, content: &impl Serialize) -> io::Result<u64> {
-    let mut bytes = serde_json::to_vec(content)?;
+fn replace(path: &Path, whole: &Whole<&World, &Notes>) -> io::Result<u64> {
+    let mut bytes = serde_json::to_vec(&Header { format: FORMAT })?;
+    bytes.push(b'\n');
+    serde_json::to_writer(&mut bytes, whole)?;
     bytes.push(b'\n');
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
