@@ -1,6 +1,8 @@
 //! Owns the served sandbox: HTTP/1 on a loopback address, for boto3, the AWS CLI and
 //! Terraform. Everything a stranger can send is bounded: bodies, headers, connections and
-//! time. It does not know what an operation does.
+//! time. It does not know what an operation does, nor what is asked of the control endpoint.
+
+mod body;
 
 use std::net::SocketAddr;
 use std::pin::pin;
@@ -8,27 +10,30 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
-use hyper::body::{Body as _, Incoming};
+use http_body_util::Full;
+use hyper::body::Incoming;
 use hyper::header::{CONNECTION, CONTENT_TYPE, HeaderValue};
+use hyper::http::request::Parts;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
+use super::control::{self, Call, Said};
 use super::refusal::Refusal;
 use super::wire::{self, Answer, Reply};
 use super::{Sandbox, SandboxError};
+use body::{LARGEST, Received};
 
-const MOST_CONNECTIONS: usize = 200;
-const LARGEST_BODY: u32 = 1 << 20;
+/// Enough for 200 that work beside many that never finish what they send, and few enough
+/// for the 1,024 open files that a process commonly may have.
+const MOST_CONNECTIONS: usize = 500;
 /// How long a connection may take to send a request's headers, or to stay idle.
 const HEADERS_WITHIN: Duration = Duration::from_secs(30);
-const BODY_WITHIN: Duration = Duration::from_secs(30);
 /// How long open connections may finish after the end was asked for.
 const FINISH_WITHIN: Duration = Duration::from_secs(5);
 
@@ -55,6 +60,16 @@ pub fn serve(sandbox: Sandbox, address: SocketAddr) -> Result<Running, SandboxEr
     if !address.ip().is_loopback() {
         return Err(SandboxError::NotLoopback { address });
     }
+    serve_openly(sandbox, address)
+}
+
+/// Binds a sandbox to any address. Whoever can reach it can read and change all that is in
+/// it, secrets too: it asks nobody who they are.
+///
+/// # Errors
+///
+/// If the address can't be bound.
+pub fn serve_openly(sandbox: Sandbox, address: SocketAddr) -> Result<Running, SandboxError> {
     let failed = |source| SandboxError::Listen { address, source };
     let listener = std::net::TcpListener::bind(address).map_err(failed)?;
     listener.set_nonblocking(true).map_err(failed)?;
@@ -84,8 +99,7 @@ impl Running {
                 Some((stream, place)) = next(&listener, &room) => {
                     let (sandbox, stopped) = (sandbox.clone(), stopped.clone());
                     connections.spawn(async move {
-                        connection(stream, sandbox, stopped).await;
-                        drop(place);
+                        connection(stream, Guest { sandbox, place: Arc::new(place) }, stopped).await;
                     });
                 }
             }
@@ -103,7 +117,7 @@ impl Running {
 async fn next(
     listener: &TcpListener,
     room: &Arc<Semaphore>,
-) -> Option<(TcpStream, tokio::sync::OwnedSemaphorePermit)> {
+) -> Option<(TcpStream, OwnedSemaphorePermit)> {
     let place = Arc::clone(room).acquire_owned().await.ok()?;
     loop {
         match listener.accept().await {
@@ -113,10 +127,18 @@ async fn next(
     }
 }
 
-async fn connection(stream: TcpStream, sandbox: Sandbox, mut stopped: watch::Receiver<()>) {
+/// Who is served: a connection, and what it still has under way when it has ended.
+#[derive(Clone)]
+struct Guest {
+    sandbox: Sandbox,
+    /// Held, never read: it is free when the last of them is dropped.
+    place: Arc<OwnedSemaphorePermit>,
+}
+
+async fn connection(stream: TcpStream, guest: Guest, mut stopped: watch::Receiver<()>) {
     let service = service_fn(move |request| {
-        let sandbox = sandbox.clone();
-        async move { respond(&sandbox, request).await }
+        let guest = guest.clone();
+        async move { respond(guest, request).await }
     });
     let mut connection = pin!(
         http1::Builder::new()
@@ -135,43 +157,57 @@ async fn connection(stream: TcpStream, sandbox: Sandbox, mut stopped: watch::Rec
 }
 
 async fn respond(
-    sandbox: &Sandbox,
+    guest: Guest,
     request: Request<Incoming>,
 ) -> Result<Response<Full<Bytes>>, Dropped> {
     let (parts, body) = request.into_parts();
-    if let Err(refusal) = speaks_our_protocol(&parts) {
-        return Ok(refused(sandbox, refusal));
-    }
-    // Waiting for a body that says it is too large would be in vain.
-    if body.size_hint().lower() > u64::from(LARGEST_BODY) {
-        return Ok(refused(sandbox, too_large()));
-    }
-    let target = header(&parts, wire::TARGET);
-    let body = match timeout(BODY_WITHIN, Limited::new(body, LARGEST_BODY as usize).collect()).await
-    {
-        Ok(Ok(body)) => body.to_bytes(),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => {
-            return Ok(refused(sandbox, too_large()));
+    let controls = parts.uri.path().starts_with(control::ROOT);
+    // Whatever it says, a request is read first: to answer somebody who is still sending
+    // would cut them off before they read the answer.
+    let body = match body::receive(body).await {
+        Received::Whole(body) => body,
+        Received::TooLarge if controls => {
+            let text = format!("the sandbox takes at most {LARGEST} bytes");
+            return Ok(closing(said(control::refused(413, &text))));
         }
-        Ok(Err(_)) | Err(_) => return Err(Dropped),
+        Received::TooLarge => return Ok(refused(&guest.sandbox, too_large())),
+        Received::Cut => return Err(Dropped),
     };
-    let delay = sandbox.delay();
-    if !delay.is_zero() {
-        sleep(delay).await;
+    if controls {
+        return Ok(said(control(&guest.sandbox, &parts, &body)));
     }
-    match sandbox.answer(target, &body) {
-        Answer::Reply(reply) => Ok(response(reply)),
-        Answer::Dropped => Err(Dropped),
+    if let Err(refusal) = speaks_our_protocol(&parts) {
+        return Ok(refused(&guest.sandbox, refusal));
+    }
+    let target = header(&parts, wire::TARGET).to_owned();
+    // What has arrived is done, though its sender may hang up meanwhile.
+    let work = tokio::spawn(async move {
+        let Guest { sandbox, place } = guest;
+        let answer = sandbox.answer_in_time(&target, &body).await;
+        drop(place);
+        answer
+    });
+    match work.await {
+        Ok(Answer::Reply(reply)) => Ok(response(reply)),
+        Ok(Answer::Dropped) | Err(_) => Err(Dropped),
     }
 }
 
-fn header<'p>(parts: &'p hyper::http::request::Parts, name: &str) -> &'p str {
+fn control(sandbox: &Sandbox, parts: &Parts, body: &[u8]) -> Said {
+    let (method, path) = (parts.method.as_str(), parts.uri.path());
+    control::answer(sandbox, &Call { method, path, media_type: media_type(parts), body })
+}
+
+fn header<'p>(parts: &'p Parts, name: &str) -> &'p str {
     parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
-fn speaks_our_protocol(parts: &hyper::http::request::Parts) -> Result<(), Refusal> {
-    let media_type = header(parts, "content-type").split(';').next().unwrap_or_default().trim();
-    if parts.method == Method::POST && media_type.eq_ignore_ascii_case(wire::CONTENT_TYPE) {
+fn media_type(parts: &Parts) -> &str {
+    header(parts, "content-type").split(';').next().unwrap_or_default().trim()
+}
+
+fn speaks_our_protocol(parts: &Parts) -> Result<(), Refusal> {
+    if parts.method == Method::POST && media_type(parts).eq_ignore_ascii_case(wire::CONTENT_TYPE) {
         return Ok(());
     }
     Err(Refusal::unknown_operation(format!(
@@ -184,14 +220,28 @@ fn too_large() -> Refusal {
     Refusal {
         status: 413,
         error_type: "RequestEntityTooLargeException".to_owned(),
-        message: format!("the sandbox takes at most {LARGEST_BODY} bytes"),
+        message: format!("the sandbox takes at most {LARGEST} bytes"),
     }
 }
 
-/// A refusal that no operation was asked about. The body may be unread: the connection ends.
+/// A refusal that no operation was asked about.
 fn refused(sandbox: &Sandbox, refusal: Refusal) -> Response<Full<Bytes>> {
-    let mut response = response(sandbox.refused(refusal));
+    closing(response(sandbox.refused(refusal)))
+}
+
+/// The last answer of its connection: what comes next on it may be the rest of a body.
+fn closing(mut response: Response<Full<Bytes>>) -> Response<Full<Bytes>> {
     response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    response
+}
+
+/// An answer of the control endpoint.
+fn said(said: Said) -> Response<Full<Bytes>> {
+    let Said { status, body } = said;
+    let mut response = Response::new(Full::new(Bytes::from(body.to_string())));
+    *response.status_mut() =
+        StatusCode::from_u16(status).expect("the control endpoint knows its statuses");
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     response
 }
 
