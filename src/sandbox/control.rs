@@ -113,6 +113,10 @@ fn read<T: DeserializeOwned>(call: &Call<'_>) -> Result<T> {
     if !call.media_type.eq_ignore_ascii_case("application/json") {
         return Err(Wrong::new(415, "the body's content-type must be application/json"));
     }
+    // serde would take a list of its members for an object as well.
+    if !serde_json::from_slice::<Value>(call.body).is_ok_and(|body| body.is_object()) {
+        return Err(Wrong::new(400, "the body must be a JSON object"));
+    }
     serde_json::from_slice(call.body).map_err(|error| Wrong::new(400, error.to_string()))
 }
 

@@ -17,8 +17,7 @@ use super::pool::World;
 use super::refusal::{Outcome, Refusal};
 pub(super) use category::Category;
 use category::Category::{
-    UserPoolClientRead, UserPoolClientUpdate, UserPoolRead, UserPoolResourceRead,
-    UserPoolResourceUpdate, UserPoolUpdate,
+    ClientRead, ClientUpdate, PoolRead, PoolUpdate, ResourceRead, ResourceUpdate,
 };
 
 /// One operation.
@@ -44,23 +43,23 @@ const fn write(category: Category, name: &'static str, run: Run) -> Operation {
 }
 
 static OPERATIONS: [Operation; 17] = [
-    write(UserPoolClientUpdate, "CreateUserPoolClient", clients::create),
-    read(UserPoolClientRead, "DescribeUserPoolClient", clients::describe),
-    write(UserPoolClientUpdate, "UpdateUserPoolClient", clients::update),
-    write(UserPoolClientUpdate, "DeleteUserPoolClient", clients::delete),
-    read(UserPoolClientRead, "ListUserPoolClients", clients::list),
-    write(UserPoolClientUpdate, "AddUserPoolClientSecret", secrets::add),
-    read(UserPoolClientRead, "ListUserPoolClientSecrets", secrets::list),
-    write(UserPoolClientUpdate, "DeleteUserPoolClientSecret", secrets::delete),
-    write(UserPoolUpdate, "CreateUserPool", pools::create),
-    read(UserPoolRead, "DescribeUserPool", pools::describe),
-    write(UserPoolUpdate, "DeleteUserPool", pools::delete),
-    read(UserPoolRead, "ListUserPools", pools::list),
-    write(UserPoolResourceUpdate, "CreateResourceServer", providers::create_resource_server),
-    read(UserPoolResourceRead, "DescribeResourceServer", providers::describe_resource_server),
-    read(UserPoolResourceRead, "ListResourceServers", providers::list_resource_servers),
-    write(UserPoolResourceUpdate, "CreateIdentityProvider", providers::create_identity_provider),
-    read(UserPoolResourceRead, "ListIdentityProviders", providers::list_identity_providers),
+    write(ClientUpdate, "CreateUserPoolClient", clients::create),
+    read(ClientRead, "DescribeUserPoolClient", clients::describe),
+    write(ClientUpdate, "UpdateUserPoolClient", clients::update),
+    write(ClientUpdate, "DeleteUserPoolClient", clients::delete),
+    read(ClientRead, "ListUserPoolClients", clients::list),
+    write(ClientUpdate, "AddUserPoolClientSecret", secrets::add),
+    read(ClientRead, "ListUserPoolClientSecrets", secrets::list),
+    write(ClientUpdate, "DeleteUserPoolClientSecret", secrets::delete),
+    write(PoolUpdate, "CreateUserPool", pools::create),
+    read(PoolRead, "DescribeUserPool", pools::describe),
+    write(PoolUpdate, "DeleteUserPool", pools::delete),
+    read(PoolRead, "ListUserPools", pools::list),
+    write(ResourceUpdate, "CreateResourceServer", providers::create_resource_server),
+    read(ResourceRead, "DescribeResourceServer", providers::describe_resource_server),
+    read(ResourceRead, "ListResourceServers", providers::list_resource_servers),
+    write(ResourceUpdate, "CreateIdentityProvider", providers::create_identity_provider),
+    read(ResourceRead, "ListIdentityProviders", providers::list_identity_providers),
 ];
 
 /// The operation of that name.

@@ -94,11 +94,11 @@ impl Buckets {
 
 fn category_rate(category: Category) -> u32 {
     match category {
-        Category::UserPoolResourceRead => 20,
-        Category::UserPoolClientRead
-        | Category::UserPoolClientUpdate
-        | Category::UserPoolRead
-        | Category::UserPoolUpdate
-        | Category::UserPoolResourceUpdate => 15,
+        Category::ResourceRead => 20,
+        Category::ClientRead
+        | Category::ClientUpdate
+        | Category::PoolRead
+        | Category::PoolUpdate
+        | Category::ResourceUpdate => 15,
     }
 }

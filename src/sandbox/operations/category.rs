@@ -1,19 +1,20 @@
-//! Owns the categories that the developer guide sorts operations into.
+//! Owns the categories that the developer guide sorts operations into. There their names
+//! begin with `UserPool`.
 
 /// Operations that share one request rate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::sandbox) enum Category {
     /// Reads of app clients. Which category the operations on client secrets fall into is
     /// not published; the list of secrets is taken for one of these, the others for updates.
-    UserPoolClientRead,
+    ClientRead,
     /// Creations, updates and deletions of app clients.
-    UserPoolClientUpdate,
+    ClientUpdate,
     /// Reads of user pools.
-    UserPoolRead,
+    PoolRead,
     /// Creations, updates and deletions of user pools.
-    UserPoolUpdate,
+    PoolUpdate,
     /// Reads of resource servers and identity providers.
-    UserPoolResourceRead,
+    ResourceRead,
     /// Changes to resource servers and identity providers.
-    UserPoolResourceUpdate,
+    ResourceUpdate,
 }

@@ -41,8 +41,8 @@ fn the_same_seed_gives_the_same_fates() {
     let of =
         |seed| fates(Weather { errors: 0.3, lost_replies: 0.2, seed, ..Weather::default() }, 60);
     assert_eq!(of(1), of(1));
-    insta::assert_snapshot!(of(1), @"");
-    insta::assert_snapshot!(of(2), @"");
+    insta::assert_snapshot!(of(1), @r#"o+o+-+xx+----+-+++++++++++---o+x-o-o+xo-+-x---+x+.+o-o+-+++-"#);
+    insta::assert_snapshot!(of(2), @r#"+++o++++-++++.++-+o+-x+--x+xx+++o-++x-+++o++++++o-+-++-+++++"#);
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn short_pages_lose_no_client() {
     });
     let (all, full) = listed(&sandbox, 30);
     assert_eq!((all.len(), full), (100, vec![30, 30, 30, 10]));
-    for (seed, most) in (0..40).flat_map(|seed| [(seed, 1), (seed, 2), (seed, 60)]) {
+    for (seed, most) in (0..6).flat_map(|seed| [(seed, 1), (seed, 2), (seed, 60)]) {
         sandbox.set_weather(Weather { pages: Pages::Short, seed, ..Weather::default() });
         let (ids, sizes) = listed(&sandbox, most);
         assert_eq!(ids, all);
@@ -158,7 +158,7 @@ fn short_pages_lose_no_client() {
         assert!(sizes.iter().all(|size| *size <= longest), "{sizes:?}");
     }
     sandbox.set_weather(Weather { pages: Pages::Short, seed: 1, ..Weather::default() });
-    let sizes = listed(&sandbox, 30).1;
+    let sizes = listed(&sandbox, 10).1;
     insta::assert_snapshot!(format!("{sizes:?}"), @"");
 }
 
