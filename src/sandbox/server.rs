@@ -3,6 +3,7 @@
 //! time. It does not know what an operation does, nor what is asked of the control endpoint.
 
 mod body;
+mod room;
 
 use std::net::SocketAddr;
 use std::pin::pin;
@@ -19,7 +20,7 @@ use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
@@ -28,9 +29,10 @@ use super::refusal::Refusal;
 use super::wire::{self, Answer, Reply};
 use super::{Sandbox, SandboxError};
 use body::{LARGEST, Received};
+use room::{Presence, Room};
 
-/// Enough for 200 that work beside many that never finish what they send, and few enough
-/// for the 1,024 open files that a process commonly may have.
+/// Enough for 200 at work beside as many that are idle, and few enough for the 1,024 open
+/// files that a process commonly may have.
 const MOST_CONNECTIONS: usize = 500;
 /// How long a connection may take to send a request's headers, or to stay idle.
 const HEADERS_WITHIN: Duration = Duration::from_secs(30);
@@ -44,6 +46,8 @@ pub struct Running {
     pub address: SocketAddr,
     listener: std::net::TcpListener,
     sandbox: Sandbox,
+    /// How many connections there may be.
+    pub(super) most: usize,
 }
 
 /// Why a request was given up on: hyper closes the connection without an answer.
@@ -74,7 +78,7 @@ pub fn serve_openly(sandbox: Sandbox, address: SocketAddr) -> Result<Running, Sa
     let listener = std::net::TcpListener::bind(address).map_err(failed)?;
     listener.set_nonblocking(true).map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
-    Ok(Running { address, listener, sandbox })
+    Ok(Running { address, listener, sandbox, most: MOST_CONNECTIONS })
 }
 
 impl Running {
@@ -84,23 +88,23 @@ impl Running {
     ///
     /// If the socket can't be watched.
     pub async fn until(self, shutdown: impl Future<Output = ()>) -> Result<(), SandboxError> {
-        let Self { address, listener, sandbox } = self;
+        let Self { address, listener, sandbox, most } = self;
         let listener = TcpListener::from_std(listener)
             .map_err(|source| SandboxError::Listen { address, source })?;
         let (stop, stopped) = watch::channel(());
         let mut connections = JoinSet::new();
         let mut shutdown = pin!(shutdown);
-        let room = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+        let mut room = Room::new(most);
         loop {
             tokio::select! {
                 () = &mut shutdown => break,
                 Some(_) = connections.join_next() => {}
-                // Past the limit nobody is accepted; they wait in the system's queue.
-                Some((stream, place)) = next(&listener, &room) => {
-                    let (sandbox, stopped) = (sandbox.clone(), stopped.clone());
-                    connections.spawn(async move {
-                        connection(stream, Guest { sandbox, place: Arc::new(place) }, stopped).await;
-                    });
+                // While all are at work nobody is accepted; they wait in the system's queue.
+                (stream, presence) = next(&listener, &mut room) => {
+                    let place = Arc::downgrade(&presence);
+                    let guest = Guest { sandbox: sandbox.clone(), presence };
+                    let served = connections.spawn(connection(stream, guest, stopped.clone()));
+                    room.seat(served, place);
                 }
             }
         }
@@ -112,16 +116,13 @@ impl Running {
     }
 }
 
-/// The next connection, with its place; none if accepting failed, as it does for a while
-/// when the process has too many files open.
-async fn next(
-    listener: &TcpListener,
-    room: &Arc<Semaphore>,
-) -> Option<(TcpStream, OwnedSemaphorePermit)> {
-    let place = Arc::clone(room).acquire_owned().await.ok()?;
+/// The next connection, with its place.
+async fn next(listener: &TcpListener, room: &mut Room) -> (TcpStream, Arc<Presence>) {
+    let presence = room.place().await;
     loop {
         match listener.accept().await {
-            Ok((stream, _)) => return Some((stream, place)),
+            Ok((stream, _)) => return (stream, presence),
+            // The process has too many files open, for a while.
             Err(_) => sleep(Duration::from_millis(100)).await,
         }
     }
@@ -131,14 +132,18 @@ async fn next(
 #[derive(Clone)]
 struct Guest {
     sandbox: Sandbox,
-    /// Held, never read: it is free when the last of them is dropped.
-    place: Arc<OwnedSemaphorePermit>,
+    presence: Arc<Presence>,
 }
 
 async fn connection(stream: TcpStream, guest: Guest, mut stopped: watch::Receiver<()>) {
     let service = service_fn(move |request| {
         let guest = guest.clone();
-        async move { respond(guest, request).await }
+        async move {
+            let presence = Arc::clone(&guest.presence);
+            let response = respond(guest, request).await;
+            presence.idles();
+            response
+        }
     });
     let mut connection = pin!(
         http1::Builder::new()
@@ -173,6 +178,7 @@ async fn respond(
         Received::TooLarge => return Ok(refused(&guest.sandbox, too_large())),
         Received::Cut => return Err(Dropped),
     };
+    guest.presence.works();
     if controls {
         return Ok(said(control(&guest.sandbox, &parts, &body)));
     }
@@ -182,9 +188,9 @@ async fn respond(
     let target = header(&parts, wire::TARGET).to_owned();
     // What has arrived is done, though its sender may hang up meanwhile.
     let work = tokio::spawn(async move {
-        let Guest { sandbox, place } = guest;
+        let Guest { sandbox, presence } = guest;
         let answer = sandbox.answer_in_time(&target, &body).await;
-        drop(place);
+        drop(presence);
         answer
     });
     match work.await {

@@ -8,7 +8,8 @@ use tokio::net::TcpStream;
 use tokio::sync::oneshot;
 
 use super::{POOL, bare, sandbox, target};
-use crate::sandbox::{Fault, Sandbox, Weather, server};
+use crate::sandbox::server::{self, Running};
+use crate::sandbox::{Fault, Sandbox, Weather};
 
 /// Sends bytes over one connection and reads until it is closed.
 pub(super) async fn exchange(address: SocketAddr, request: &[u8]) -> String {
@@ -36,8 +37,21 @@ pub(super) async fn served<F: Future<Output = ()>>(
     sandbox: Sandbox,
     story: impl FnOnce(SocketAddr) -> F,
 ) {
-    let running =
-        server::serve(sandbox, "127.0.0.1:0".parse().expect("an address")).expect("bound");
+    serve(bound(sandbox), story).await;
+}
+
+/// The same for so many connections.
+fn narrow(sandbox: Sandbox, most: usize) -> Running {
+    let mut running = bound(sandbox);
+    running.most = most;
+    running
+}
+
+fn bound(sandbox: Sandbox) -> Running {
+    server::serve(sandbox, "127.0.0.1:0".parse().expect("an address")).expect("bound")
+}
+
+async fn serve<F: Future<Output = ()>>(running: Running, story: impl FnOnce(SocketAddr) -> F) {
     let address = running.address;
     let (end, ended) = oneshot::channel::<()>();
     let serving = running.until(async {
@@ -168,6 +182,40 @@ async fn those_who_never_finish_keep_nobody_out() {
         let answers = futures_util::future::join_all(working).await;
         assert_eq!(answers, ["HTTP/1.1 200 OK"; 200]);
         assert_eq!(halves.len(), 201);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_has_been_idle_for_longest_makes_room_for_others() {
+    let request = json!({ "UserPoolId": POOL, "ClientId": "public" }).to_string();
+    let request = post("DescribeUserPoolClient", &request);
+    serve(narrow(sandbox(), 10), async |address| {
+        let mut halves = Vec::new();
+        for sent in [0, 20, request.len() - 1].repeat(10) {
+            let mut half = TcpStream::connect(address).await.expect("it listens");
+            half.write_all(&request[..sent]).await.expect("it reads");
+            halves.push(half);
+        }
+        let working = (0..30).map(|_| status(address, &request));
+        let answers = futures_util::future::join_all(working).await;
+        assert_eq!(answers, ["HTTP/1.1 200 OK"; 30]);
+        assert_eq!(halves[0].read(&mut [0]).await.expect("it was closed"), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_has_something_under_way_is_not_sent_off() {
+    let sandbox = sandbox();
+    let latency = std::time::Duration::from_millis(100);
+    sandbox.set_weather(Weather { latency, ..Weather::default() });
+    let request = json!({ "UserPoolId": POOL, "ClientId": "public" }).to_string();
+    let request = post("DescribeUserPoolClient", &request);
+    serve(narrow(sandbox, 3), async |address| {
+        let working = (0..10).map(|_| status(address, &request));
+        let answers = futures_util::future::join_all(working).await;
+        assert_eq!(answers, ["HTTP/1.1 200 OK"; 10]);
     })
     .await;
 }
