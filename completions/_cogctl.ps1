@@ -498,17 +498,25 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve it on loopback, for the AWS CLI, SDKs and Terraform')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve it, for the AWS CLI, SDKs and Terraform')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Go back to how it starts')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say what is in it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'cogctl;sandbox;serve' {
-            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Port on 127.0.0.1; 0 picks a free one')
+            [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Port to listen on; 0 picks a free one')
+            [CompletionResult]::new('--bind', '--bind', [CompletionResultType]::ParameterName, 'Address to listen on; others than loopback let everybody in who can reach it')
+            [CompletionResult]::new('--quota', '--quota', [CompletionResultType]::ParameterName, 'Requests let through: all, or as many as AWS (5/s per operation and pool, 15/s per category)')
+            [CompletionResult]::new('--clients-per-pool', '--clients-per-pool', [CompletionResultType]::ParameterName, 'Clients a pool may have, up to 10000 [default: 1000]')
+            [CompletionResult]::new('--errors', '--errors', [CompletionResultType]::ParameterName, 'Answer so many of the requests with an internal error, having done half of them')
             [CompletionResult]::new('--lost-replies', '--lost-replies', [CompletionResultType]::ParameterName, 'Do so many of the requests and drop the connection without an answer')
-            [CompletionResult]::new('--latency', '--latency', [CompletionResultType]::ParameterName, 'Take so long for each request, such as 40ms or 40ms±10')
+            [CompletionResult]::new('--latency', '--latency', [CompletionResultType]::ParameterName, 'Take so long for each request, such as 40ms or 40ms±10; updates of a pool that overlap are refused')
+            [CompletionResult]::new('--slow-start', '--slow-start', [CompletionResultType]::ParameterName, 'Let no request through for so long after the start')
             [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'Repeat the faults of another run')
+            [CompletionResult]::new('--list-lag', '--list-lag', [CompletionResultType]::ParameterName, 'Show clients in lists so long after they were made, and so long after they were deleted')
+            [CompletionResult]::new('--pages', '--pages', [CompletionResultType]::ParameterName, 'Make pages of clients as long as asked for; or shorter, some empty, with more to come')
+            [CompletionResult]::new('--unmeasured', '--unmeasured', [CompletionResultType]::ParameterName, 'What an update does to omitted settings of which nobody has published it')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the AWS configuration to use')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'AWS Region; by default the user pool id says it')
             [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Send requests to this URL instead of AWS')
@@ -519,6 +527,7 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             [CompletionResult]::new('--max-rps', '--max-rps', [CompletionResultType]::ParameterName, 'Send at most N requests a second per operation and pool')
             [CompletionResult]::new('--var', '--var', [CompletionResultType]::ParameterName, 'Value for `${var:NAME}` in specs; repeatable')
             [CompletionResult]::new('--var-file', '--var-file', [CompletionResultType]::ParameterName, 'YAML file of values for `${var:NAME}`; repeatable')
+            [CompletionResult]::new('--empty-units', '--empty-units', [CompletionResultType]::ParameterName, 'Show empty TokenValidityUnits on clients that have none')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; -vv for the requests that are sent, -vvv for all there is')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; -vv for the requests that are sent, -vvv for all there is')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where a question would be needed')
@@ -569,7 +578,7 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             break
         }
         'cogctl;sandbox;help' {
-            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve it on loopback, for the AWS CLI, SDKs and Terraform')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve it, for the AWS CLI, SDKs and Terraform')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Go back to how it starts')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say what is in it')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -665,7 +674,7 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             break
         }
         'cogctl;help;sandbox' {
-            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve it on loopback, for the AWS CLI, SDKs and Terraform')
+            [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve it, for the AWS CLI, SDKs and Terraform')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Go back to how it starts')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say what is in it')
             break

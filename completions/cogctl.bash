@@ -1617,13 +1617,29 @@ _cogctl() {
             return 0
             ;;
         cogctl__subcmd__sandbox__subcmd__serve)
-            opts="-o -v -h -V --port --lost-replies --latency --seed --profile --region --endpoint-url --sandbox --output --color --verbose --no-input --max-rps --var --var-file --help --version"
+            opts="-o -v -h -V --port --bind --quota --clients-per-pool --errors --lost-replies --latency --slow-start --seed --list-lag --pages --unmeasured --empty-units --profile --region --endpoint-url --sandbox --output --color --verbose --no-input --max-rps --var --var-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --bind)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --quota)
+                    COMPREPLY=($(compgen -W "none aws" -- "${cur}"))
+                    return 0
+                    ;;
+                --clients-per-pool)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --errors)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1635,8 +1651,24 @@ _cogctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --slow-start)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --seed)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --list-lag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pages)
+                    COMPREPLY=($(compgen -W "full short" -- "${cur}"))
+                    return 0
+                    ;;
+                --unmeasured)
+                    COMPREPLY=($(compgen -W "reset keep" -- "${cur}"))
                     return 0
                     ;;
                 --profile)

@@ -466,16 +466,24 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-            cand serve 'Serve it on loopback, for the AWS CLI, SDKs and Terraform'
+            cand serve 'Serve it, for the AWS CLI, SDKs and Terraform'
             cand reset 'Go back to how it starts'
             cand status 'Say what is in it'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'cogctl;sandbox;serve'= {
-            cand --port 'Port on 127.0.0.1; 0 picks a free one'
+            cand --port 'Port to listen on; 0 picks a free one'
+            cand --bind 'Address to listen on; others than loopback let everybody in who can reach it'
+            cand --quota 'Requests let through: all, or as many as AWS (5/s per operation and pool, 15/s per category)'
+            cand --clients-per-pool 'Clients a pool may have, up to 10000 [default: 1000]'
+            cand --errors 'Answer so many of the requests with an internal error, having done half of them'
             cand --lost-replies 'Do so many of the requests and drop the connection without an answer'
-            cand --latency 'Take so long for each request, such as 40ms or 40ms±10'
+            cand --latency 'Take so long for each request, such as 40ms or 40ms±10; updates of a pool that overlap are refused'
+            cand --slow-start 'Let no request through for so long after the start'
             cand --seed 'Repeat the faults of another run'
+            cand --list-lag 'Show clients in lists so long after they were made, and so long after they were deleted'
+            cand --pages 'Make pages of clients as long as asked for; or shorter, some empty, with more to come'
+            cand --unmeasured 'What an update does to omitted settings of which nobody has published it'
             cand --profile 'Profile of the AWS configuration to use'
             cand --region 'AWS Region; by default the user pool id says it'
             cand --endpoint-url 'Send requests to this URL instead of AWS'
@@ -486,6 +494,7 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand --max-rps 'Send at most N requests a second per operation and pool'
             cand --var 'Value for `${var:NAME}` in specs; repeatable'
             cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand --empty-units 'Show empty TokenValidityUnits on clients that have none'
             cand -v 'Say more; -vv for the requests that are sent, -vvv for all there is'
             cand --verbose 'Say more; -vv for the requests that are sent, -vvv for all there is'
             cand --no-input 'Never ask; fail where a question would be needed'
@@ -533,7 +542,7 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand --version 'Print version'
         }
         &'cogctl;sandbox;help'= {
-            cand serve 'Serve it on loopback, for the AWS CLI, SDKs and Terraform'
+            cand serve 'Serve it, for the AWS CLI, SDKs and Terraform'
             cand reset 'Go back to how it starts'
             cand status 'Say what is in it'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -605,7 +614,7 @@ set edit:completion:arg-completer[cogctl] = {|@words|
         &'cogctl;help;completions'= {
         }
         &'cogctl;help;sandbox'= {
-            cand serve 'Serve it on loopback, for the AWS CLI, SDKs and Terraform'
+            cand serve 'Serve it, for the AWS CLI, SDKs and Terraform'
             cand reset 'Go back to how it starts'
             cand status 'Say what is in it'
         }

@@ -15,13 +15,16 @@
 //! | `check`, `rules` | what is refused: one member by itself, members together |
 //! | `operations` | what each operation does |
 //! | `wire`, `refusal` | AWS JSON 1.1 and its errors |
-//! | `faults` | queued faults, the weather, and the log of requests |
+//! | `traffic` | a request's way: it arrives, meets its fate, is done and answered |
+//! | `faults` | queued faults, the weather, the quota, and the log of requests |
 //! | `connector`, [`server`] | two ways in: the SDK's HTTP client in process, or a port |
+//! | `control` | what a test suite asks of a served sandbox, beside the service |
 //! | `file` | keeping it all |
 
 mod check;
 mod client;
 mod connector;
+mod control;
 mod faults;
 mod file;
 mod operations;
@@ -32,6 +35,7 @@ mod schema;
 mod seeded;
 pub mod server;
 mod settings;
+mod traffic;
 mod wire;
 
 #[cfg(test)]
@@ -42,20 +46,20 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use serde_json::Value;
 
 pub use client::{Client, ClientSeed, ClientType, Secret};
-pub use faults::{Fault, Request, Weather};
+pub use faults::{Fault, Pages, Quota, Request, Weather, words};
 pub use pool::{Clock, Pool, PoolSeed, Provider, ResourceServer, World};
 pub use schema::SchemaAttribute;
 pub use settings::{AnalyticsConfiguration, RefreshTokenRotation, Settings, TokenValidityUnits};
 pub use wire::{Answer, Reply};
 
 use connector::Connector;
-use faults::{Faults, Log, Struck};
+use control::Forecast;
+use faults::{Faults, Log};
 use file::{Notes, StateFile};
 use operations::Operation;
 use refusal::{Outcome, Refusal};
@@ -109,6 +113,23 @@ pub struct Status {
     pub file: Option<PathBuf>,
     /// Its pools, by id.
     pub pools: Vec<PoolStatus>,
+    /// How many requests there were since it was opened or started over.
+    pub requests: u64,
+    /// How many of them were refused because the quota was used up.
+    pub throttled: u64,
+}
+
+/// How the service behaves where AWS leaves a choice or nobody has published it. None of
+/// it is kept in the sandbox's file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Choices {
+    /// How many clients every pool may have, instead of its own quota of 1,000. AWS raises
+    /// it to 10,000 at most.
+    pub clients_per_pool: Option<usize>,
+    /// See [`World::keep_unmeasured`].
+    pub keep_unmeasured: bool,
+    /// See [`World::show_empty_units`].
+    pub show_empty_units: bool,
 }
 
 /// What a pool holds.
@@ -154,17 +175,6 @@ impl Sandbox {
     #[must_use]
     pub fn http_client(&self) -> SharedHttpClient {
         SharedHttpClient::new(Connector(self.clone()))
-    }
-
-    /// Answers one request: `target` is the header `X-Amz-Target`, `body` the JSON.
-    #[must_use]
-    pub fn answer(&self, target: &str, body: &[u8]) -> Answer {
-        let mut inner = self.lock();
-        let outcome = match wire::operation(target) {
-            Ok(operation) => inner.receive(operation, body),
-            Err(refusal) => Some(Err(refusal)),
-        };
-        outcome.map_or(Answer::Dropped, |outcome| Answer::Reply(inner.reply(outcome)))
     }
 
     /// The text kept under a key.
@@ -226,14 +236,64 @@ impl Sandbox {
         self.lock().world.clone()
     }
 
-    /// Lets the next call of an operation go wrong; several wait in line.
+    /// Forgets everything but the weather, which begins anew, and goes on with this world.
+    /// What the old world chose of [`Choices`] and its clock hold in the new one.
+    ///
+    /// # Errors
+    ///
+    /// If the file can't be written; then the old world stays.
+    pub fn start_over(&self, mut world: World) -> Result<(), SandboxError> {
+        let inner = &mut *self.lock();
+        world.take_after(&inner.world);
+        let old_world = std::mem::replace(&mut inner.world, world);
+        let old_notes = std::mem::take(&mut inner.notes);
+        if let Err(error) = inner.save() {
+            (inner.world, inner.notes) = (old_world, old_notes);
+            return Err(error);
+        }
+        inner.faults.start_over();
+        inner.log = Log::default();
+        Ok(())
+    }
+
+    /// Lets the next call of an operation go wrong; several wait in line, 10,000 at most.
     pub fn fail_next(&self, operation: &str, fault: Fault) {
         self.lock().faults.push(operation, fault);
     }
 
-    /// Says what goes wrong by itself from now on; at first nothing does.
+    /// Says what goes wrong by itself from now on; at first nothing does. Every weather
+    /// begins at its seed, with a full quota and a slow start if it has one.
     pub fn set_weather(&self, weather: Weather) {
         self.lock().faults.set_weather(weather);
+    }
+
+    /// What goes wrong by itself.
+    #[must_use]
+    pub fn weather(&self) -> Weather {
+        self.lock().faults.weather()
+    }
+
+    /// Says how the service behaves where there is a choice.
+    pub fn choose(&self, choices: Choices) {
+        let Choices { clients_per_pool, keep_unmeasured, show_empty_units } = choices;
+        let world = &mut self.lock().world;
+        world.clients_per_pool = clients_per_pool;
+        world.keep_unmeasured = keep_unmeasured;
+        world.show_empty_units = show_empty_units;
+    }
+
+    /// What of weather and choices is not as it is by default, in the words of the flags of
+    /// `cogctl sandbox serve`: `errors 2%`.
+    #[must_use]
+    pub fn forecast(&self) -> Vec<String> {
+        Forecast::of(self).news()
+    }
+
+    /// How many requests were refused because the quota was used up, since the sandbox was
+    /// opened or started over.
+    #[must_use]
+    pub fn throttled(&self) -> u64 {
+        self.lock().faults.throttled()
     }
 
     /// What the sandbox holds.
@@ -248,17 +308,9 @@ impl Sandbox {
         Status {
             file: inner.file.as_ref().map(|file| file.path().to_owned()),
             pools: pools.collect(),
+            requests: inner.log.seen(),
+            throttled: inner.faults.throttled(),
         }
-    }
-
-    /// How long the next request takes to arrive.
-    fn delay(&self) -> Duration {
-        self.lock().faults.delay()
-    }
-
-    /// The reply to something that named no operation.
-    fn refused(&self, refusal: Refusal) -> Reply {
-        self.lock().reply(Err(refusal))
     }
 
     fn of(world: World, notes: Notes, file: Option<StateFile>) -> Self {
@@ -279,21 +331,6 @@ impl fmt::Debug for Sandbox {
 }
 
 impl Inner {
-    /// Takes a request in; nothing comes back if the connection breaks.
-    fn receive(&mut self, operation: &Operation, body: &[u8]) -> Option<Outcome> {
-        let parsed = wire::parse(body).map(Value::Object);
-        let logged = parsed.as_ref().map_or(Value::Null, wire::without_secrets);
-        self.log.push(body.len(), Request { operation: operation.name.to_owned(), body: logged });
-        let struck = self.faults.strike(operation.name);
-        match struck {
-            Some(Struck::Answer(refusal)) => return Some(Err(refusal)),
-            Some(Struck::Dropped) => return None,
-            Some(Struck::DoneAndDropped) | None => {}
-        }
-        let outcome = parsed.and_then(|members| self.perform(operation, members));
-        struck.is_none().then_some(outcome)
-    }
-
     /// Does an operation; what it changed is on disk afterwards or not done.
     fn perform(&mut self, operation: &Operation, members: Value) -> Outcome {
         if !operation.writes {
@@ -318,10 +355,5 @@ impl Inner {
     fn save(&mut self) -> Result<(), SandboxError> {
         let Self { world, notes, file, .. } = self;
         file.as_mut().map_or(Ok(()), |file| file.save(world, notes))
-    }
-
-    fn reply(&mut self, outcome: Outcome) -> Reply {
-        self.answered += 1;
-        wire::reply(outcome, self.answered)
     }
 }

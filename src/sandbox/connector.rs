@@ -30,13 +30,14 @@ impl HttpClient for Connector {
 impl HttpConnector for Connector {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
         let sandbox = self.0.clone();
-        // Nothing happens before the first poll, as with a real connection.
+        // Nothing happens before the first poll, as with a real connection. Who gives up
+        // while the request is under way has cut it off before it was done.
         HttpConnectorFuture::new(async move {
             let target = request.headers().get(TARGET).unwrap_or_default();
             let body = request.body().bytes().ok_or_else(|| {
                 ConnectorError::user("the sandbox takes bodies that are whole in memory".into())
             })?;
-            match sandbox.answer(target, body) {
+            match sandbox.answer_in_time(target, body).await {
                 Answer::Reply(reply) => response(reply),
                 Answer::Dropped => {
                     Err(ConnectorError::io("the sandbox dropped the connection".into()))

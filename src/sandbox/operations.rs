@@ -3,6 +3,7 @@
 //! reply's; it changes the world only once nothing can go wrong any more. It does not
 //! know bytes, headers, faults or files.
 
+mod category;
 mod clients;
 mod list;
 mod pools;
@@ -14,6 +15,10 @@ use serde_json::Value;
 
 use super::pool::World;
 use super::refusal::{Outcome, Refusal};
+pub(super) use category::Category;
+use category::Category::{
+    ClientRead, ClientUpdate, PoolRead, PoolUpdate, ResourceRead, ResourceUpdate,
+};
 
 /// One operation.
 pub(super) struct Operation {
@@ -21,36 +26,40 @@ pub(super) struct Operation {
     pub(super) name: &'static str,
     /// Whether its success changes the world.
     pub(super) writes: bool,
+    /// Which request rate it counts in.
+    pub(super) category: Category,
     /// What it does.
-    pub(super) run: fn(&mut World, Value) -> Outcome,
+    pub(super) run: Run,
 }
 
-const fn read(name: &'static str, run: fn(&mut World, Value) -> Outcome) -> Operation {
-    Operation { name, writes: false, run }
+type Run = fn(&mut World, Value) -> Outcome;
+
+const fn read(category: Category, name: &'static str, run: Run) -> Operation {
+    Operation { name, writes: false, category, run }
 }
 
-const fn write(name: &'static str, run: fn(&mut World, Value) -> Outcome) -> Operation {
-    Operation { name, writes: true, run }
+const fn write(category: Category, name: &'static str, run: Run) -> Operation {
+    Operation { name, writes: true, category, run }
 }
 
 static OPERATIONS: [Operation; 17] = [
-    write("CreateUserPoolClient", clients::create),
-    read("DescribeUserPoolClient", clients::describe),
-    write("UpdateUserPoolClient", clients::update),
-    write("DeleteUserPoolClient", clients::delete),
-    read("ListUserPoolClients", clients::list),
-    write("AddUserPoolClientSecret", secrets::add),
-    read("ListUserPoolClientSecrets", secrets::list),
-    write("DeleteUserPoolClientSecret", secrets::delete),
-    write("CreateUserPool", pools::create),
-    read("DescribeUserPool", pools::describe),
-    write("DeleteUserPool", pools::delete),
-    read("ListUserPools", pools::list),
-    write("CreateResourceServer", providers::create_resource_server),
-    read("DescribeResourceServer", providers::describe_resource_server),
-    read("ListResourceServers", providers::list_resource_servers),
-    write("CreateIdentityProvider", providers::create_identity_provider),
-    read("ListIdentityProviders", providers::list_identity_providers),
+    write(ClientUpdate, "CreateUserPoolClient", clients::create),
+    read(ClientRead, "DescribeUserPoolClient", clients::describe),
+    write(ClientUpdate, "UpdateUserPoolClient", clients::update),
+    write(ClientUpdate, "DeleteUserPoolClient", clients::delete),
+    read(ClientRead, "ListUserPoolClients", clients::list),
+    write(ClientUpdate, "AddUserPoolClientSecret", secrets::add),
+    read(ClientRead, "ListUserPoolClientSecrets", secrets::list),
+    write(ClientUpdate, "DeleteUserPoolClientSecret", secrets::delete),
+    write(PoolUpdate, "CreateUserPool", pools::create),
+    read(PoolRead, "DescribeUserPool", pools::describe),
+    write(PoolUpdate, "DeleteUserPool", pools::delete),
+    read(PoolRead, "ListUserPools", pools::list),
+    write(ResourceUpdate, "CreateResourceServer", providers::create_resource_server),
+    read(ResourceRead, "DescribeResourceServer", providers::describe_resource_server),
+    read(ResourceRead, "ListResourceServers", providers::list_resource_servers),
+    write(ResourceUpdate, "CreateIdentityProvider", providers::create_identity_provider),
+    read(ResourceRead, "ListIdentityProviders", providers::list_identity_providers),
 ];
 
 /// The operation of that name.
@@ -58,10 +67,7 @@ pub(super) fn named(name: &str) -> Option<&'static Operation> {
     OPERATIONS.iter().find(|operation| operation.name == name)
 }
 
-/// The members of a request, typed. The text says no more than that they don't fit:
-/// serde's own would quote the value, which may be a secret.
+/// The members of a request, typed.
 fn members<T: DeserializeOwned>(body: Value) -> Result<T, Refusal> {
-    serde_json::from_value(body).map_err(|_| {
-        Refusal::serialization("a member of the request has another type than the operation takes")
-    })
+    serde_json::from_value(body).map_err(|error| Refusal::misfit(&error))
 }

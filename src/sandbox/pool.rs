@@ -4,6 +4,7 @@
 
 mod change;
 mod clients;
+mod listing;
 
 use std::collections::BTreeMap;
 
@@ -14,9 +15,10 @@ use super::schema::{self, SchemaAttribute};
 
 pub(super) use change::Change;
 use clients::Clients;
+pub(super) use listing::Listing;
 
 /// App clients a pool may have, unless AWS raised it.
-const CLIENT_QUOTA: usize = 1000;
+pub(super) const CLIENT_QUOTA: usize = 1000;
 const LETTERS: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
 /// Everything the service knows.
@@ -34,12 +36,16 @@ pub struct World {
     /// Whether an update keeps also those omitted settings of which nobody published what
     /// happens to them (the access and ID validities, the units, `DefaultRedirectURI`,
     /// `PreventUserExistenceErrors`, `EnablePropagateAdditionalUserContextData`).
-    /// Default false: they are reset.
-    #[serde(default)]
+    /// Default false: they are reset. Not kept in the file.
+    #[serde(skip)]
     pub keep_unmeasured: bool,
     /// Whether a client without units shows an empty `TokenValidityUnits`. Default false.
-    #[serde(default)]
+    /// Not kept in the file.
+    #[serde(skip)]
     pub show_empty_units: bool,
+    /// How many clients every pool may have, instead of its own quota. Not kept in the file.
+    #[serde(skip)]
+    pub clients_per_pool: Option<usize>,
     /// Where the dates come from. Not kept in the file.
     #[serde(skip)]
     pub clock: Clock,
@@ -49,6 +55,9 @@ pub struct World {
     /// Pools that were taken away since the last `World::settle`.
     #[serde(skip)]
     removed: BTreeMap<String, Pool>,
+    /// How the list that is under way sees its pool.
+    #[serde(skip)]
+    pub(super) listing: Listing,
 }
 
 /// Where dates come from.
@@ -134,10 +143,12 @@ impl World {
             keep_unknown_settings: false,
             keep_unmeasured: false,
             show_empty_units: false,
+            clients_per_pool: None,
             clock: Clock::System,
             random: seed,
             pools: BTreeMap::new(),
             removed: BTreeMap::new(),
+            listing: Listing::default(),
         }
     }
 
@@ -255,6 +266,15 @@ impl World {
     /// The clients of a pool, by id; none if there is no such pool.
     pub fn clients(&self, pool_id: &str) -> impl Iterator<Item = &Client> {
         self.pools.get(pool_id).into_iter().flat_map(|pool| pool.clients().values())
+    }
+
+    /// Takes over how another world behaves, and its clock, but nothing that is in it.
+    pub(super) fn take_after(&mut self, other: &Self) {
+        self.keep_unknown_settings = other.keep_unknown_settings;
+        self.keep_unmeasured = other.keep_unmeasured;
+        self.show_empty_units = other.show_empty_units;
+        self.clients_per_pool = other.clients_per_pool;
+        self.clock = other.clock;
     }
 
     /// The moment, in milliseconds since 1970.

@@ -16,6 +16,9 @@ pub(super) struct Refusal {
 }
 
 impl Refusal {
+    /// The error of the service's front, which spells its text's name differently.
+    pub(super) const SERIALIZATION: &str = "SerializationException";
+
     fn modelled(error_type: &str, message: impl Into<String>) -> Self {
         Self { status: 400, error_type: error_type.to_owned(), message: message.into() }
     }
@@ -61,7 +64,44 @@ impl Refusal {
     }
 
     pub(super) fn serialization(message: impl Into<String>) -> Self {
-        Self::modelled("SerializationException", message)
+        Self::modelled(Self::SERIALIZATION, message)
+    }
+
+    /// Members that don't fit their types. Of the service's front only two texts are public:
+    /// amplify-js #5165 (an object where a text goes) and #4738 (something else where an
+    /// object goes). serde's own would quote the value, which may be a secret.
+    pub(super) fn misfit(error: &serde_json::Error) -> Self {
+        let text = error.to_string();
+        Self::serialization(if text.starts_with("invalid type: map") {
+            "Start of structure or map found where not expected."
+        } else if text.contains("expected struct") {
+            "Expected map or null"
+        } else {
+            "a member of the request has another type than the operation takes"
+        })
+    }
+
+    /// The request rate is used up. The text is one of two that are reported.
+    pub(super) fn throttled() -> Self {
+        Self::modelled("TooManyRequestsException", "Rate exceeded")
+    }
+
+    /// Two updates at once in a pool (terraform-provider-aws #19794).
+    pub(super) fn concurrent() -> Self {
+        Self::modelled(
+            "ConcurrentModificationException",
+            "Only one request to update user pool client can be processed at a time.",
+        )
+    }
+
+    /// The service fails at an operation. Those on client secrets have an error type of
+    /// their own in the service's model. The real text is not published.
+    pub(super) fn failure(operation: &str) -> Self {
+        let refusal = Self::internal("Something went wrong.");
+        if operation.contains("ClientSecret") {
+            return Self { error_type: "InternalServerException".to_owned(), ..refusal };
+        }
+        refusal
     }
 
     pub(super) fn internal(message: impl Into<String>) -> Self {

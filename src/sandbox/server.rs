@@ -1,6 +1,9 @@
 //! Owns the served sandbox: HTTP/1 on a loopback address, for boto3, the AWS CLI and
 //! Terraform. Everything a stranger can send is bounded: bodies, headers, connections and
-//! time. It does not know what an operation does.
+//! time. It does not know what an operation does, nor what is asked of the control endpoint.
+
+mod body;
+mod room;
 
 use std::net::SocketAddr;
 use std::pin::pin;
@@ -8,27 +11,31 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
-use hyper::body::{Body as _, Incoming};
+use http_body_util::Full;
+use hyper::body::Incoming;
 use hyper::header::{CONNECTION, CONTENT_TYPE, HeaderValue};
+use hyper::http::request::Parts;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
+use super::control::{self, Call, Said};
 use super::refusal::Refusal;
 use super::wire::{self, Answer, Reply};
 use super::{Sandbox, SandboxError};
+use body::{LARGEST, Received};
+use room::{Presence, Room};
 
-const MOST_CONNECTIONS: usize = 200;
-const LARGEST_BODY: u32 = 1 << 20;
+/// Enough for 200 at work beside as many that are idle, and few enough for the 1,024 open
+/// files that a process commonly may have.
+const MOST_CONNECTIONS: usize = 500;
 /// How long a connection may take to send a request's headers, or to stay idle.
 const HEADERS_WITHIN: Duration = Duration::from_secs(30);
-const BODY_WITHIN: Duration = Duration::from_secs(30);
 /// How long open connections may finish after the end was asked for.
 const FINISH_WITHIN: Duration = Duration::from_secs(5);
 
@@ -39,6 +46,8 @@ pub struct Running {
     pub address: SocketAddr,
     listener: std::net::TcpListener,
     sandbox: Sandbox,
+    /// How many connections there may be.
+    pub(super) most: usize,
 }
 
 /// Why a request was given up on: hyper closes the connection without an answer.
@@ -55,11 +64,21 @@ pub fn serve(sandbox: Sandbox, address: SocketAddr) -> Result<Running, SandboxEr
     if !address.ip().is_loopback() {
         return Err(SandboxError::NotLoopback { address });
     }
+    serve_openly(sandbox, address)
+}
+
+/// Binds a sandbox to any address. Whoever can reach it can read and change all that is in
+/// it, secrets too: it asks nobody who they are.
+///
+/// # Errors
+///
+/// If the address can't be bound.
+pub fn serve_openly(sandbox: Sandbox, address: SocketAddr) -> Result<Running, SandboxError> {
     let failed = |source| SandboxError::Listen { address, source };
     let listener = std::net::TcpListener::bind(address).map_err(failed)?;
     listener.set_nonblocking(true).map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
-    Ok(Running { address, listener, sandbox })
+    Ok(Running { address, listener, sandbox, most: MOST_CONNECTIONS })
 }
 
 impl Running {
@@ -69,24 +88,23 @@ impl Running {
     ///
     /// If the socket can't be watched.
     pub async fn until(self, shutdown: impl Future<Output = ()>) -> Result<(), SandboxError> {
-        let Self { address, listener, sandbox } = self;
+        let Self { address, listener, sandbox, most } = self;
         let listener = TcpListener::from_std(listener)
             .map_err(|source| SandboxError::Listen { address, source })?;
         let (stop, stopped) = watch::channel(());
         let mut connections = JoinSet::new();
         let mut shutdown = pin!(shutdown);
-        let room = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+        let mut room = Room::new(most);
         loop {
             tokio::select! {
                 () = &mut shutdown => break,
                 Some(_) = connections.join_next() => {}
-                // Past the limit nobody is accepted; they wait in the system's queue.
-                Some((stream, place)) = next(&listener, &room) => {
-                    let (sandbox, stopped) = (sandbox.clone(), stopped.clone());
-                    connections.spawn(async move {
-                        connection(stream, sandbox, stopped).await;
-                        drop(place);
-                    });
+                // While all are at work nobody is accepted; they wait in the system's queue.
+                (stream, presence) = next(&listener, &mut room) => {
+                    let place = Arc::downgrade(&presence);
+                    let guest = Guest { sandbox: sandbox.clone(), presence };
+                    let served = connections.spawn(connection(stream, guest, stopped.clone()));
+                    room.seat(served, place);
                 }
             }
         }
@@ -98,25 +116,34 @@ impl Running {
     }
 }
 
-/// The next connection, with its place; none if accepting failed, as it does for a while
-/// when the process has too many files open.
-async fn next(
-    listener: &TcpListener,
-    room: &Arc<Semaphore>,
-) -> Option<(TcpStream, tokio::sync::OwnedSemaphorePermit)> {
-    let place = Arc::clone(room).acquire_owned().await.ok()?;
+/// The next connection, with its place.
+async fn next(listener: &TcpListener, room: &mut Room) -> (TcpStream, Arc<Presence>) {
+    let presence = room.place().await;
     loop {
         match listener.accept().await {
-            Ok((stream, _)) => return Some((stream, place)),
+            Ok((stream, _)) => return (stream, presence),
+            // The process has too many files open, for a while.
             Err(_) => sleep(Duration::from_millis(100)).await,
         }
     }
 }
 
-async fn connection(stream: TcpStream, sandbox: Sandbox, mut stopped: watch::Receiver<()>) {
+/// Who is served: a connection, and what it still has under way when it has ended.
+#[derive(Clone)]
+struct Guest {
+    sandbox: Sandbox,
+    presence: Arc<Presence>,
+}
+
+async fn connection(stream: TcpStream, guest: Guest, mut stopped: watch::Receiver<()>) {
     let service = service_fn(move |request| {
-        let sandbox = sandbox.clone();
-        async move { respond(&sandbox, request).await }
+        let guest = guest.clone();
+        async move {
+            let presence = Arc::clone(&guest.presence);
+            let response = respond(guest, request).await;
+            presence.idles();
+            response
+        }
     });
     let mut connection = pin!(
         http1::Builder::new()
@@ -135,43 +162,58 @@ async fn connection(stream: TcpStream, sandbox: Sandbox, mut stopped: watch::Rec
 }
 
 async fn respond(
-    sandbox: &Sandbox,
+    guest: Guest,
     request: Request<Incoming>,
 ) -> Result<Response<Full<Bytes>>, Dropped> {
     let (parts, body) = request.into_parts();
-    if let Err(refusal) = speaks_our_protocol(&parts) {
-        return Ok(refused(sandbox, refusal));
-    }
-    // Waiting for a body that says it is too large would be in vain.
-    if body.size_hint().lower() > u64::from(LARGEST_BODY) {
-        return Ok(refused(sandbox, too_large()));
-    }
-    let target = header(&parts, wire::TARGET);
-    let body = match timeout(BODY_WITHIN, Limited::new(body, LARGEST_BODY as usize).collect()).await
-    {
-        Ok(Ok(body)) => body.to_bytes(),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => {
-            return Ok(refused(sandbox, too_large()));
+    let controls = parts.uri.path().starts_with(control::ROOT);
+    // Whatever it says, a request is read first: to answer somebody who is still sending
+    // would cut them off before they read the answer.
+    let body = match body::receive(body).await {
+        Received::Whole(body) => body,
+        Received::TooLarge if controls => {
+            let text = format!("the sandbox takes at most {LARGEST} bytes");
+            return Ok(closing(said(control::refused(413, &text))));
         }
-        Ok(Err(_)) | Err(_) => return Err(Dropped),
+        Received::TooLarge => return Ok(refused(&guest.sandbox, too_large())),
+        Received::Cut => return Err(Dropped),
     };
-    let delay = sandbox.delay();
-    if !delay.is_zero() {
-        sleep(delay).await;
+    guest.presence.works();
+    if controls {
+        return Ok(said(control(&guest.sandbox, &parts, &body)));
     }
-    match sandbox.answer(target, &body) {
-        Answer::Reply(reply) => Ok(response(reply)),
-        Answer::Dropped => Err(Dropped),
+    if let Err(refusal) = speaks_our_protocol(&parts) {
+        return Ok(refused(&guest.sandbox, refusal));
+    }
+    let target = header(&parts, wire::TARGET).to_owned();
+    // What has arrived is done, though its sender may hang up meanwhile.
+    let work = tokio::spawn(async move {
+        let Guest { sandbox, presence } = guest;
+        let answer = sandbox.answer_in_time(&target, &body).await;
+        drop(presence);
+        answer
+    });
+    match work.await {
+        Ok(Answer::Reply(reply)) => Ok(response(reply)),
+        Ok(Answer::Dropped) | Err(_) => Err(Dropped),
     }
 }
 
-fn header<'p>(parts: &'p hyper::http::request::Parts, name: &str) -> &'p str {
+fn control(sandbox: &Sandbox, parts: &Parts, body: &[u8]) -> Said {
+    let (method, path) = (parts.method.as_str(), parts.uri.path());
+    control::answer(sandbox, &Call { method, path, media_type: media_type(parts), body })
+}
+
+fn header<'p>(parts: &'p Parts, name: &str) -> &'p str {
     parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
-fn speaks_our_protocol(parts: &hyper::http::request::Parts) -> Result<(), Refusal> {
-    let media_type = header(parts, "content-type").split(';').next().unwrap_or_default().trim();
-    if parts.method == Method::POST && media_type.eq_ignore_ascii_case(wire::CONTENT_TYPE) {
+fn media_type(parts: &Parts) -> &str {
+    header(parts, "content-type").split(';').next().unwrap_or_default().trim()
+}
+
+fn speaks_our_protocol(parts: &Parts) -> Result<(), Refusal> {
+    if parts.method == Method::POST && media_type(parts).eq_ignore_ascii_case(wire::CONTENT_TYPE) {
         return Ok(());
     }
     Err(Refusal::unknown_operation(format!(
@@ -184,14 +226,28 @@ fn too_large() -> Refusal {
     Refusal {
         status: 413,
         error_type: "RequestEntityTooLargeException".to_owned(),
-        message: format!("the sandbox takes at most {LARGEST_BODY} bytes"),
+        message: format!("the sandbox takes at most {LARGEST} bytes"),
     }
 }
 
-/// A refusal that no operation was asked about. The body may be unread: the connection ends.
+/// A refusal that no operation was asked about.
 fn refused(sandbox: &Sandbox, refusal: Refusal) -> Response<Full<Bytes>> {
-    let mut response = response(sandbox.refused(refusal));
+    closing(response(sandbox.refused(refusal)))
+}
+
+/// The last answer of its connection: what comes next on it may be the rest of a body.
+fn closing(mut response: Response<Full<Bytes>>) -> Response<Full<Bytes>> {
     response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    response
+}
+
+/// An answer of the control endpoint.
+fn said(said: Said) -> Response<Full<Bytes>> {
+    let Said { status, body } = said;
+    let mut response = Response::new(Full::new(Bytes::from(body.to_string())));
+    *response.status_mut() =
+        StatusCode::from_u16(status).expect("the control endpoint knows its statuses");
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     response
 }
 

@@ -2,8 +2,10 @@
 //! what is compared is the whole answer.
 
 mod bounds;
+mod control;
 mod files;
 mod garbage;
+mod limits;
 mod listing;
 mod oauth;
 mod pools;
@@ -12,6 +14,7 @@ mod sdk;
 mod secrets;
 mod served;
 mod tokens;
+mod weather;
 
 use serde_json::{Value, json};
 
@@ -68,8 +71,9 @@ fn call(sandbox: &Sandbox, operation: &str, members: Value) -> Result<Value, [St
             Ok(body)
         }
         Some(error_type) => {
-            let message = body["message"].as_str().expect("every error has a text").to_owned();
-            assert_eq!(body, json!({ "__type": error_type, "message": message }));
+            let text = if error_type == "SerializationException" { "Message" } else { "message" };
+            let message = body[text].as_str().expect("every error has a text").to_owned();
+            assert_eq!(body, json!({ "__type": error_type, text: message }));
             assert_eq!(
                 reply.status,
                 if error_type == "InternalErrorException" { 500 } else { 400 }

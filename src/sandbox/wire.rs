@@ -55,15 +55,21 @@ pub(super) fn operation(target: &str) -> Result<&'static Operation, Refusal> {
     })
 }
 
-/// The members of a request. Where the text is broken is said, the text is not quoted.
+/// The members of a request; `null` has none. Where the text is broken is said, the text
+/// is not quoted.
 pub(super) fn parse(body: &[u8]) -> Result<Map<String, Value>, Refusal> {
-    serde_json::from_slice(body).map_err(|error| {
-        Refusal::serialization(format!(
-            "the request is not a JSON object (line {}, column {})",
+    match serde_json::from_slice(body) {
+        Ok(Value::Object(members)) => Ok(members),
+        Ok(Value::Null) => Ok(Map::new()),
+        // Quoted in amplify-js #4738.
+        Ok(_) => Err(Refusal::serialization("Expected map or null")),
+        // What the service says to broken JSON is not published.
+        Err(error) => Err(Refusal::serialization(format!(
+            "the request is not JSON (line {}, column {})",
             error.line(),
             error.column()
-        ))
-    })
+        ))),
+    }
 }
 
 /// What an outcome looks like.
@@ -77,7 +83,9 @@ pub(super) fn reply(outcome: Outcome, number: u64) -> Reply {
             request_id,
         },
         Err(Refusal { status, error_type, message }) => {
-            let members = json!({ "__type": error_type, "message": message });
+            // amplify-js #4738 quotes such a body. SDKs read both spellings.
+            let text = if error_type == Refusal::SERIALIZATION { "Message" } else { "message" };
+            let members = json!({ "__type": error_type, text: message });
             let body = members.to_string().into_bytes();
             Reply { status, error_type: Some(error_type), body, request_id }
         }

@@ -22,7 +22,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("store", &["files", "model", "records"]),
     ("apply", &["aws", "diff", "live", "model", "plan", "records", "store"]),
     ("render", &["diff", "live", "model", "plan", "problem"]),
-    ("cli", &[]),
+    // Shares and times are written alike on the command line and at the sandbox's control endpoint.
+    ("cli", &["sandbox"]),
     ("env", &["cli"]),
     ("error", &["aws", "files", "model", "plan", "problem", "sandbox", "spec", "store"]),
     (

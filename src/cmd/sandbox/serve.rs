@@ -1,54 +1,83 @@
 //! `cogctl sandbox serve`
 
-use crate::cli::{ServeArgs, WeatherArgs};
+use crate::cli::{FaultArgs, LimitArgs, PageKind, QuotaKind, ServeArgs, UnknownArgs, Unmeasured};
 use crate::cmd::world::sandbox_file;
 use crate::cmd::{Context, Result};
 use crate::error::Exit;
-use crate::sandbox::{Sandbox, Weather, server};
+use crate::sandbox::{Choices, Pages, Quota, Sandbox, Weather, server};
 use serde_json::json;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 
 pub(in crate::cmd) fn serve(context: &Context, args: &ServeArgs) -> Result {
     let sandbox = Sandbox::open(sandbox_file(context))?;
-    let weather = weather(&args.weather);
-    sandbox.set_weather(weather);
-    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, args.port));
+    sandbox.choose(choices(args));
+    let address = SocketAddr::from((args.bind, args.port));
     context.block_on(async {
-        let running = server::serve(sandbox, address)?;
-        let url = format!("http://{}", running.address);
-        if context.json() {
-            context.console.document(&json!({"schema_version": "1.0", "endpoint_url": url}));
+        context.interrupts.listen();
+        let running = if args.bind.is_loopback() {
+            server::serve(sandbox.clone(), address)?
         } else {
-            context.console.result(&format!("Serving Cognito on {url}\n"));
-            context
-                .console
-                .say(&format!("Any credentials will do. Try, in another terminal:\n  AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test cogctl plan --endpoint-url {url}\nStop with Ctrl-C."));
-        }
-        if !weather.is_calm() {
-            context.console.say(&forecast(&args.weather));
-        }
-        running
-            .until(async {
-                // Without a way to be told to stop, the server stops at once rather than never.
-                drop(tokio::signal::ctrl_c().await);
-            })
-            .await?;
+            server::serve_openly(sandbox.clone(), address)?
+        };
+        // From here on it is there, and a slow start begins.
+        sandbox.set_weather(weather(args));
+        say(context, args, running.address, &sandbox.forecast());
+        let mut stop = context.interrupts.stop();
+        running.until(async { drop(stop.wait_for(|stop| *stop).await) }).await?;
         Ok(Exit::Fine)
     })
 }
 
-fn weather(args: &WeatherArgs) -> Weather {
-    let WeatherArgs { lost_replies, latency, seed } = *args;
-    Weather { lost_replies, latency: latency.mean, latency_spread: latency.spread, seed }
+fn say(context: &Context, args: &ServeArgs, address: SocketAddr, forecast: &[String]) {
+    let url = format!("http://{address}");
+    if context.json() {
+        context.console.document(&json!({"schema_version": "1.0", "endpoint_url": url}));
+    } else {
+        context.console.result(&format!("Serving Cognito on {url}\n"));
+        context
+            .console
+            .say(&format!("Any credentials will do. Try, in another terminal:\n  AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test cogctl plan --endpoint-url {url}\nStop with Ctrl-C."));
+    }
+    if !args.bind.is_loopback() {
+        context.console.say("Mind: it asks nobody who they are. Whoever can reach this address can read and change all that is in it, client secrets too.");
+    }
+    // So that nobody takes it for a fault of theirs.
+    if !forecast.is_empty() {
+        context.console.say(&format!("Weather: {}.", forecast.join(", ")));
+    }
 }
 
-/// What to expect, so that nobody takes it for a fault of theirs.
-fn forecast(args: &WeatherArgs) -> String {
-    let WeatherArgs { lost_replies, latency, seed } = args;
-    format!(
-        "{}% of the replies are lost, and requests take {}±{} ms (seed {seed}).",
-        lost_replies * 100.0,
-        latency.mean.as_millis(),
-        latency.spread.as_millis()
-    )
+fn weather(args: &ServeArgs) -> Weather {
+    let LimitArgs { quota, clients_per_pool: _ } = args.limits;
+    let FaultArgs { errors, lost_replies, latency, slow_start, seed } = args.faults;
+    let UnknownArgs { list_lag, pages, unmeasured: _, empty_units: _ } = args.unknowns;
+    Weather {
+        quota: match quota {
+            QuotaKind::None => Quota::None,
+            QuotaKind::Aws => Quota::Aws,
+        },
+        errors,
+        lost_replies,
+        latency: latency.mean,
+        latency_spread: latency.spread,
+        slow_start,
+        list_lag,
+        pages: match pages {
+            PageKind::Full => Pages::Full,
+            PageKind::Short => Pages::Short,
+        },
+        seed,
+    }
+}
+
+fn choices(args: &ServeArgs) -> Choices {
+    let UnknownArgs { list_lag: _, pages: _, unmeasured, empty_units } = args.unknowns;
+    Choices {
+        clients_per_pool: args.limits.clients_per_pool.map(usize::from),
+        keep_unmeasured: match unmeasured {
+            Unmeasured::Reset => false,
+            Unmeasured::Keep => true,
+        },
+        show_empty_units: empty_units,
+    }
 }

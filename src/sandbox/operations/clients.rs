@@ -77,7 +77,7 @@ pub(super) fn create(world: &mut World, body: Value) -> Outcome {
     let has_secret = generate || client_secret.is_some();
     let mut settings = settings.stored();
     rules::judge(&Judged { pool, settings: &settings, has_secret, verb: "creating" })?;
-    if pool.clients().len() >= pool.client_quota {
+    if pool.clients().len() >= world.clients_per_pool.unwrap_or(pool.client_quota) {
         // The real text is not published.
         return Err(Refusal::limit_exceeded(format!(
             "The maximum number of clients for user pool {pool_id} has been reached."
@@ -157,13 +157,15 @@ pub(super) fn list(world: &mut World, body: Value) -> Outcome {
     check.choice("clientType", client_type.as_deref(), &["REGULAR", "DCR"]);
     check.finish()?;
 
-    let pool = pool_mut(world, pool_id)?;
+    let pool = world.pool(pool_id).ok_or_else(|| Refusal::no_pool(pool_id))?;
+    let most = usize::try_from(max_results.unwrap_or(PAGE)).unwrap_or(1);
     let wanted = Wanted {
         scope: format!("ListUserPoolClients/{pool_id}"),
         token: next_token.as_deref(),
-        most: usize::try_from(max_results.unwrap_or(PAGE)).unwrap_or(1),
+        most: most.min(world.listing.most.unwrap_or(most)),
     };
-    let (page, next) = list::page(pool.clients(), &wanted)?;
+    let clients = world.listed(pool);
+    let (page, next) = list::page(&clients, &wanted)?;
     // The filter works on the page that was cut: as the API reference warns, a filtered
     // page may be short or empty and still carry a token.
     let clients: Vec<Value> = page

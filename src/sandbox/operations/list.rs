@@ -14,7 +14,7 @@ pub(super) struct Wanted<'a> {
     pub(super) scope: String,
     /// Where to continue.
     pub(super) token: Option<&'a str>,
-    /// At most so many, at least one.
+    /// At most so many. None gives an empty page whose token continues where it began.
     pub(super) most: usize,
 }
 
@@ -27,14 +27,17 @@ pub(super) fn page<'m, V>(
     wanted: &Wanted<'_>,
 ) -> Result<Page<'m, V>, Refusal> {
     let Wanted { scope, token, most } = wanted;
-    let start = match token {
-        None => Bound::Unbounded,
-        Some(token) => Bound::Excluded(last_key(scope, token)?),
-    };
+    let from = token.map(|token| last_key(scope, token)).transpose()?;
+    // An empty page's token has one more line break than the one before it: clients take
+    // a token that they saw before for a loop.
+    let again = || format!("{}\n", from.as_deref().unwrap_or_default());
+    let start = from.as_deref().map(|from| from.trim_end_matches('\n').to_owned());
+    let start = start.map_or(Bound::Unbounded, Bound::Excluded);
     let mut rest = map.range((start, Bound::Unbounded));
     let entries: Vec<_> = rest.by_ref().take(*most).collect();
     let more = rest.next().is_some();
-    let next = entries.last().filter(|_| more).map(|(key, _)| token_after(scope, key));
+    let last = || entries.last().map_or_else(again, |(key, _)| (*key).clone());
+    let next = more.then(|| token_after(scope, &last()));
     Ok((entries, next))
 }
 

@@ -211,3 +211,70 @@ fn a_served_sandbox_is_locked_answers_and_stops_when_told() {
     [exit 1]
     "#);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_served_sandbox_says_its_weather_and_who_may_come_and_stops_when_it_is_terminated() {
+    let folder = Folder::new();
+    let flags = ["--quota", "aws", "--latency", "40ms±10", "--clients-per-pool", "2000"];
+    let mut serving = folder
+        .command(&["sandbox", "serve", "--port", "0", "--bind", "0.0.0.0"])
+        .args(flags)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("cogctl starts");
+    let mut line = String::new();
+    let stdout = serving.stdout.as_mut().expect("it is piped");
+    BufReader::new(stdout).read_line(&mut line).expect("it says where it listens");
+    let url = line.trim().rsplit(' ').next().expect("a URL");
+    let id = serving.id().to_string();
+    let told = std::process::Command::new("kill").args(["-TERM", &id]).status();
+    assert!(told.expect("kill is there").success());
+    let ended = folder.ended(&serving.wait_with_output().expect("it ends")).exits(0);
+    insta::assert_snapshot!(ended.stderr.replace(url, "URL"), @r#"
+    Any credentials will do. Try, in another terminal:
+      AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test cogctl plan --endpoint-url URL
+    Stop with Ctrl-C.
+    Mind: it asks nobody who they are. Whoever can reach this address can read and change all that is in it, client secrets too.
+    Weather: clients-per-pool 2000, latency 40ms±10ms, quota aws, seed 1.
+    "#);
+}
+
+#[test]
+fn odd_weather_is_a_usage_error() {
+    let folder = Folder::new();
+    let wrong = [
+        ["--errors", "2"],
+        ["--latency", "soon"],
+        ["--slow-start", "3"],
+        ["--quota", "half"],
+        ["--clients-per-pool", "10001"],
+        ["--bind", "localhost"],
+    ];
+    let told = wrong.map(|flag| {
+        let ended = folder.run(&["sandbox", "serve", flag[0], flag[1]]).exits(64);
+        ended.stderr
+    });
+    insta::assert_snapshot!(told.concat(), @r#"
+    error: invalid value '2' for '--errors <P%>': write a percentage from 0% to 100%
+
+    For more information, try '--help'.
+    error: invalid value 'soon' for '--latency <TIME>': write a time such as 40ms, or 40ms±10
+
+    For more information, try '--help'.
+    error: invalid value '3' for '--slow-start <TIME>': write seconds or milliseconds such as 3s or 200ms
+
+    For more information, try '--help'.
+    error: invalid value 'half' for '--quota <WHICH>'
+      [possible values: none, aws]
+
+    For more information, try '--help'.
+    error: invalid value '10001' for '--clients-per-pool <N>': 10001 is not in 1..=10000
+
+    For more information, try '--help'.
+    error: invalid value 'localhost' for '--bind <ADDRESS>': invalid IP address syntax
+
+    For more information, try '--help'.
+    "#);
+}
