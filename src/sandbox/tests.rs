@@ -81,6 +81,11 @@ fn call(sandbox: &Sandbox, operation: &str, members: Value) -> Result<Value, [St
     }
 }
 
+/// A whole reply, for snapshots.
+fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).expect("values are JSON")
+}
+
 /// Puts one object's members over another's.
 fn with(mut base: Value, members: Value) -> Value {
     let (Value::Object(into), Value::Object(from)) = (&mut base, members) else {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{accepts, call, create, invalid, refuses, sandbox, update};
+use super::{accepts, call, create, invalid, refuses, sandbox};
 
 const URL_CLAUSES: &str = r"Member must satisfy constraint: [Member must have length less than or equal to 1024, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [\p{L}\p{M}\p{S}\p{N}\p{P}]+]";
 
@@ -239,5 +239,15 @@ fn lists_and_maps_of_structures_are_judged_member_by_member() {
         panic!("it is refused")
     };
     assert_eq!(error, "InvalidParameterException");
-    insta::assert_snapshot!(text.replace("; ", ";\n"), @"");
+    insta::assert_snapshot!(text.replace("; ", ";\n"), @r#"
+    9 validation errors detected: Value '5' at 'policies.passwordPolicy.minimumLength' failed to satisfy constraint: Member must have value greater than or equal to 6;
+    Value 'arn' at 'lambdaConfig.preSignUp' failed to satisfy constraint: Member must have length greater than or equal to 20;
+    Value 'arn' at 'lambdaConfig.preSignUp' failed to satisfy constraint: Member must satisfy regular expression pattern: arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?;
+    Value null at 'accountRecoverySetting.recoveryMechanisms.1.member.priority' failed to satisfy constraint: Member must not be null;
+    Value at 'acrConfiguration' failed to satisfy constraint: Map keys must satisfy constraint: [Member must satisfy regular expression pattern: Level[1-4]];
+    Value '' at 'acrConfiguration.Level1.member.acrValue' failed to satisfy constraint: Member must have length greater than or equal to 1;
+    Value '' at 'acrConfiguration.Level1.member.acrValue' failed to satisfy constraint: Member must satisfy regular expression pattern: [\x21\x23-\x5B\x5D-\x7E]+;
+    Value at 'userPoolTags' failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1];
+    Value '[]' at 'schema' failed to satisfy constraint: Member must have length greater than or equal to 1
+    "#);
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{POOL, Sandbox, call, invalid, sandbox, with};
+use super::{POOL, Sandbox, call, invalid, pretty, sandbox, with};
 
 #[test]
 fn a_pool_shows_its_schema_and_account() {
@@ -43,7 +43,65 @@ fn a_pool_shows_its_schema_and_account() {
             "custom:tenant",
         ]
     );
-    insta::assert_json_snapshot!(pool, @"");
+    insta::assert_snapshot!(pretty(&pool), @r#"
+    {
+      "AccountRecoverySetting": {
+        "RecoveryMechanisms": [
+          {
+            "Name": "verified_email",
+            "Priority": 1
+          },
+          {
+            "Name": "verified_phone_number",
+            "Priority": 2
+          }
+        ]
+      },
+      "AdminCreateUserConfig": {
+        "AllowAdminCreateUserOnly": false,
+        "UnusedAccountValidityDays": 7
+      },
+      "Arn": "arn:aws:cognito-idp:us-west-2:123456789012:userpool/us-west-2_Test00001",
+      "CreationDate": 1772443800.0,
+      "DeletionProtection": "INACTIVE",
+      "EmailConfiguration": {
+        "EmailSendingAccount": "COGNITO_DEFAULT"
+      },
+      "EstimatedNumberOfUsers": 0,
+      "Id": "us-west-2_Test00001",
+      "IssuerConfiguration": {
+        "Type": "ORIGINAL"
+      },
+      "KeyConfiguration": {
+        "KeyType": "AWS_OWNED_KEY"
+      },
+      "LambdaConfig": {},
+      "LastModifiedDate": 1772443800.0,
+      "MfaConfiguration": "OFF",
+      "Name": "tests",
+      "Policies": {
+        "PasswordPolicy": {
+          "MinimumLength": 8,
+          "RequireLowercase": true,
+          "RequireNumbers": true,
+          "RequireSymbols": true,
+          "RequireUppercase": true,
+          "TemporaryPasswordValidityDays": 7
+        },
+        "SignInPolicy": {
+          "AllowedFirstAuthFactors": [
+            "PASSWORD"
+          ]
+        }
+      },
+      "SchemaAttributes": null,
+      "UserPoolTags": {},
+      "UserPoolTier": "ESSENTIALS",
+      "VerificationMessageTemplate": {
+        "DefaultEmailOption": "CONFIRM_WITH_CODE"
+      }
+    }
+    "#);
 }
 
 #[test]
@@ -126,7 +184,83 @@ fn settings() -> Value {
 fn a_pool_keeps_what_it_is_told() {
     let sandbox = sandbox();
     assert_eq!(on(&sandbox, "UpdateUserPool", settings()), Ok(json!({})));
-    insta::assert_json_snapshot!(shown(&sandbox), @"");
+    insta::assert_snapshot!(pretty(&shown(&sandbox)), @r#"
+    {
+      "AccountRecoverySetting": {
+        "RecoveryMechanisms": [
+          {
+            "Name": "admin_only",
+            "Priority": 1
+          }
+        ]
+      },
+      "AdminCreateUserConfig": {
+        "AllowAdminCreateUserOnly": true,
+        "UnusedAccountValidityDays": 7
+      },
+      "AutoVerifiedAttributes": [
+        "email"
+      ],
+      "DeletionProtection": "ACTIVE",
+      "DeviceConfiguration": {
+        "ChallengeRequiredOnNewDevice": true
+      },
+      "EmailConfiguration": {
+        "EmailSendingAccount": "COGNITO_DEFAULT",
+        "ReplyToEmailAddress": "a@example.com"
+      },
+      "EmailVerificationMessage": "It is {####}",
+      "EmailVerificationSubject": "Code",
+      "EstimatedNumberOfUsers": 0,
+      "IssuerConfiguration": {
+        "Type": "ORIGINAL"
+      },
+      "KeyConfiguration": {
+        "KeyType": "AWS_OWNED_KEY"
+      },
+      "LambdaConfig": {
+        "PreSignUp": "arn:aws:lambda:us-west-2:123456789012:function:x"
+      },
+      "MfaConfiguration": "OPTIONAL",
+      "Name": "renamed",
+      "Policies": {
+        "PasswordPolicy": {
+          "MinimumLength": 12,
+          "RequireLowercase": false,
+          "RequireNumbers": true,
+          "RequireSymbols": false,
+          "RequireUppercase": false,
+          "TemporaryPasswordValidityDays": 7
+        },
+        "SignInPolicy": {
+          "AllowedFirstAuthFactors": [
+            "PASSWORD"
+          ]
+        }
+      },
+      "SmsAuthenticationMessage": "It is {####}",
+      "SmsConfiguration": {
+        "SnsCallerArn": "arn:aws:iam::123456789012:role/sms"
+      },
+      "UserAttributeUpdateSettings": {
+        "AttributesRequireVerificationBeforeUpdate": [
+          "email"
+        ]
+      },
+      "UserPoolAddOns": {
+        "AdvancedSecurityMode": "AUDIT"
+      },
+      "UserPoolTags": {
+        "team": "identity"
+      },
+      "UserPoolTier": "PLUS",
+      "VerificationMessageTemplate": {
+        "DefaultEmailOption": "CONFIRM_WITH_CODE",
+        "EmailMessage": "It is {####}",
+        "EmailSubject": "Code"
+      }
+    }
+    "#);
 }
 
 #[test]
@@ -135,7 +269,68 @@ fn an_update_of_nothing_resets_what_does_not_stick() {
     on(&sandbox, "UpdateUserPool", settings()).expect("allowed");
     let verified = json!({ "AutoVerifiedAttributes": ["email"] });
     on(&sandbox, "UpdateUserPool", verified).expect("allowed");
-    insta::assert_json_snapshot!(shown(&sandbox), @"");
+    insta::assert_snapshot!(pretty(&shown(&sandbox)), @r#"
+    {
+      "AccountRecoverySetting": {
+        "RecoveryMechanisms": [
+          {
+            "Name": "admin_only",
+            "Priority": 1
+          }
+        ]
+      },
+      "AdminCreateUserConfig": {
+        "AllowAdminCreateUserOnly": false,
+        "UnusedAccountValidityDays": 7
+      },
+      "AutoVerifiedAttributes": [
+        "email"
+      ],
+      "DeletionProtection": "ACTIVE",
+      "EmailConfiguration": {
+        "EmailSendingAccount": "COGNITO_DEFAULT"
+      },
+      "EmailVerificationMessage": "It is {####}",
+      "EmailVerificationSubject": "Code",
+      "EstimatedNumberOfUsers": 0,
+      "IssuerConfiguration": {
+        "Type": "ORIGINAL"
+      },
+      "KeyConfiguration": {
+        "KeyType": "AWS_OWNED_KEY"
+      },
+      "LambdaConfig": {},
+      "MfaConfiguration": "OPTIONAL",
+      "Name": "renamed",
+      "Policies": {
+        "PasswordPolicy": {
+          "MinimumLength": 12,
+          "RequireLowercase": false,
+          "RequireNumbers": true,
+          "RequireSymbols": false,
+          "RequireUppercase": false,
+          "TemporaryPasswordValidityDays": 7
+        },
+        "SignInPolicy": {
+          "AllowedFirstAuthFactors": [
+            "PASSWORD"
+          ]
+        }
+      },
+      "UserAttributeUpdateSettings": {
+        "AttributesRequireVerificationBeforeUpdate": [
+          "email"
+        ]
+      },
+      "UserPoolTags": {},
+      "UserPoolTier": "PLUS",
+      "VerificationMessageTemplate": {
+        "DefaultEmailOption": "CONFIRM_WITH_CODE",
+        "EmailMessage": "It is {####}",
+        "EmailSubject": "Code"
+      }
+    }
+    "#);
 }
 
 #[test]
@@ -158,7 +353,24 @@ fn either_policy_stays_when_the_other_is_sent() {
     for (name, policy) in [("PasswordPolicy", passwords), ("SignInPolicy", factors)] {
         on(&sandbox, "UpdateUserPool", json!({ "Policies": { name: policy } })).expect("allowed");
     }
-    insta::assert_json_snapshot!(shown(&sandbox)["Policies"], @"");
+    insta::assert_snapshot!(pretty(&shown(&sandbox)["Policies"]), @r#"
+    {
+      "PasswordPolicy": {
+        "MinimumLength": 20,
+        "RequireLowercase": false,
+        "RequireNumbers": false,
+        "RequireSymbols": false,
+        "RequireUppercase": false,
+        "TemporaryPasswordValidityDays": 7
+      },
+      "SignInPolicy": {
+        "AllowedFirstAuthFactors": [
+          "PASSWORD",
+          "WEB_AUTHN"
+        ]
+      }
+    }
+    "#);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{API, POOL, Sandbox, call, create, describe, invalid, sandbox, update, with};
+use super::{API, POOL, Sandbox, call, create, describe, invalid, pretty, sandbox, update, with};
 
 fn add(sandbox: &Sandbox, operation: &str, members: Value) -> Result<Value, [String; 2]> {
     call(sandbox, operation, with(json!({ "UserPoolId": POOL }), members))
@@ -46,7 +46,31 @@ fn a_new_provider_can_be_attached() {
     });
     let made = add(&sandbox, "CreateIdentityProvider", google.clone()).expect("allowed");
     let date = 1_772_443_800.0;
-    insta::assert_json_snapshot!(made, @"");
+    insta::assert_snapshot!(pretty(&made), @r#"
+    {
+      "IdentityProvider": {
+        "AttributeMapping": {
+          "username": "sub"
+        },
+        "CreationDate": 1772443800.0,
+        "IdpIdentifiers": [],
+        "LastModifiedDate": 1772443800.0,
+        "ProviderDetails": {
+          "attributes_url": "https://people.googleapis.com/v1/people/me?personFields=",
+          "attributes_url_add_attributes": "true",
+          "authorize_url": "https://accounts.google.com/o/oauth2/v2/auth",
+          "client_id": "1",
+          "client_secret": "hidden",
+          "oidc_issuer": "https://accounts.google.com",
+          "token_request_method": "POST",
+          "token_url": "https://www.googleapis.com/oauth2/v4/token"
+        },
+        "ProviderName": "Google",
+        "ProviderType": "Google",
+        "UserPoolId": "us-west-2_Test00001"
+      }
+    }
+    "#);
     let one = json!({ "ProviderName": "Google" });
     assert_eq!(add(&sandbox, "DescribeIdentityProvider", one), Ok(made));
     assert!(!format!("{:?}", sandbox.world()).contains("hidden"));
@@ -85,7 +109,26 @@ fn an_update_of_a_provider_leaves_what_it_does_not_name() {
     sandbox.edit(|world| world.clock = super::Clock::Fixed(super::NOW + 1000));
     let change = json!({ "ProviderName": "Corp", "ProviderDetails": { "client_id": "2" } });
     let changed = add(&sandbox, "UpdateIdentityProvider", change).expect("allowed");
-    insta::assert_json_snapshot!(changed, @"");
+    insta::assert_snapshot!(pretty(&changed), @r#"
+    {
+      "IdentityProvider": {
+        "AttributeMapping": {
+          "email": "email"
+        },
+        "CreationDate": 1772443800.0,
+        "IdpIdentifiers": [
+          "corp"
+        ],
+        "LastModifiedDate": 1772443801.0,
+        "ProviderDetails": {
+          "client_id": "2"
+        },
+        "ProviderName": "Corp",
+        "ProviderType": "OIDC",
+        "UserPoolId": "us-west-2_Test00001"
+      }
+    }
+    "#);
     let by = json!({ "IdpIdentifier": "corp" });
     assert_eq!(add(&sandbox, "GetIdentityProviderByIdentifier", by), Ok(changed));
 }

@@ -135,7 +135,7 @@ resource "aws_cognito_user_pool" "bare" {
 resource "aws_cognito_resource_server" "api" {
   user_pool_id = aws_cognito_user_pool.users.id
   identifier   = "https://api.example.com"
-  name         = var.changed ? "API, renamed" : "API"
+  name         = "API"
 
   scope {
     scope_name        = "read"
