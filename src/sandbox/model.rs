@@ -29,9 +29,9 @@ pub(super) enum Shape {
     Whole(i64, i64),
     Flag,
     /// What is in it, how many at least and at most.
-    List(&'static Shape, usize, usize),
+    List(&'static Self, usize, usize),
     /// What its keys and values are, and how many at most.
-    Map(&'static Shape, &'static Shape, usize),
+    Map(&'static Self, &'static Self, usize),
     Structure(&'static [Member]),
 }
 

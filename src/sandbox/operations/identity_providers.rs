@@ -1,6 +1,8 @@
 //! Owns the operations on identity providers. What one is configured with is kept and
 //! shown; nobody signs in through it, so only its name and type are judged.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -164,9 +166,7 @@ fn unclaimed(pool: &Pool, name: &str, stored: &Map<String, Value>) -> Result<(),
     Ok(())
 }
 
-fn identifiers<'p>(
-    details: &'p std::collections::BTreeMap<String, Value>,
-) -> impl Iterator<Item = &'p str> {
+fn identifiers(details: &BTreeMap<String, Value>) -> impl Iterator<Item = &str> {
     let list = details.get("IdpIdentifiers").and_then(Value::as_array);
     list.into_iter().flatten().filter_map(Value::as_str)
 }

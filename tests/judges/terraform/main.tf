@@ -226,7 +226,11 @@ resource "aws_cognito_user_pool_client" "machine" {
   generate_secret                      = true
   allowed_oauth_flows_user_pool_client = true
   allowed_oauth_flows                  = ["client_credentials"]
-  allowed_oauth_scopes                 = aws_cognito_resource_server.api.scope_identifiers
+
+  # Not the server's scope_identifiers: the provider knows those only after it changed the scopes.
+  allowed_oauth_scopes = [
+    for scope in aws_cognito_resource_server.api.scope : "${aws_cognito_resource_server.api.identifier}/${scope.scope_name}"
+  ]
 }
 
 resource "aws_cognito_managed_user_pool_client" "search" {
