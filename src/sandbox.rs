@@ -10,9 +10,9 @@
 //!
 //! | module | owns |
 //! |---|---|
-//! | `pool`, `client`, `settings`, `schema` | the world as values |
+//! | `pool`, `client`, `settings`, `pool_settings`, `schema` | the world as values |
 //! | `seeded` | the world that `--sandbox` begins with |
-//! | `check`, `rules` | what is refused: one member by itself, members together |
+//! | `model`, `check`, `rules` | what is refused: unknown members, one by itself, members together |
 //! | `operations` | what each operation does |
 //! | `wire`, `refusal` | AWS JSON 1.1 and its errors |
 //! | `traffic` | a request's way: it arrives, meets its fate, is done and answered |
@@ -27,8 +27,10 @@ mod connector;
 mod control;
 mod faults;
 mod file;
+mod model;
 mod operations;
 mod pool;
+mod pool_settings;
 mod refusal;
 mod rules;
 mod schema;
@@ -53,6 +55,7 @@ use serde_json::Value;
 pub use client::{Client, ClientSeed, ClientType, Secret};
 pub use faults::{Fault, Pages, Quota, Request, Weather, words};
 pub use pool::{Clock, Pool, PoolSeed, Provider, ResourceServer, World};
+pub use pool_settings::PoolSettings;
 pub use schema::SchemaAttribute;
 pub use settings::{AnalyticsConfiguration, RefreshTokenRotation, Settings, TokenValidityUnits};
 pub use wire::{Answer, Reply};
@@ -251,6 +254,7 @@ impl Sandbox {
             (inner.world, inner.notes) = (old_world, old_notes);
             return Err(error);
         }
+        inner.world.settle();
         inner.faults.start_over();
         inner.log = Log::default();
         Ok(())

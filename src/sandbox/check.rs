@@ -1,11 +1,10 @@
-//! Owns the checks of single members: presence, length, range, pattern and enum. All
+//! Owns how single members fail: by presence, length, range, pattern and enum. All
 //! failures of a request come together in one text with their count, as the real
 //! service gives them (badmintoncryer/cdk-preflight and aws-sdk-java-v2 #5528 quote
 //! such texts). It does not know what a member means; rules between members are `rules`.
 
-use std::sync::LazyLock;
-
 use regex::{Regex, RegexBuilder};
+use serde_json::Value;
 
 use super::refusal::Refusal;
 
@@ -43,14 +42,6 @@ impl Text {
         self
     }
 
-    fn longest_clause(&self) -> String {
-        format!("Member must have length less than or equal to {}", self.longest)
-    }
-
-    fn shortest_clause(&self) -> String {
-        format!("Member must have length greater than or equal to {}", self.shortest)
-    }
-
     fn pattern_clause(&self) -> String {
         format!("Member must satisfy regular expression pattern: {}", self.pattern)
     }
@@ -70,10 +61,10 @@ impl Text {
     fn violations(&self, value: &str) -> Vec<String> {
         let mut violations = Vec::new();
         if self.too_long(value) {
-            violations.push(self.longest_clause());
+            violations.push(longest(self.longest));
         }
         if self.too_short(value) {
-            violations.push(self.shortest_clause());
+            violations.push(shortest(self.shortest));
         }
         if self.misfit(value) {
             violations.push(self.pattern_clause());
@@ -81,46 +72,22 @@ impl Text {
         violations
     }
 
+    pub(super) fn accepts(&self, value: &str) -> bool {
+        !self.too_long(value) && !self.too_short(value) && !self.misfit(value)
+    }
+
     /// Everything that is asked of a list's member: a failing list names it all.
-    fn clauses(&self) -> String {
-        let mut clauses = vec![self.longest_clause(), self.shortest_clause()];
+    pub(super) fn clauses(&self) -> String {
+        let mut clauses = Vec::new();
+        if self.longest < usize::MAX {
+            clauses.push(longest(self.longest));
+            clauses.push(shortest(self.shortest));
+        }
         if !self.pattern.is_empty() {
             clauses.push(self.pattern_clause());
         }
         clauses.join(", ")
     }
-}
-
-macro_rules! texts {
-    ($($name:ident = $text:expr;)*) => {
-        $(pub(super) static $name: LazyLock<Text> = LazyLock::new(|| $text);)*
-    };
-}
-
-texts! {
-    POOL_ID = Text::new(1, 55, r"[\w-]+_[0-9a-zA-Z]+");
-    CLIENT_ID = Text::new(1, 128, r"[\w+]+").sensitive();
-    CLIENT_NAME = Text::new(1, 128, r"[\w\s+=,.@-]+");
-    CLIENT_SECRET = Text::new(24, 64, r"[\w+]+").sensitive();
-    CLIENT_SECRET_ID = Text::new(1, 128, "");
-    ATTRIBUTE = Text::new(1, 2048, "");
-    PROVIDER = Text::new(1, 32, r"[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+");
-    NEW_PROVIDER = Text::new(1, 32, r"[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+");
-    REDIRECT_URL = Text::new(1, 1024, r"[\p{L}\p{M}\p{S}\p{N}\p{P}]+");
-    SCOPE = Text::new(1, 256, r"[\x21\x23-\x5B\x5D-\x7E]+");
-    SCOPE_NAME = Text::new(1, 256, r"[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+");
-    SCOPE_DESCRIPTION = Text::new(1, 256, "");
-    RESOURCE_SERVER_NAME = Text::new(1, 256, r"[\w\s+=,.@-]+");
-    APPLICATION_ID = Text::new(0, usize::MAX, "^[0-9a-fA-F]+$");
-    ARN = Text::new(
-        20,
-        2048,
-        r"arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?",
-    );
-    EXTERNAL_ID = Text::new(0, 131_072, "");
-    NEXT_TOKEN = Text::new(1, 131_072, r"[\S]+");
-    POOL_NAME = Text::new(1, 128, r"[\w\s+=,.@-]+");
-    ATTRIBUTE_NAME = Text::new(1, 20, r"[\p{L}\p{M}\p{S}\p{N}\p{P}]+");
 }
 
 /// Collects what is wrong with the members of one request, in the order it is asked.
@@ -130,52 +97,25 @@ pub(super) struct Check {
 }
 
 impl Check {
-    /// A text that must be there; gives back an empty one if it is not.
-    pub(super) fn required<'a>(
-        &mut self,
-        at: &str,
-        value: Option<&'a str>,
-        kind: &Text,
-    ) -> &'a str {
-        self.present(at, value.is_some());
-        self.text(at, value, kind);
-        value.unwrap_or_default()
+    /// A member that must be there and is not.
+    pub(super) fn absent(&mut self, at: &str) {
+        self.failures.push(format!(
+            "Value null at '{at}' failed to satisfy constraint: Member must not be null"
+        ));
     }
 
-    /// A member that must be there.
-    pub(super) fn present(&mut self, at: &str, present: bool) {
-        if !present {
-            self.failures.push(format!(
-                "Value null at '{at}' failed to satisfy constraint: Member must not be null"
-            ));
-        }
-    }
-
-    /// A text that may be left out.
-    pub(super) fn text(&mut self, at: &str, value: Option<&str>, kind: &Text) {
-        let Some(value) = value else { return };
+    pub(super) fn text(&mut self, at: &str, value: &str, kind: &Text) {
         for violation in kind.violations(value) {
             if kind.sensitive {
-                self.failures
-                    .push(format!("Value at '{at}' failed to satisfy constraint: {violation}"));
+                self.hidden(at, &violation);
             } else {
                 self.fail(at, value, &violation);
             }
         }
     }
 
-    /// A list of texts with at most `most` members.
-    pub(super) fn texts(&mut self, at: &str, values: Option<&[String]>, kind: &Text, most: usize) {
-        let Some(values) = values else { return };
-        self.length(at, values, most);
-        if values.iter().any(|value| !kind.violations(value).is_empty()) {
-            self.members(at, values, &kind.clauses());
-        }
-    }
-
     /// A number within bounds, both of them allowed.
-    pub(super) fn number(&mut self, at: &str, value: Option<i64>, least: i64, most: i64) {
-        let Some(value) = value else { return };
+    pub(super) fn number(&mut self, at: &str, value: i64, least: i64, most: i64) {
         let shown = value.to_string();
         if value > most {
             self.fail(at, &shown, &format!("Member must have value less than or equal to {most}"));
@@ -190,36 +130,37 @@ impl Check {
     }
 
     /// One of a set.
-    pub(super) fn choice(&mut self, at: &str, value: Option<&str>, set: &[&str]) {
-        if let Some(value) = value.filter(|value| !set.contains(value)) {
+    pub(super) fn choice(&mut self, at: &str, value: &str, set: &[&str]) {
+        if !set.contains(&value) {
             self.fail(at, value, &enum_clause(set));
         }
     }
 
-    /// A list of members of a set, at most `most` of them.
-    pub(super) fn choices(
-        &mut self,
-        at: &str,
-        values: Option<&[String]>,
-        set: &[&str],
-        most: usize,
-    ) {
-        let Some(values) = values else { return };
-        self.length(at, values, most);
-        if values.iter().any(|value| !set.contains(&value.as_str())) {
-            self.members(at, values, &enum_clause(set));
+    /// A list with so many members.
+    pub(super) fn length(&mut self, at: &str, values: &[Value], least: usize, most: usize) {
+        if values.len() > most {
+            self.fail(at, &listed(values), &longest(most));
+        }
+        if values.len() < least {
+            self.fail(at, &listed(values), &shortest(least));
         }
     }
 
-    /// A list with at most `most` members.
-    pub(super) fn length(&mut self, at: &str, values: &[String], most: usize) {
-        if values.len() > most {
-            self.fail(
-                at,
-                &listed(values),
-                &format!("Member must have length less than or equal to {most}"),
-            );
+    /// A map with at most so many entries. What is in it may be secret.
+    pub(super) fn entries(&mut self, at: &str, count: usize, most: usize) {
+        if count > most {
+            self.hidden(at, &longest(most));
         }
+    }
+
+    /// A list of texts of which at least one breaks a clause.
+    pub(super) fn members(&mut self, at: &str, values: &[Value], clauses: &str) {
+        self.fail(at, &listed(values), &format!("Member must satisfy constraint: [{clauses}]"));
+    }
+
+    /// A failure that doesn't show the value.
+    pub(super) fn hidden(&mut self, at: &str, constraint: &str) {
+        self.failures.push(format!("Value at '{at}' failed to satisfy constraint: {constraint}"));
     }
 
     /// The refusal with everything that failed.
@@ -237,17 +178,35 @@ impl Check {
         self.failures
             .push(format!("Value '{value}' at '{at}' failed to satisfy constraint: {constraint}"));
     }
-
-    fn members(&mut self, at: &str, values: &[String], clauses: &str) {
-        self.fail(at, &listed(values), &format!("Member must satisfy constraint: [{clauses}]"));
-    }
 }
 
-fn enum_clause(set: &[&str]) -> String {
+/// Where a member is, as the texts say it: in lower camel case, with dots between.
+pub(super) fn place(parent: &str, name: &str) -> String {
+    let mut place = String::from(parent);
+    if !place.is_empty() {
+        place.push('.');
+    }
+    let mut letters = name.chars();
+    place.extend(letters.next().map(|first| first.to_ascii_lowercase()));
+    place.push_str(letters.as_str());
+    place
+}
+
+pub(super) fn enum_clause(set: &[&str]) -> String {
     format!("Member must satisfy enum value set: [{}]", set.join(", "))
 }
 
+fn longest(most: usize) -> String {
+    format!("Member must have length less than or equal to {most}")
+}
+
+fn shortest(least: usize) -> String {
+    format!("Member must have length greater than or equal to {least}")
+}
+
 /// A list as the texts show it: bare members, so that a list of one empty text looks empty.
-fn listed(values: &[String]) -> String {
-    format!("[{}]", values.join(", "))
+/// Of structures nothing is shown.
+fn listed(values: &[Value]) -> String {
+    let texts: Vec<&str> = values.iter().filter_map(Value::as_str).collect();
+    format!("[{}]", texts.join(", "))
 }

@@ -5,15 +5,20 @@
 
 mod category;
 mod clients;
+mod identity_providers;
 mod list;
+mod mfa;
 mod pools;
-mod providers;
+mod resource_servers;
+mod schema;
 mod secrets;
+mod tags;
 
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::pool::World;
+use super::model::{self, Input};
+use super::pool::{Pool, World};
 use super::refusal::{Outcome, Refusal};
 pub(super) use category::Category;
 use category::Category::{
@@ -42,7 +47,7 @@ const fn write(category: Category, name: &'static str, run: Run) -> Operation {
     Operation { name, writes: true, category, run }
 }
 
-static OPERATIONS: [Operation; 17] = [
+static OPERATIONS: [Operation; 30] = [
     write(ClientUpdate, "CreateUserPoolClient", clients::create),
     read(ClientRead, "DescribeUserPoolClient", clients::describe),
     write(ClientUpdate, "UpdateUserPoolClient", clients::update),
@@ -55,11 +60,24 @@ static OPERATIONS: [Operation; 17] = [
     read(PoolRead, "DescribeUserPool", pools::describe),
     write(PoolUpdate, "DeleteUserPool", pools::delete),
     read(PoolRead, "ListUserPools", pools::list),
-    write(ResourceUpdate, "CreateResourceServer", providers::create_resource_server),
-    read(ResourceRead, "DescribeResourceServer", providers::describe_resource_server),
-    read(ResourceRead, "ListResourceServers", providers::list_resource_servers),
-    write(ResourceUpdate, "CreateIdentityProvider", providers::create_identity_provider),
-    read(ResourceRead, "ListIdentityProviders", providers::list_identity_providers),
+    write(ResourceUpdate, "CreateResourceServer", resource_servers::create),
+    read(ResourceRead, "DescribeResourceServer", resource_servers::describe),
+    read(ResourceRead, "ListResourceServers", resource_servers::list),
+    write(ResourceUpdate, "CreateIdentityProvider", identity_providers::create),
+    read(ResourceRead, "ListIdentityProviders", identity_providers::list),
+    write(PoolUpdate, "UpdateUserPool", pools::update),
+    write(PoolUpdate, "AddCustomAttributes", schema::add),
+    read(PoolRead, "GetUserPoolMfaConfig", mfa::get),
+    write(PoolUpdate, "SetUserPoolMfaConfig", mfa::set),
+    write(PoolUpdate, "TagResource", tags::tag),
+    write(PoolUpdate, "UntagResource", tags::untag),
+    read(PoolRead, "ListTagsForResource", tags::list),
+    write(ResourceUpdate, "UpdateResourceServer", resource_servers::update),
+    write(ResourceUpdate, "DeleteResourceServer", resource_servers::delete),
+    read(ResourceRead, "DescribeIdentityProvider", identity_providers::describe),
+    read(ResourceRead, "GetIdentityProviderByIdentifier", identity_providers::by_identifier),
+    write(ResourceUpdate, "UpdateIdentityProvider", identity_providers::update),
+    write(ResourceUpdate, "DeleteIdentityProvider", identity_providers::delete),
 ];
 
 /// The operation of that name.
@@ -67,7 +85,31 @@ pub(super) fn named(name: &str) -> Option<&'static Operation> {
     OPERATIONS.iter().find(|operation| operation.name == name)
 }
 
-/// The members of a request, typed.
-fn members<T: DeserializeOwned>(body: Value) -> Result<T, Refusal> {
-    serde_json::from_value(body).map_err(|error| Refusal::misfit(&error))
+/// The members of a request, typed. They have been held against the model, so those it
+/// requires are there.
+fn members<T: DeserializeOwned>(world: &World, input: Input, body: Value) -> Result<T, Refusal> {
+    let fitted = model::fit(input, body, world.keep_unknown_settings)?;
+    Ok(serde_json::from_value(fitted).expect("what fits the model fits the operation's types"))
+}
+
+/// The same, untyped: for what is stored as the model has it. Unknown settings are clients' alone.
+fn object(input: Input, body: Value) -> Result<Map<String, Value>, Refusal> {
+    match model::fit(input, body, false)? {
+        Value::Object(members) => Ok(members),
+        _ => unreachable!("a request is an object"),
+    }
+}
+
+/// The request of operations on one pool, which is its id.
+fn pool_id(world: &World, body: Value) -> Result<String, Refusal> {
+    #[derive(serde::Deserialize)]
+    #[serde(rename_all = "PascalCase")]
+    struct OnePool {
+        user_pool_id: String,
+    }
+    members(world, model::ONE_POOL, body).map(|OnePool { user_pool_id }| user_pool_id)
+}
+
+fn pool_mut<'w>(world: &'w mut World, id: &str) -> Result<&'w mut Pool, Refusal> {
+    world.pool_mut(id).ok_or_else(|| Refusal::no_pool(id))
 }

@@ -7,10 +7,13 @@ mod clients;
 mod listing;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::client::{Client, ClientSeed};
+use super::pool_settings::PoolSettings;
 use super::schema::{self, SchemaAttribute};
 
 pub(super) use change::Change;
@@ -30,7 +33,7 @@ pub struct World {
     pub region: String,
     /// Whether members of Create and Update that this service doesn't know are stored,
     /// shown, and reset by an update that leaves them out, as a newer service would do
-    /// with its new settings. Default false: they are ignored.
+    /// with its new settings. Default false: a request with such a member is refused.
     #[serde(default)]
     pub keep_unknown_settings: bool,
     /// Whether an update keeps also those omitted settings of which nobody published what
@@ -46,6 +49,11 @@ pub struct World {
     /// How many clients every pool may have, instead of its own quota. Not kept in the file.
     #[serde(skip)]
     pub clients_per_pool: Option<usize>,
+    /// Whether `ExplicitAuthFlows` of the current kind may do without
+    /// `ALLOW_REFRESH_TOKEN_AUTH`, which the service was last seen to refuse in 2020
+    /// (aws-cdk #7625). Default false: it refuses.
+    #[serde(default)]
+    pub refresh_flow_optional: bool,
     /// Where the dates come from. Not kept in the file.
     #[serde(skip)]
     pub clock: Clock,
@@ -93,6 +101,15 @@ pub struct Pool {
     pub resource_servers: BTreeMap<String, ResourceServer>,
     /// By name.
     pub providers: BTreeMap<String, Provider>,
+    /// What else it was set up with.
+    #[serde(default)]
+    pub settings: PoolSettings,
+    /// Its second factors except text messages, under the names of `SetUserPoolMfaConfig`.
+    #[serde(default)]
+    pub factors: BTreeMap<String, Value>,
+    /// Its tags.
+    #[serde(default)]
+    pub tags: BTreeMap<String, String>,
     pub(super) clients: Clients,
 }
 
@@ -106,12 +123,30 @@ pub struct ResourceServer {
 }
 
 /// An identity provider.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Provider {
     /// `SAML`, `OIDC`, or the name of a social one.
     pub kind: String,
     /// Milliseconds since 1970.
     pub created: i64,
+    /// Milliseconds since 1970; when it was made, if absent.
+    #[serde(default)]
+    pub modified: Option<i64>,
+    /// What it is configured with, its own client secret included, under the wire names of
+    /// `CreateIdentityProvider`.
+    #[serde(default)]
+    pub details: BTreeMap<String, Value>,
+}
+
+impl fmt::Debug for Provider {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { kind, created, modified, details: _ } = self;
+        f.debug_struct("Provider")
+            .field("kind", kind)
+            .field("created", created)
+            .field("modified", modified)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What to put into a world as a pool.
@@ -144,6 +179,7 @@ impl World {
             keep_unmeasured: false,
             show_empty_units: false,
             clients_per_pool: None,
+            refresh_flow_optional: false,
             clock: Clock::System,
             random: seed,
             pools: BTreeMap::new(),
@@ -182,8 +218,11 @@ impl World {
                 .collect(),
             providers: providers
                 .into_iter()
-                .map(|(name, kind)| (name, Provider { kind, created }))
+                .map(|(name, kind)| (name, Provider { kind, created, ..Provider::default() }))
                 .collect(),
+            settings: PoolSettings::default(),
+            factors: BTreeMap::new(),
+            tags: BTreeMap::new(),
             clients: Clients::default(),
         };
         if let Some(replaced) = self.pools.insert(id.clone(), pool) {

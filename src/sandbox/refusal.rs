@@ -67,20 +67,6 @@ impl Refusal {
         Self::modelled(Self::SERIALIZATION, message)
     }
 
-    /// Members that don't fit their types. Of the service's front only two texts are public:
-    /// amplify-js #5165 (an object where a text goes) and #4738 (something else where an
-    /// object goes). serde's own would quote the value, which may be a secret.
-    pub(super) fn misfit(error: &serde_json::Error) -> Self {
-        let text = error.to_string();
-        Self::serialization(if text.starts_with("invalid type: map") {
-            "Start of structure or map found where not expected."
-        } else if text.contains("expected struct") {
-            "Expected map or null"
-        } else {
-            "a member of the request has another type than the operation takes"
-        })
-    }
-
     /// The request rate is used up. The text is one of two that are reported.
     pub(super) fn throttled() -> Self {
         Self::modelled("TooManyRequestsException", "Rate exceeded")

@@ -20,12 +20,14 @@ pub(super) struct Judged<'a> {
     pub(super) has_secret: bool,
     /// `creating` or `updating`: some texts say it.
     pub(super) verb: &'static str,
+    /// See [`World::refresh_flow_optional`](super::World::refresh_flow_optional).
+    pub(super) refresh_flow_optional: bool,
 }
 
 /// The first rule that is broken.
 pub(super) fn judge(judged: &Judged<'_>) -> Result<(), Refusal> {
-    let Judged { pool, settings, has_secret, verb } = *judged;
-    flows::judge(pool, settings)?;
+    let Judged { pool, settings, has_secret, verb, refresh_flow_optional } = *judged;
+    flows::judge(pool, settings, refresh_flow_optional)?;
     tokens::judge(settings)?;
     oauth::judge(pool, settings, has_secret)?;
     providers_exist(pool, settings)?;

@@ -70,6 +70,11 @@ pub(super) fn standard() -> Vec<SchemaAttribute> {
         number_attribute_constraints: Some(BTreeMap::from([("MinValue".into(), "0".into())])),
         ..plain("updated_at", "Number")
     });
+    // Where federated users come from; the AWS CLI's examples and live pools show it last.
+    attributes.push(SchemaAttribute {
+        string_attribute_constraints: Some(BTreeMap::new()),
+        ..plain("identities", "String")
+    });
     attributes
 }
 
@@ -81,25 +86,35 @@ pub(super) fn custom(name: &str) -> SchemaAttribute {
     }
 }
 
-/// Fits what `CreateUserPool` got into a schema: a standard name changes the
-/// standard attribute, every other becomes a custom one.
-pub(super) fn merge(schema: &mut Vec<SchemaAttribute>, wanted: SchemaAttribute) {
-    if let Some(standard) = schema.iter_mut().find(|attribute| attribute.name == wanted.name) {
-        standard.required = wanted.required.or(standard.required);
-        standard.mutable = wanted.mutable.or(standard.mutable);
-        return;
-    }
+/// Changes a standard attribute as `CreateUserPool` asks for it.
+pub(super) fn change(standard: &mut SchemaAttribute, wanted: SchemaAttribute) {
+    standard.required = wanted.required.or(standard.required);
+    standard.mutable = wanted.mutable.or(standard.mutable);
+    standard.string_attribute_constraints = wanted
+        .string_attribute_constraints
+        .or_else(|| standard.string_attribute_constraints.take());
+    standard.number_attribute_constraints = wanted
+        .number_attribute_constraints
+        .or_else(|| standard.number_attribute_constraints.take());
+}
+
+/// A custom attribute as it is stored; `wanted` has its name without a prefix.
+pub(super) fn as_custom(wanted: SchemaAttribute) -> SchemaAttribute {
     let prefix =
         if wanted.developer_only_attribute == Some(true) { "dev:custom:" } else { "custom:" };
-    let data_type = wanted.attribute_data_type.clone().unwrap_or_else(|| "String".to_owned());
-    schema.push(SchemaAttribute {
+    let data_type = wanted.attribute_data_type.unwrap_or_else(|| "String".to_owned());
+    let unbounded = |kind: &str| (data_type == kind).then(BTreeMap::new);
+    SchemaAttribute {
         developer_only_attribute: Some(wanted.developer_only_attribute.unwrap_or(false)),
         mutable: Some(wanted.mutable.unwrap_or(true)),
-        required: Some(false),
-        number_attribute_constraints: wanted.number_attribute_constraints,
-        string_attribute_constraints: wanted.string_attribute_constraints,
+        number_attribute_constraints: wanted
+            .number_attribute_constraints
+            .or_else(|| unbounded("Number")),
+        string_attribute_constraints: wanted
+            .string_attribute_constraints
+            .or_else(|| unbounded("String")),
         ..plain(&format!("{prefix}{}", wanted.name), &data_type)
-    });
+    }
 }
 
 fn plain(name: &str, data_type: &str) -> SchemaAttribute {

@@ -110,8 +110,8 @@ pub struct RefreshTokenRotation {
     pub other: BTreeMap<String, Value>,
 }
 
-/// Members that are no settings of their own. An update that sends them, as a naive
-/// read-and-write-back does, must not get them stored as unknown settings.
+/// Members that are no settings of their own. Where unknown members are kept, an update
+/// that sends these, as a naive read-and-write-back does, must not get them stored.
 const NEVER_SETTINGS: [&str; 8] = [
     "ClientId",
     "ClientName",
@@ -127,23 +127,9 @@ const NEVER_SETTINGS: [&str; 8] = [
 pub(super) const DEFAULT_REFRESH_TOKEN_VALIDITY: i64 = 30;
 
 impl Settings {
-    /// Drops members that can't be settings, and unknown ones unless they are kept.
-    pub(super) fn drop_unknown(&mut self, keep: bool) {
-        self.other.retain(|name, value| {
-            keep && !value.is_null() && !NEVER_SETTINGS.contains(&name.as_str())
-        });
-        if keep {
-            return;
-        }
-        if let Some(units) = &mut self.token_validity_units {
-            units.other.clear();
-        }
-        if let Some(analytics) = &mut self.analytics_configuration {
-            analytics.other.clear();
-        }
-        if let Some(rotation) = &mut self.refresh_token_rotation {
-            rotation.other.clear();
-        }
+    /// Drops members that can't be settings, in a world that keeps those it doesn't know.
+    pub(super) fn drop_identity(&mut self) {
+        self.other.retain(|name, _| !NEVER_SETTINGS.contains(&name.as_str()));
     }
 
     /// What a new client gets from these members.

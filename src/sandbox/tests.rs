@@ -7,8 +7,10 @@ mod files;
 mod garbage;
 mod limits;
 mod listing;
+mod mfa;
 mod oauth;
 mod pools;
+mod providers;
 mod replace;
 mod sdk;
 mod secrets;
@@ -81,6 +83,11 @@ fn call(sandbox: &Sandbox, operation: &str, members: Value) -> Result<Value, [St
             Err([error_type, message])
         }
     }
+}
+
+/// A whole reply, for snapshots.
+fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).expect("values are JSON")
 }
 
 /// Puts one object's members over another's.

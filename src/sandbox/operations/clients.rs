@@ -1,28 +1,26 @@
 //! Owns the five operations on app clients. What may be stored is decided in `check` and
 //! `rules`, what becomes of it in `settings`.
 
-mod bounds;
-
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::list::{self, Wanted};
-use super::members;
-use crate::sandbox::check::{self, Check};
+use super::{members, pool_mut};
 use crate::sandbox::client::{Client, ClientType};
+use crate::sandbox::model::clients as model;
 use crate::sandbox::pool::{Pool, World};
 use crate::sandbox::refusal::{Outcome, Refusal};
 use crate::sandbox::rules::{self, Judged};
 use crate::sandbox::settings::Settings;
 
 /// Most clients on one page, and how many when the request doesn't say.
-const PAGE: i64 = 60;
+const PAGE: usize = 60;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct CreateClient {
-    user_pool_id: Option<String>,
-    client_name: Option<String>,
+    user_pool_id: String,
+    client_name: String,
     generate_secret: Option<bool>,
     client_secret: Option<String>,
     #[serde(flatten)]
@@ -32,8 +30,8 @@ struct CreateClient {
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct UpdateClient {
-    user_pool_id: Option<String>,
-    client_id: Option<String>,
+    user_pool_id: String,
+    client_id: String,
     client_name: Option<String>,
     #[serde(flatten)]
     settings: Settings,
@@ -42,30 +40,24 @@ struct UpdateClient {
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct OneClient {
-    user_pool_id: Option<String>,
-    client_id: Option<String>,
+    user_pool_id: String,
+    client_id: String,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct ListClients {
-    user_pool_id: Option<String>,
-    max_results: Option<i64>,
+    user_pool_id: String,
+    max_results: Option<usize>,
     next_token: Option<String>,
     client_type: Option<String>,
 }
 
 pub(super) fn create(world: &mut World, body: Value) -> Outcome {
     let CreateClient { user_pool_id, client_name, generate_secret, client_secret, mut settings } =
-        members(body)?;
-    settings.drop_unknown(world.keep_unknown_settings);
-    let mut check = Check::default();
-    let pool_id = check.required("userPoolId", user_pool_id.as_deref(), &check::POOL_ID);
-    let name = check.required("clientName", client_name.as_deref(), &check::CLIENT_NAME);
-    check.text("clientSecret", client_secret.as_deref(), &check::CLIENT_SECRET);
-    bounds::check(&mut check, &settings);
-    check.finish()?;
-
+        members(world, model::CREATE, body)?;
+    settings.drop_identity();
+    let pool_id = user_pool_id.as_str();
     let pool = world.pool(pool_id).ok_or_else(|| Refusal::no_pool(pool_id))?;
     let generate = generate_secret == Some(true);
     if generate && client_secret.is_some() {
@@ -75,8 +67,15 @@ pub(super) fn create(world: &mut World, body: Value) -> Outcome {
         ));
     }
     let has_secret = generate || client_secret.is_some();
+    let refresh_flow_optional = world.refresh_flow_optional;
     let mut settings = settings.stored();
-    rules::judge(&Judged { pool, settings: &settings, has_secret, verb: "creating" })?;
+    rules::judge(&Judged {
+        pool,
+        settings: &settings,
+        has_secret,
+        verb: "creating",
+        refresh_flow_optional,
+    })?;
     if pool.clients().len() >= world.clients_per_pool.unwrap_or(pool.client_quota) {
         // The real text is not published.
         return Err(Refusal::limit_exceeded(format!(
@@ -88,7 +87,7 @@ pub(super) fn create(world: &mut World, body: Value) -> Outcome {
     let now = world.now();
     let mut client = Client {
         id: world.fresh_client_id(),
-        name: name.to_owned(),
+        name: client_name,
         client_type: ClientType::Regular,
         created: now,
         modified: now,
@@ -104,30 +103,30 @@ pub(super) fn create(world: &mut World, body: Value) -> Outcome {
 }
 
 pub(super) fn describe(world: &mut World, body: Value) -> Outcome {
-    let OneClient { user_pool_id, client_id } = members(body)?;
-    let (pool_id, client_id) = ids(user_pool_id.as_deref(), client_id.as_deref())?;
-    let client = client(pool_mut(world, pool_id)?, client_id)?.clone();
-    Ok(json!({ "UserPoolClient": client.shown(pool_id, world.show_empty_units) }))
+    let OneClient { user_pool_id, client_id } = members(world, model::ONE, body)?;
+    let client = client(pool_mut(world, &user_pool_id)?, &client_id)?.clone();
+    Ok(json!({ "UserPoolClient": client.shown(&user_pool_id, world.show_empty_units) }))
 }
 
 pub(super) fn update(world: &mut World, body: Value) -> Outcome {
-    let UpdateClient { user_pool_id, client_id, client_name, mut settings } = members(body)?;
-    settings.drop_unknown(world.keep_unknown_settings);
-    let mut check = Check::default();
-    let pool_id = check.required("userPoolId", user_pool_id.as_deref(), &check::POOL_ID);
-    let client_id = check.required("clientId", client_id.as_deref(), &check::CLIENT_ID);
-    check.text("clientName", client_name.as_deref(), &check::CLIENT_NAME);
-    bounds::check(&mut check, &settings);
-    check.finish()?;
-
+    let UpdateClient { user_pool_id, client_id, client_name, mut settings } =
+        members(world, model::UPDATE, body)?;
+    settings.drop_identity();
+    let (pool_id, client_id) = (user_pool_id.as_str(), client_id.as_str());
     let (now, keep_unmeasured, empty_units) =
         (world.now(), world.keep_unmeasured, world.show_empty_units);
-    let account = world.account.clone();
+    let (account, refresh_flow_optional) = (world.account.clone(), world.refresh_flow_optional);
     let pool = pool_mut(world, pool_id)?;
     let old = client(pool, client_id)?;
     let mut settings = settings.stored_over(&old.settings, keep_unmeasured);
     let has_secret = old.is_confidential();
-    rules::judge(&Judged { pool, settings: &settings, has_secret, verb: "updating" })?;
+    rules::judge(&Judged {
+        pool,
+        settings: &settings,
+        has_secret,
+        verb: "updating",
+        refresh_flow_optional,
+    })?;
 
     settings.expand_analytics(&account);
     let client = client_mut(pool, client_id)?;
@@ -141,24 +140,18 @@ pub(super) fn update(world: &mut World, body: Value) -> Outcome {
 }
 
 pub(super) fn delete(world: &mut World, body: Value) -> Outcome {
-    let OneClient { user_pool_id, client_id } = members(body)?;
-    let (pool_id, client_id) = ids(user_pool_id.as_deref(), client_id.as_deref())?;
-    let pool = pool_mut(world, pool_id)?;
-    pool.clients.remove(client_id).ok_or_else(|| Refusal::no_client(client_id))?;
+    let OneClient { user_pool_id, client_id } = members(world, model::ONE, body)?;
+    let pool = pool_mut(world, &user_pool_id)?;
+    pool.clients.remove(&client_id).ok_or_else(|| Refusal::no_client(&client_id))?;
     Ok(json!({}))
 }
 
 pub(super) fn list(world: &mut World, body: Value) -> Outcome {
-    let ListClients { user_pool_id, max_results, next_token, client_type } = members(body)?;
-    let mut check = Check::default();
-    let pool_id = check.required("userPoolId", user_pool_id.as_deref(), &check::POOL_ID);
-    check.number("maxResults", max_results, 1, PAGE);
-    check.text("nextToken", next_token.as_deref(), &check::NEXT_TOKEN);
-    check.choice("clientType", client_type.as_deref(), &["REGULAR", "DCR"]);
-    check.finish()?;
-
+    let ListClients { user_pool_id, max_results, next_token, client_type } =
+        members(world, model::LIST, body)?;
+    let pool_id = user_pool_id.as_str();
     let pool = world.pool(pool_id).ok_or_else(|| Refusal::no_pool(pool_id))?;
-    let most = usize::try_from(max_results.unwrap_or(PAGE)).unwrap_or(1);
+    let most = max_results.unwrap_or(PAGE);
     let wanted = Wanted {
         scope: format!("ListUserPoolClients/{pool_id}"),
         token: next_token.as_deref(),
@@ -175,11 +168,7 @@ pub(super) fn list(world: &mut World, body: Value) -> Outcome {
             json!({ "ClientId": id, "UserPoolId": pool_id, "ClientName": client.name })
         })
         .collect();
-    let mut reply = json!({ "UserPoolClients": clients });
-    if let Some(next) = next {
-        reply["NextToken"] = Value::String(next);
-    }
-    Ok(reply)
+    Ok(list::with_next(json!({ "UserPoolClients": clients }), next))
 }
 
 fn is_type(client: &Client, wanted: &str) -> bool {
@@ -187,22 +176,6 @@ fn is_type(client: &Client, wanted: &str) -> bool {
         ClientType::Regular => wanted == "REGULAR",
         ClientType::Dcr => wanted == "DCR",
     }
-}
-
-/// The ids that every operation on one client takes, checked.
-pub(super) fn ids<'a>(
-    pool_id: Option<&'a str>,
-    client_id: Option<&'a str>,
-) -> Result<(&'a str, &'a str), Refusal> {
-    let mut check = Check::default();
-    let pool_id = check.required("userPoolId", pool_id, &check::POOL_ID);
-    let client_id = check.required("clientId", client_id, &check::CLIENT_ID);
-    check.finish()?;
-    Ok((pool_id, client_id))
-}
-
-pub(super) fn pool_mut<'w>(world: &'w mut World, id: &str) -> Result<&'w mut Pool, Refusal> {
-    world.pool_mut(id).ok_or_else(|| Refusal::no_pool(id))
 }
 
 pub(super) fn client<'p>(pool: &'p Pool, id: &str) -> Result<&'p Client, Refusal> {

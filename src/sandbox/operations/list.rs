@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Bound;
 
+use serde::Deserialize;
+use serde_json::Value;
+
 use crate::sandbox::refusal::Refusal;
 
 /// What a caller asked for.
@@ -16,6 +19,27 @@ pub(super) struct Wanted<'a> {
     pub(super) token: Option<&'a str>,
     /// At most so many. None gives an empty page whose token continues where it began.
     pub(super) most: usize,
+}
+
+/// A request for what a pool has of one kind.
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct ListOf {
+    pub(super) user_pool_id: String,
+    max_results: Option<usize>,
+    next_token: Option<String>,
+}
+
+impl ListOf {
+    /// The page it asks for. The model lets some lists be asked for nothing at all; that is
+    /// read as not saying, and means a page of `most`.
+    pub(super) fn wanted(&self, operation: &str, most: usize) -> Wanted<'_> {
+        Wanted {
+            scope: format!("{operation}/{}", self.user_pool_id),
+            token: self.next_token.as_deref(),
+            most: self.max_results.filter(|count| *count > 0).unwrap_or(most),
+        }
+    }
 }
 
 /// A page: its entries, and the token if there are more.
@@ -39,6 +63,14 @@ pub(super) fn page<'m, V>(
     let last = || entries.last().map_or_else(again, |(key, _)| (*key).clone());
     let next = more.then(|| token_after(scope, &last()));
     Ok((entries, next))
+}
+
+/// A reply with the token, if there are more pages.
+pub(super) fn with_next(mut reply: Value, next: Option<String>) -> Value {
+    if let Some(next) = next {
+        reply["NextToken"] = Value::String(next);
+    }
+    reply
 }
 
 fn token_after(scope: &str, key: &str) -> String {

@@ -1,90 +1,106 @@
-//! Owns the operations on pools, as far as somebody managing app clients meets them.
+//! Owns the operations on pools themselves. What they keep is `PoolSettings`.
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::clients::pool_mut;
 use super::list::{self, Wanted};
-use super::members;
-use crate::sandbox::check::{self, Check};
+use super::{members, object, pool_id, pool_mut, schema};
 use crate::sandbox::client::seconds;
+use crate::sandbox::model::{self, pools as input};
 use crate::sandbox::pool::{Pool, PoolSeed, World};
+use crate::sandbox::pool_settings::PoolSettings;
 use crate::sandbox::refusal::{Outcome, Refusal};
-use crate::sandbox::schema::{self, SchemaAttribute};
+use crate::sandbox::schema::SchemaAttribute;
 
+/// What is the pool's own and no setting.
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
-struct CreatePool {
+struct Own {
     pool_name: Option<String>,
+    user_pool_id: Option<String>,
     user_pool_tier: Option<String>,
     mfa_configuration: Option<String>,
+    user_pool_tags: Option<BTreeMap<String, String>>,
     schema: Option<Vec<SchemaAttribute>>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
-struct OnePool {
-    user_pool_id: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
 struct ListPools {
-    max_results: Option<i64>,
+    max_results: usize,
     next_token: Option<String>,
 }
 
 pub(super) fn create(world: &mut World, body: Value) -> Outcome {
-    let CreatePool { pool_name, user_pool_tier, mfa_configuration, schema } = members(body)?;
-    let schema = schema.unwrap_or_default();
-    let mut check = Check::default();
-    let name = check.required("poolName", pool_name.as_deref(), &check::POOL_NAME);
-    check.choice("userPoolTier", user_pool_tier.as_deref(), &["LITE", "ESSENTIALS", "PLUS"]);
-    check.choice("mfaConfiguration", mfa_configuration.as_deref(), &["OFF", "ON", "OPTIONAL"]);
-    for (position, attribute) in schema.iter().enumerate() {
-        let at = format!("schema.{}.member.name", position + 1);
-        check.text(&at, Some(&attribute.name), &check::ATTRIBUTE_NAME);
-    }
-    check.finish()?;
+    let (own, settings) = parts(object(input::CREATE, body)?);
+    let settings = PoolSettings::default().replaced(settings)?;
+    let schema = schema::of_new_pool(own.schema.unwrap_or_default())?;
 
     let id = world.add_pool(PoolSeed {
-        name: name.to_owned(),
-        tier: user_pool_tier,
+        name: own.pool_name.unwrap_or_default(),
+        tier: own.user_pool_tier,
         ..PoolSeed::default()
     });
     let account = world.account.clone();
     let pool = pool_mut(world, &id)?;
-    for attribute in schema {
-        schema::merge(&mut pool.schema, attribute);
-    }
-    if let Some(mfa) = mfa_configuration {
+    pool.schema = schema;
+    pool.settings = settings;
+    pool.tags = own.user_pool_tags.unwrap_or_default();
+    if let Some(mfa) = own.mfa_configuration {
         pool.mfa = mfa;
     }
     Ok(json!({ "UserPool": shown(pool, &account) }))
 }
 
 pub(super) fn describe(world: &mut World, body: Value) -> Outcome {
-    let id = pool_id(body)?;
+    let id = pool_id(world, body)?;
     let account = world.account.clone();
     Ok(json!({ "UserPool": shown(pool_mut(world, &id)?, &account) }))
 }
 
+/// A name has no default to go back to, and of the second factor and the tier it was seen
+/// that they stay: see `PoolSettings` for the other settings. Tags that are left out are
+/// removed (aws-cli #3302).
+pub(super) fn update(world: &mut World, body: Value) -> Outcome {
+    let (own, settings) = parts(object(input::UPDATE, body)?);
+    let now = world.now();
+    let pool = pool_mut(world, &own.user_pool_id.unwrap_or_default())?;
+    pool.settings = pool.settings.replaced(settings)?;
+    pool.tags = own.user_pool_tags.unwrap_or_default();
+    pool.modified = now;
+    for (stays, new) in [
+        (&mut pool.name, own.pool_name),
+        (&mut pool.mfa, own.mfa_configuration),
+        (&mut pool.tier, own.user_pool_tier),
+    ] {
+        if let Some(new) = new {
+            *stays = new;
+        }
+    }
+    Ok(json!({}))
+}
+
 pub(super) fn delete(world: &mut World, body: Value) -> Outcome {
-    let id = pool_id(body)?;
-    if world.remove_pool(&id) { Ok(json!({})) } else { Err(Refusal::no_pool(&id)) }
+    let id = pool_id(world, body)?;
+    if pool_mut(world, &id)?.settings.protects() {
+        // Text: localstack #11947.
+        return Err(Refusal::invalid_parameter(
+            "The user pool cannot be deleted because deletion protection is activated. Deletion \
+             protection must be inactivated first.",
+        ));
+    }
+    world.remove_pool(&id);
+    Ok(json!({}))
 }
 
 pub(super) fn list(world: &mut World, body: Value) -> Outcome {
-    let ListPools { max_results, next_token } = members(body)?;
-    let mut check = Check::default();
-    check.text("nextToken", next_token.as_deref(), &check::NEXT_TOKEN);
-    check.present("maxResults", max_results.is_some());
-    check.number("maxResults", max_results, 1, 60);
-    check.finish()?;
+    let ListPools { max_results, next_token } = members(world, input::LIST, body)?;
     let wanted = Wanted {
         scope: "ListUserPools".to_owned(),
         token: next_token.as_deref(),
-        most: max_results.and_then(|most| usize::try_from(most).ok()).unwrap_or(1),
+        most: max_results,
     };
     let (page, next) = list::page(world.pools(), &wanted)?;
     let pools: Vec<Value> = page
@@ -93,38 +109,35 @@ pub(super) fn list(world: &mut World, body: Value) -> Outcome {
             json!({
                 "Id": id,
                 "Name": pool.name,
-                "LambdaConfig": {},
+                "LambdaConfig": pool.settings.get("LambdaConfig").cloned().unwrap_or(json!({})),
                 "CreationDate": seconds(pool.created),
                 "LastModifiedDate": seconds(pool.modified),
             })
         })
         .collect();
-    let mut reply = json!({ "UserPools": pools });
-    if let Some(next) = next {
-        reply["NextToken"] = Value::String(next);
-    }
-    Ok(reply)
+    Ok(list::with_next(json!({ "UserPools": pools }), next))
 }
 
-fn pool_id(body: Value) -> Result<String, Refusal> {
-    let OnePool { user_pool_id } = members(body)?;
-    let mut check = Check::default();
-    let id = check.required("userPoolId", user_pool_id.as_deref(), &check::POOL_ID).to_owned();
-    check.finish()?;
-    Ok(id)
+fn parts(mut request: Map<String, Value>) -> (Own, Map<String, Value>) {
+    let settings = model::taken(&mut request, input::STORED);
+    let own = serde_json::from_value(Value::Object(request));
+    (own.expect("what fits the model fits the operation's types"), settings)
 }
 
 fn shown(pool: &Pool, account: &str) -> Value {
-    json!({
+    let mut shown = pool.settings.shown();
+    let own = json!({
         "Id": pool.id,
         "Name": pool.name,
         "Arn": pool.arn(account),
         "CreationDate": seconds(pool.created),
         "LastModifiedDate": seconds(pool.modified),
         "SchemaAttributes": pool.schema,
-        "LambdaConfig": {},
         "MfaConfiguration": pool.mfa,
         "EstimatedNumberOfUsers": 0,
         "UserPoolTier": pool.tier,
-    })
+        "UserPoolTags": pool.tags,
+    });
+    shown.extend(own.as_object().cloned().into_iter().flatten());
+    Value::Object(shown)
 }

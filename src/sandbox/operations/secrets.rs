@@ -5,10 +5,10 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::clients::{client, client_mut, ids, pool_mut};
-use super::members;
-use crate::sandbox::check::{self, Check};
+use super::clients::{client, client_mut};
+use super::{members, pool_mut};
 use crate::sandbox::client::{Client, ClientType, Secret, seconds};
+use crate::sandbox::model::clients as model;
 use crate::sandbox::pool::World;
 use crate::sandbox::refusal::{Outcome, Refusal};
 
@@ -17,35 +17,31 @@ const MOST: usize = 2;
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct AddSecret {
-    user_pool_id: Option<String>,
-    client_id: Option<String>,
+    user_pool_id: String,
+    client_id: String,
     client_secret: Option<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct ListSecrets {
-    user_pool_id: Option<String>,
-    client_id: Option<String>,
+    user_pool_id: String,
+    client_id: String,
     next_token: Option<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct DeleteSecret {
-    user_pool_id: Option<String>,
-    client_id: Option<String>,
-    client_secret_id: Option<String>,
+    user_pool_id: String,
+    client_id: String,
+    client_secret_id: String,
 }
 
 pub(super) fn add(world: &mut World, body: Value) -> Outcome {
-    let AddSecret { user_pool_id, client_id, client_secret } = members(body)?;
-    let mut check = Check::default();
-    let pool_id = check.required("userPoolId", user_pool_id.as_deref(), &check::POOL_ID);
-    let client_id = check.required("clientId", client_id.as_deref(), &check::CLIENT_ID);
-    check.text("clientSecret", client_secret.as_deref(), &check::CLIENT_SECRET);
-    check.finish()?;
-
+    let AddSecret { user_pool_id, client_id, client_secret } =
+        members(world, model::ADD_SECRET, body)?;
+    let (pool_id, client_id) = (user_pool_id.as_str(), client_id.as_str());
     let found = client(pool_mut(world, pool_id)?, client_id)?;
     takes_secrets(found)?;
     if !found.is_confidential() {
@@ -70,9 +66,9 @@ pub(super) fn add(world: &mut World, body: Value) -> Outcome {
 }
 
 pub(super) fn list(world: &mut World, body: Value) -> Outcome {
-    let ListSecrets { user_pool_id, client_id, next_token } = members(body)?;
-    let (pool_id, client_id) = ids(user_pool_id.as_deref(), client_id.as_deref())?;
-    let found = client(pool_mut(world, pool_id)?, client_id)?;
+    let ListSecrets { user_pool_id, client_id, next_token } =
+        members(world, model::LIST_SECRETS, body)?;
+    let found = client(pool_mut(world, &user_pool_id)?, &client_id)?;
     takes_secrets(found)?;
     if next_token.is_some() {
         // Two secrets fit one page, so no token was ever given out.
@@ -83,19 +79,13 @@ pub(super) fn list(world: &mut World, body: Value) -> Outcome {
 }
 
 pub(super) fn delete(world: &mut World, body: Value) -> Outcome {
-    let DeleteSecret { user_pool_id, client_id, client_secret_id } = members(body)?;
-    let mut check = Check::default();
-    let pool_id = check.required("userPoolId", user_pool_id.as_deref(), &check::POOL_ID);
-    let client_id = check.required("clientId", client_id.as_deref(), &check::CLIENT_ID);
-    let secret_id =
-        check.required("clientSecretId", client_secret_id.as_deref(), &check::CLIENT_SECRET_ID);
-    check.finish()?;
-
-    let found = client_mut(pool_mut(world, pool_id)?, client_id)?;
+    let DeleteSecret { user_pool_id, client_id, client_secret_id } =
+        members(world, model::DELETE_SECRET, body)?;
+    let found = client_mut(pool_mut(world, &user_pool_id)?, &client_id)?;
     takes_secrets(found)?;
     let position =
-        found.secrets.iter().position(|secret| secret.id == secret_id).ok_or_else(|| {
-            Refusal::not_found(format!("Client secret {secret_id} does not exist."))
+        found.secrets.iter().position(|secret| secret.id == client_secret_id).ok_or_else(|| {
+            Refusal::not_found(format!("Client secret {client_secret_id} does not exist."))
         })?;
     if found.secrets.len() == 1 {
         return Err(Refusal::invalid_parameter("Cannot delete the only client secret."));

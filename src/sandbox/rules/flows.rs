@@ -5,7 +5,11 @@ use crate::sandbox::pool::Pool;
 use crate::sandbox::refusal::Refusal;
 use crate::sandbox::settings::Settings;
 
-pub(super) fn judge(pool: &Pool, settings: &Settings) -> Result<(), Refusal> {
+pub(super) fn judge(
+    pool: &Pool,
+    settings: &Settings,
+    refresh_optional: bool,
+) -> Result<(), Refusal> {
     let flows = settings.explicit_auth_flows.as_deref().unwrap_or_default();
     let names = |name: &str| flows.iter().any(|flow| flow == name);
     let current = flows.iter().filter(|flow| flow.starts_with("ALLOW_")).count();
@@ -26,10 +30,10 @@ pub(super) fn judge(pool: &Pool, settings: &Settings) -> Result<(), Refusal> {
             ));
         }
         // Text: aws-cdk #7625.
-        (false, false) => {
+        (false, false) if !refresh_optional => {
             return Err(Refusal::invalid_parameter("REFRESH_TOKEN_AUTH should always be allowed."));
         }
-        (true, false) | (false, true) => {}
+        (true | false, false) | (false, true) => {}
     }
     if pool.tier == "LITE" && names("ALLOW_USER_AUTH") {
         // The text for a client is not published.

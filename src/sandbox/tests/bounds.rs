@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{accepts, call, create, invalid, refuses, sandbox, update};
+use super::{accepts, call, create, invalid, refuses, sandbox};
 
 const URL_CLAUSES: &str = r"Member must satisfy constraint: [Member must have length less than or equal to 1024, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [\p{L}\p{M}\p{S}\p{N}\p{P}]+]";
 
@@ -146,17 +146,105 @@ fn sensitive_values_are_not_repeated() {
     );
 }
 
+fn mistyped(text: &str) -> Result<Value, [String; 2]> {
+    Err(["SerializationException".to_owned(), text.to_owned()])
+}
+
+#[test]
+fn members_of_another_type_get_the_published_texts() {
+    let structure = mistyped("Start of structure or map found where not expected.");
+    for members in [
+        json!({ "ClientName": {} }),
+        json!({ "AccessTokenValidity": {} }),
+        json!({ "EnableTokenRevocation": {} }),
+        json!({ "CallbackURLs": {} }),
+        json!({ "CallbackURLs": [{}] }),
+        json!({ "RefreshTokenRotation": { "Feature": {} } }),
+    ] {
+        assert_eq!(create(&sandbox(), members), structure);
+    }
+    let list = mistyped("Start of list found where not expected");
+    assert_eq!(create(&sandbox(), json!({ "ClientName": [] })), list);
+    let number = mistyped(
+        "class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an String",
+    );
+    assert_eq!(create(&sandbox(), json!({ "ClientSecret": 12345 })), number);
+    let text = mistyped("Unexpected field type");
+    assert_eq!(create(&sandbox(), json!({ "CallbackURLs": "https://a.example.com" })), text);
+}
+
 #[test]
 fn members_of_another_type_are_told_without_their_value() {
-    let refused = Err([
-        "SerializationException".to_owned(),
-        "a member of the request has another type than the operation takes".to_owned(),
-    ]);
-    assert_eq!(create(&sandbox(), json!({ "ClientSecret": 12345 })), refused);
-    assert_eq!(create(&sandbox(), json!({ "CallbackURLs": "https://a.example.com" })), refused);
-    assert_eq!(update(&sandbox(), "public", json!({ "AccessTokenValidity": 1.5 })), refused);
-    let no_map = Err(["SerializationException".to_owned(), "Expected map or null".to_owned()]);
-    assert_eq!(create(&sandbox(), json!({ "TokenValidityUnits": ["hours"] })), no_map);
-    // Null is how some SDKs leave a member out.
-    accepts(json!({ "CallbackURLs": null, "AccessTokenValidity": null }));
+    for (members, text) in [
+        (json!({ "ClientSecret": true }), "ClientSecret must be a string"),
+        (json!({ "CallbackURLs": ["x", null] }), "CallbackURLs[1] must be a string"),
+        (json!({ "CallbackURLs": 7 }), "CallbackURLs must be a list"),
+        (json!({ "TokenValidityUnits": ["hours"] }), "Expected map or null"),
+        (json!({ "EnableTokenRevocation": "true" }), "EnableTokenRevocation must be true or false"),
+        (json!({ "AccessTokenValidity": 1.5 }), "AccessTokenValidity must be a whole number"),
+        (
+            json!({ "RefreshTokenRotation": { "RetryGracePeriodSeconds": "5" } }),
+            "RefreshTokenRotation.RetryGracePeriodSeconds must be a whole number",
+        ),
+    ] {
+        assert_eq!(create(&sandbox(), members), mistyped(text));
+    }
+}
+
+#[test]
+fn null_is_how_some_sdks_leave_a_member_out() {
+    accepts(json!({
+        "CallbackURLs": null,
+        "AccessTokenValidity": null,
+        "Unheard": null,
+        "TokenValidityUnits": { "Unheard": null },
+    }));
+}
+
+#[test]
+fn unknown_members_are_named_wherever_they_are() {
+    let long = "x".repeat(200);
+    for (members, name) in [
+        (json!({ "Brand": "new" }), "Brand"),
+        (json!({ "ClientId": "chosen" }), "ClientId"),
+        (json!({ "TokenValidityUnits": { "Brand": "new" } }), "TokenValidityUnits.Brand"),
+        (json!({ "bell\u{7}": 1 }), "bell\\u{7}"),
+        (json!({ &long: 1 }), &long[..100]),
+    ] {
+        let refused = mistyped(&format!("Unknown member: {name}"));
+        assert_eq!(create(&sandbox(), members), refused);
+    }
+    let request = json!({ "MaxResults": 1, "Filter": "x" });
+    assert_eq!(call(&sandbox(), "ListUserPools", request), mistyped("Unknown member: Filter"));
+    let nested = json!({ "PoolName": "p", "Schema": [{ "Name": "a" }, { "Title": "b" }] });
+    let refused = mistyped("Unknown member: Schema[1].Title");
+    assert_eq!(call(&sandbox(), "CreateUserPool", nested), refused);
+}
+
+#[test]
+fn lists_and_maps_of_structures_are_judged_member_by_member() {
+    let request = json!({
+        "PoolName": "p",
+        "Policies": { "PasswordPolicy": { "MinimumLength": 5 } },
+        "LambdaConfig": { "PreSignUp": "arn" },
+        "AccountRecoverySetting": { "RecoveryMechanisms": [{ "Name": "admin_only" }] },
+        "AcrConfiguration": { "Level1": { "AcrValue": "" }, "Five": { "AcrValue": "x" } },
+        "UserPoolTags": { "": "x" },
+        "Schema": [],
+    });
+    let Err([error, text]) = call(&sandbox(), "CreateUserPool", request) else {
+        panic!("it is refused")
+    };
+    assert_eq!(error, "InvalidParameterException");
+    insta::assert_snapshot!(text.replace("; ", ";\n"), @r#"
+    9 validation errors detected: Value '5' at 'policies.passwordPolicy.minimumLength' failed to satisfy constraint: Member must have value greater than or equal to 6;
+    Value 'arn' at 'lambdaConfig.preSignUp' failed to satisfy constraint: Member must have length greater than or equal to 20;
+    Value 'arn' at 'lambdaConfig.preSignUp' failed to satisfy constraint: Member must satisfy regular expression pattern: arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?;
+    Value null at 'accountRecoverySetting.recoveryMechanisms.1.member.priority' failed to satisfy constraint: Member must not be null;
+    Value at 'acrConfiguration' failed to satisfy constraint: Map keys must satisfy constraint: [Member must satisfy regular expression pattern: Level[1-4]];
+    Value '' at 'acrConfiguration.Level1.member.acrValue' failed to satisfy constraint: Member must have length greater than or equal to 1;
+    Value '' at 'acrConfiguration.Level1.member.acrValue' failed to satisfy constraint: Member must satisfy regular expression pattern: [\x21\x23-\x5B\x5D-\x7E]+;
+    Value at 'userPoolTags' failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1];
+    Value '[]' at 'schema' failed to satisfy constraint: Member must have length greater than or equal to 1
+    "#);
 }

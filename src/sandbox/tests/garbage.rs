@@ -63,21 +63,6 @@ fn what_is_not_an_object_is_refused_in_the_services_words() {
 }
 
 #[test]
-fn members_of_another_type_are_refused_in_the_services_words_where_they_are_known() {
-    let create = |member: Value| {
-        let base = json!({ "UserPoolId": POOL, "ClientName": "new" });
-        unfit("CreateUserPoolClient", &super::with(base, member).to_string())
-    };
-    let map = "Start of structure or map found where not expected.";
-    assert_eq!(create(json!({ "ClientName": { "a": 1 } })), map);
-    assert_eq!(create(json!({ "RefreshTokenValidity": {} })), map);
-    assert_eq!(create(json!({ "TokenValidityUnits": "hidden" })), "Expected map or null");
-    let other = "a member of the request has another type than the operation takes";
-    assert_eq!(create(json!({ "ClientName": 7 })), other);
-    assert_eq!(create(json!({ "CallbackURLs": "hidden" })), other);
-}
-
-#[test]
 fn nesting_without_an_end_is_refused() {
     for depth in [129, 10_000, 500_000] {
         for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
@@ -89,7 +74,7 @@ fn nesting_without_an_end_is_refused() {
     }
     let nested = "[".repeat(126) + &"]".repeat(126);
     let body = format!(r#"{{"UserPoolId": "{POOL}", "ClientName": "new", "Unknown": {nested}}}"#);
-    assert_eq!(answered(&target("CreateUserPoolClient"), body.as_bytes()).status, 200);
+    assert_eq!(unfit("CreateUserPoolClient", &body), "Unknown member: Unknown", "it was read");
 }
 
 fn operations() -> impl Strategy<Value = &'static str> {
@@ -111,6 +96,19 @@ fn operations() -> impl Strategy<Value = &'static str> {
         "ListResourceServers",
         "CreateIdentityProvider",
         "ListIdentityProviders",
+        "UpdateUserPool",
+        "AddCustomAttributes",
+        "GetUserPoolMfaConfig",
+        "SetUserPoolMfaConfig",
+        "TagResource",
+        "UntagResource",
+        "ListTagsForResource",
+        "UpdateResourceServer",
+        "DeleteResourceServer",
+        "DescribeIdentityProvider",
+        "GetIdentityProviderByIdentifier",
+        "UpdateIdentityProvider",
+        "DeleteIdentityProvider",
         "Nonsense",
     ])
 }
@@ -143,6 +141,8 @@ fn members() -> impl Strategy<Value = String> {
             "AllowedOAuthFlows", "AllowedOAuthScopes", "RefreshTokenRotation", "Feature", "Schema",
             "AnalyticsConfiguration", "TokenValidityUnits", "AccessTokenValidity", "MaxResults",
             "RefreshTokenValidity", "ClientSecret", "ClientSecretId", "ExplicitAuthFlows",
+            "ProviderDetails", "IdpIdentifiers", "Policies", "PasswordPolicy", "UserPoolTags", "Tags",
+            "ResourceArn", "CustomAttributes", "MfaConfiguration", "SmsMfaConfiguration",
             "Identifier", "Name", "Scopes", "PoolName", "ProviderName", "ReadAttributes",
         ]).prop_map(str::to_owned),
         1 => any::<String>(),
@@ -265,6 +265,13 @@ proptest! {
         request.entry("ClientName").or_insert_with(|| Value::from("x"));
         let body = Value::Object(request).to_string();
         prop_assert!(well_formed(&answered(&target(operation), body.as_bytes())));
+        // Past the check of names, which hardly any random request survives.
+        let newer = sandbox();
+        newer.edit(|world| world.keep_unknown_settings = true);
+        let Answer::Reply(reply) = newer.answer(&target(operation), body.as_bytes()) else {
+            panic!("nothing drops the connection")
+        };
+        prop_assert!(well_formed(&reply));
     }
     #[test]
     fn mutated_requests_are_answered(

@@ -1,8 +1,8 @@
-//! Pools, resource servers and identity providers.
+//! Pools: what they keep, show and refuse.
 
 use serde_json::{Value, json};
 
-use super::{API, POOL, Sandbox, call, create, invalid, sandbox};
+use super::{POOL, Sandbox, call, invalid, pretty, sandbox, with};
 
 #[test]
 fn a_pool_shows_its_schema_and_account() {
@@ -39,24 +39,69 @@ fn a_pool_shows_its_schema_and_account() {
             "email_verified",
             "phone_number_verified",
             "updated_at",
+            "identities",
             "custom:tenant",
         ]
     );
-    assert_eq!(
-        pool,
-        json!({
-            "Id": POOL,
-            "Name": "tests",
-            "Arn": format!("arn:aws:cognito-idp:us-west-2:123456789012:userpool/{POOL}"),
-            "CreationDate": 1_772_443_800.0,
-            "LastModifiedDate": 1_772_443_800.0,
-            "SchemaAttributes": null,
-            "LambdaConfig": {},
-            "MfaConfiguration": "OFF",
-            "EstimatedNumberOfUsers": 0,
-            "UserPoolTier": "ESSENTIALS",
-        })
-    );
+    insta::assert_snapshot!(pretty(&pool), @r#"
+    {
+      "AccountRecoverySetting": {
+        "RecoveryMechanisms": [
+          {
+            "Name": "verified_email",
+            "Priority": 1
+          },
+          {
+            "Name": "verified_phone_number",
+            "Priority": 2
+          }
+        ]
+      },
+      "AdminCreateUserConfig": {
+        "AllowAdminCreateUserOnly": false,
+        "UnusedAccountValidityDays": 7
+      },
+      "Arn": "arn:aws:cognito-idp:us-west-2:123456789012:userpool/us-west-2_Test00001",
+      "CreationDate": 1772443800.0,
+      "DeletionProtection": "INACTIVE",
+      "EmailConfiguration": {
+        "EmailSendingAccount": "COGNITO_DEFAULT"
+      },
+      "EstimatedNumberOfUsers": 0,
+      "Id": "us-west-2_Test00001",
+      "IssuerConfiguration": {
+        "Type": "ORIGINAL"
+      },
+      "KeyConfiguration": {
+        "KeyType": "AWS_OWNED_KEY"
+      },
+      "LambdaConfig": {},
+      "LastModifiedDate": 1772443800.0,
+      "MfaConfiguration": "OFF",
+      "Name": "tests",
+      "Policies": {
+        "PasswordPolicy": {
+          "MinimumLength": 8,
+          "RequireLowercase": true,
+          "RequireNumbers": true,
+          "RequireSymbols": true,
+          "RequireUppercase": true,
+          "TemporaryPasswordValidityDays": 7
+        },
+        "SignInPolicy": {
+          "AllowedFirstAuthFactors": [
+            "PASSWORD"
+          ]
+        }
+      },
+      "SchemaAttributes": null,
+      "UserPoolTags": {},
+      "UserPoolTier": "ESSENTIALS",
+      "VerificationMessageTemplate": {
+        "DefaultEmailOption": "CONFIRM_WITH_CODE"
+      }
+    }
+    "#);
 }
 
 #[test]
@@ -98,67 +143,313 @@ fn listing_pools_needs_a_limit() {
     assert_eq!(call(&sandbox(), "ListUserPools", json!({})), Err(invalid(text)));
 }
 
-fn add(sandbox: &Sandbox, operation: &str, members: Value) -> Result<Value, [String; 2]> {
-    call(sandbox, operation, super::with(json!({ "UserPoolId": POOL }), members))
+fn on(sandbox: &Sandbox, operation: &str, members: Value) -> Result<Value, [String; 2]> {
+    call(sandbox, operation, with(json!({ "UserPoolId": POOL }), members))
+}
+
+/// What Describe shows besides the schema and what never changes.
+fn shown(sandbox: &Sandbox) -> Value {
+    let mut pool =
+        on(sandbox, "DescribeUserPool", json!({})).expect("it exists")["UserPool"].take();
+    let members = pool.as_object_mut().expect("an object");
+    for name in ["SchemaAttributes", "Arn", "Id", "CreationDate", "LastModifiedDate"] {
+        members.remove(name);
+    }
+    pool
+}
+
+fn settings() -> Value {
+    json!({
+        "Policies": { "PasswordPolicy": { "MinimumLength": 12, "RequireNumbers": true } },
+        "DeletionProtection": "ACTIVE",
+        "LambdaConfig": { "PreSignUp": "arn:aws:lambda:us-west-2:123456789012:function:x" },
+        "AutoVerifiedAttributes": ["email"],
+        "UserAttributeUpdateSettings": { "AttributesRequireVerificationBeforeUpdate": ["email"] },
+        "VerificationMessageTemplate": { "EmailSubject": "Code", "EmailMessage": "It is {####}" },
+        "SmsAuthenticationMessage": "It is {####}",
+        "MfaConfiguration": "OPTIONAL",
+        "DeviceConfiguration": { "ChallengeRequiredOnNewDevice": true },
+        "EmailConfiguration": { "ReplyToEmailAddress": "a@example.com" },
+        "SmsConfiguration": { "SnsCallerArn": "arn:aws:iam::123456789012:role/sms" },
+        "UserPoolTags": { "team": "identity" },
+        "AdminCreateUserConfig": { "AllowAdminCreateUserOnly": true },
+        "UserPoolAddOns": { "AdvancedSecurityMode": "AUDIT" },
+        "AccountRecoverySetting": { "RecoveryMechanisms": [{ "Priority": 1, "Name": "admin_only" }] },
+        "UserPoolTier": "PLUS",
+        "PoolName": "renamed",
+    })
 }
 
 #[test]
-fn a_new_resource_server_brings_scopes() {
+fn a_pool_keeps_what_it_is_told() {
     let sandbox = sandbox();
-    let members = json!({ "Identifier": "orders", "Name": "Orders", "Scopes": [
-        { "ScopeName": "read", "ScopeDescription": "Look" },
-    ] });
-    let made = add(&sandbox, "CreateResourceServer", members.clone()).expect("allowed");
-    let mut shown = members.clone();
-    shown["UserPoolId"] = json!(POOL);
-    assert_eq!(made, json!({ "ResourceServer": shown }));
-    let one = add(&sandbox, "DescribeResourceServer", json!({ "Identifier": "orders" }));
-    assert_eq!(one, Ok(made));
-    let all = add(&sandbox, "ListResourceServers", json!({})).expect("a page");
-    assert_eq!(all["ResourceServers"][0]["Identifier"], json!(API));
-    assert_eq!(all["ResourceServers"][1], shown);
-    create(&sandbox, json!({ "AllowedOAuthScopes": ["orders/read"] })).expect("it exists now");
-
-    let text = format!("orders already exists in user pool {POOL}.");
-    assert_eq!(add(&sandbox, "CreateResourceServer", members), Err(invalid(&text)));
-    assert_eq!(
-        add(&sandbox, "DescribeResourceServer", json!({ "Identifier": "x" })),
-        Err([
-            "ResourceNotFoundException".to_owned(),
-            "Resource server x does not exist.".to_owned()
-        ])
-    );
+    assert_eq!(on(&sandbox, "UpdateUserPool", settings()), Ok(json!({})));
+    insta::assert_snapshot!(pretty(&shown(&sandbox)), @r#"
+    {
+      "AccountRecoverySetting": {
+        "RecoveryMechanisms": [
+          {
+            "Name": "admin_only",
+            "Priority": 1
+          }
+        ]
+      },
+      "AdminCreateUserConfig": {
+        "AllowAdminCreateUserOnly": true,
+        "UnusedAccountValidityDays": 7
+      },
+      "AutoVerifiedAttributes": [
+        "email"
+      ],
+      "DeletionProtection": "ACTIVE",
+      "DeviceConfiguration": {
+        "ChallengeRequiredOnNewDevice": true
+      },
+      "EmailConfiguration": {
+        "EmailSendingAccount": "COGNITO_DEFAULT",
+        "ReplyToEmailAddress": "a@example.com"
+      },
+      "EmailVerificationMessage": "It is {####}",
+      "EmailVerificationSubject": "Code",
+      "EstimatedNumberOfUsers": 0,
+      "IssuerConfiguration": {
+        "Type": "ORIGINAL"
+      },
+      "KeyConfiguration": {
+        "KeyType": "AWS_OWNED_KEY"
+      },
+      "LambdaConfig": {
+        "PreSignUp": "arn:aws:lambda:us-west-2:123456789012:function:x"
+      },
+      "MfaConfiguration": "OPTIONAL",
+      "Name": "renamed",
+      "Policies": {
+        "PasswordPolicy": {
+          "MinimumLength": 12,
+          "RequireLowercase": false,
+          "RequireNumbers": true,
+          "RequireSymbols": false,
+          "RequireUppercase": false,
+          "TemporaryPasswordValidityDays": 7
+        },
+        "SignInPolicy": {
+          "AllowedFirstAuthFactors": [
+            "PASSWORD"
+          ]
+        }
+      },
+      "SmsAuthenticationMessage": "It is {####}",
+      "SmsConfiguration": {
+        "SnsCallerArn": "arn:aws:iam::123456789012:role/sms"
+      },
+      "UserAttributeUpdateSettings": {
+        "AttributesRequireVerificationBeforeUpdate": [
+          "email"
+        ]
+      },
+      "UserPoolAddOns": {
+        "AdvancedSecurityMode": "AUDIT"
+      },
+      "UserPoolTags": {
+        "team": "identity"
+      },
+      "UserPoolTier": "PLUS",
+      "VerificationMessageTemplate": {
+        "DefaultEmailOption": "CONFIRM_WITH_CODE",
+        "EmailMessage": "It is {####}",
+        "EmailSubject": "Code"
+      }
+    }
+    "#);
 }
 
 #[test]
-fn a_new_provider_can_be_attached() {
+fn an_update_of_nothing_resets_what_does_not_stick() {
     let sandbox = sandbox();
-    let google = json!({
-        "ProviderName": "Google",
-        "ProviderType": "Google",
-        "ProviderDetails": { "client_id": "1", "client_secret": "hidden" },
+    on(&sandbox, "UpdateUserPool", settings()).expect("allowed");
+    let verified = json!({ "AutoVerifiedAttributes": ["email"] });
+    on(&sandbox, "UpdateUserPool", verified).expect("allowed");
+    insta::assert_snapshot!(pretty(&shown(&sandbox)), @r#"
+    {
+      "AccountRecoverySetting": {
+        "RecoveryMechanisms": [
+          {
+            "Name": "admin_only",
+            "Priority": 1
+          }
+        ]
+      },
+      "AdminCreateUserConfig": {
+        "AllowAdminCreateUserOnly": false,
+        "UnusedAccountValidityDays": 7
+      },
+      "AutoVerifiedAttributes": [
+        "email"
+      ],
+      "DeletionProtection": "ACTIVE",
+      "EmailConfiguration": {
+        "EmailSendingAccount": "COGNITO_DEFAULT"
+      },
+      "EmailVerificationMessage": "It is {####}",
+      "EmailVerificationSubject": "Code",
+      "EstimatedNumberOfUsers": 0,
+      "IssuerConfiguration": {
+        "Type": "ORIGINAL"
+      },
+      "KeyConfiguration": {
+        "KeyType": "AWS_OWNED_KEY"
+      },
+      "LambdaConfig": {},
+      "MfaConfiguration": "OPTIONAL",
+      "Name": "renamed",
+      "Policies": {
+        "PasswordPolicy": {
+          "MinimumLength": 12,
+          "RequireLowercase": false,
+          "RequireNumbers": true,
+          "RequireSymbols": false,
+          "RequireUppercase": false,
+          "TemporaryPasswordValidityDays": 7
+        },
+        "SignInPolicy": {
+          "AllowedFirstAuthFactors": [
+            "PASSWORD"
+          ]
+        }
+      },
+      "UserAttributeUpdateSettings": {
+        "AttributesRequireVerificationBeforeUpdate": [
+          "email"
+        ]
+      },
+      "UserPoolTags": {},
+      "UserPoolTier": "PLUS",
+      "VerificationMessageTemplate": {
+        "DefaultEmailOption": "CONFIRM_WITH_CODE",
+        "EmailMessage": "It is {####}",
+        "EmailSubject": "Code"
+      }
+    }
+    "#);
+}
+
+#[test]
+fn attributes_to_verify_stick_while_verified_ones_reset() {
+    // Aws-nuke #477.
+    let sandbox = sandbox();
+    on(&sandbox, "UpdateUserPool", settings()).expect("allowed");
+    let before = sandbox.world();
+    let text = "All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes ";
+    let refused = on(&sandbox, "UpdateUserPool", json!({ "DeletionProtection": "INACTIVE" }));
+    assert_eq!(refused, Err(invalid(text)));
+    assert_eq!(sandbox.world(), before);
+}
+
+#[test]
+fn either_policy_stays_when_the_other_is_sent() {
+    let sandbox = sandbox();
+    let passwords = json!({ "MinimumLength": 20 });
+    let factors = json!({ "AllowedFirstAuthFactors": ["PASSWORD", "WEB_AUTHN"] });
+    for (name, policy) in [("PasswordPolicy", passwords), ("SignInPolicy", factors)] {
+        on(&sandbox, "UpdateUserPool", json!({ "Policies": { name: policy } })).expect("allowed");
+    }
+    insta::assert_snapshot!(pretty(&shown(&sandbox)["Policies"]), @r#"
+    {
+      "PasswordPolicy": {
+        "MinimumLength": 20,
+        "RequireLowercase": false,
+        "RequireNumbers": false,
+        "RequireSymbols": false,
+        "RequireUppercase": false,
+        "TemporaryPasswordValidityDays": 7
+      },
+      "SignInPolicy": {
+        "AllowedFirstAuthFactors": [
+          "PASSWORD",
+          "WEB_AUTHN"
+        ]
+      }
+    }
+    "#);
+}
+
+#[test]
+fn a_protected_pool_is_not_deleted() {
+    let sandbox = sandbox();
+    on(&sandbox, "UpdateUserPool", json!({ "DeletionProtection": "ACTIVE" })).expect("allowed");
+    let text = "The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.";
+    assert_eq!(on(&sandbox, "DeleteUserPool", json!({})), Err(invalid(text)));
+    on(&sandbox, "UpdateUserPool", json!({ "DeletionProtection": "INACTIVE" })).expect("allowed");
+    assert_eq!(on(&sandbox, "DeleteUserPool", json!({})), Ok(json!({})));
+}
+
+#[test]
+fn users_have_aliases_or_other_usernames() {
+    let request = json!({
+        "PoolName": "p", "AliasAttributes": ["email"], "UsernameAttributes": ["email"],
     });
-    let made = add(&sandbox, "CreateIdentityProvider", google.clone()).expect("allowed");
-    let date = 1_772_443_800.0;
-    let dates = json!({ "UserPoolId": POOL, "CreationDate": date, "LastModifiedDate": date });
-    assert_eq!(made, json!({ "IdentityProvider": super::with(google.clone(), dates) }));
-    create(&sandbox, json!({ "SupportedIdentityProviders": ["Google"] })).expect("it exists now");
+    let text = "AliasAttributes and UsernameAttributes cannot be used together.";
+    assert_eq!(call(&sandbox(), "CreateUserPool", request), Err(invalid(text)));
+}
+
+fn tags(sandbox: &Sandbox, operation: &str, members: Value) -> Result<Value, [String; 2]> {
+    let arn = format!("arn:aws:cognito-idp:us-west-2:123456789012:userpool/{POOL}");
+    call(sandbox, operation, with(json!({ "ResourceArn": arn }), members))
+}
+
+#[test]
+fn tags_come_and_go() {
+    let sandbox = sandbox();
+    let both = json!({ "Tags": { "a": "1", "b": "2" } });
+    assert_eq!(tags(&sandbox, "TagResource", both), Ok(json!({})));
+    assert_eq!(tags(&sandbox, "TagResource", json!({ "Tags": { "b": "3" } })), Ok(json!({})));
+    assert_eq!(tags(&sandbox, "UntagResource", json!({ "TagKeys": ["a", "c"] })), Ok(json!({})));
+    let left = json!({ "Tags": { "b": "3" } });
+    assert_eq!(tags(&sandbox, "ListTagsForResource", json!({})), Ok(left));
+    assert_eq!(shown(&sandbox)["UserPoolTags"], json!({ "b": "3" }));
+    let arn = format!("arn:aws:cognito-idp:us-west-2:000000000000:userpool/{POOL}");
     assert_eq!(
-        add(&sandbox, "ListIdentityProviders", json!({ "MaxResults": 60 })),
-        Ok(json!({ "Providers": [
-            { "ProviderName": "CorpSSO", "ProviderType": "SAML", "CreationDate": date, "LastModifiedDate": date },
-            { "ProviderName": "Google", "ProviderType": "Google", "CreationDate": date, "LastModifiedDate": date },
-        ] }))
+        tags(&sandbox, "ListTagsForResource", json!({ "ResourceArn": arn })),
+        Err(["ResourceNotFoundException".to_owned(), format!("Resource {arn} does not exist.")])
     );
+}
+
+#[test]
+fn custom_attributes_are_added_once() {
+    let sandbox = sandbox();
+    let level = json!({ "CustomAttributes": [{ "Name": "level", "AttributeDataType": "Number" }] });
+    assert_eq!(on(&sandbox, "AddCustomAttributes", level.clone()), Ok(json!({})));
+    let pool = on(&sandbox, "DescribeUserPool", json!({})).expect("it exists");
+    let schema = pool["UserPool"]["SchemaAttributes"].as_array().expect("a list");
     assert_eq!(
-        add(&sandbox, "CreateIdentityProvider", google),
-        Err([
-            "DuplicateProviderException".to_owned(),
-            format!("A provider with the name Google already exists for user pool {POOL}.")
-        ])
+        schema.last(),
+        Some(&json!({
+            "Name": "custom:level", "AttributeDataType": "Number", "DeveloperOnlyAttribute": false,
+            "Mutable": true, "Required": false, "NumberAttributeConstraints": {},
+        }))
     );
-    assert!(!format!("{:?}", sandbox.requests()).contains("hidden"));
-    let named = json!({ "ProviderName": "Other", "ProviderType": "Google", "ProviderDetails": {} });
-    let text = "Provider name must be Google for a provider of type Google.";
-    assert_eq!(add(&sandbox, "CreateIdentityProvider", named), Err(invalid(text)));
+    let text = "custom:level: Existing attribute already has name custom:level.";
+    assert_eq!(on(&sandbox, "AddCustomAttributes", level), Err(invalid(text)));
+}
+
+#[test]
+fn fifty_custom_attributes_fit() {
+    let sandbox = sandbox();
+    let add = |from: usize, to: usize| {
+        let attributes: Vec<Value> =
+            (from..to).map(|n| json!({ "Name": format!("a{n}") })).collect();
+        on(&sandbox, "AddCustomAttributes", json!({ "CustomAttributes": attributes }))
+    };
+    add(0, 25).expect("allowed");
+    // With the one that the pool was made with.
+    add(25, 49).expect("allowed");
+    let text = "A user pool can have at most 50 custom attributes.";
+    assert_eq!(add(49, 50), Err(invalid(text)));
+}
+
+#[test]
+fn an_attribute_needs_a_name() {
+    let text = "1 validation error detected: Value null at 'customAttributes.2.member.name' failed to satisfy constraint: Member must not be null";
+    let two = json!({ "CustomAttributes": [{ "Name": "a" }, { "Mutable": true }] });
+    assert_eq!(on(&sandbox(), "AddCustomAttributes", two), Err(invalid(text)));
 }

@@ -130,14 +130,30 @@ fn an_update_renames_and_bumps_the_date() {
 }
 
 #[test]
-fn unknown_members_are_ignored_and_secrets_are_no_settings() {
+fn what_describe_shows_and_update_does_not_take_is_refused() {
+    // Cloudfront-authorization-at-edge #173.
+    for (member, value) in [
+        ("ClientSecret", json!("x".repeat(30))),
+        ("ClientType", json!("REGULAR")),
+        ("CreationDate", json!(1)),
+        ("LastModifiedDate", json!(1)),
+        ("GenerateSecret", json!(true)),
+    ] {
+        let sandbox = sandbox();
+        let refused =
+            Err(["SerializationException".to_owned(), format!("Unknown member: {member}")]);
+        assert_eq!(update(&sandbox, "public", json!({ member: value })), refused);
+        assert_eq!(describe(&sandbox, "public"), Ok(bare("public", "web")));
+    }
+}
+
+#[test]
+fn a_newer_service_keeps_unknown_members_except_who_a_client_is() {
     let extra = json!({
         "Brand": "new", "ClientSecret": "x".repeat(30), "ClientType": "DCR", "CreationDate": 1,
         "TokenValidityUnits": { "Brand": "new" },
     });
     let sandbox = sandbox();
-    assert_eq!(update(&sandbox, "public", extra.clone()), Ok(bare("public", "web")));
-
     sandbox.edit(|world| world.keep_unknown_settings = true);
     let kept = json!({ "Brand": "new", "TokenValidityUnits": { "Brand": "new" } });
     let expected = with(bare("public", "web"), kept);
@@ -154,11 +170,15 @@ fn who_is_gone_is_not_found() {
     assert_eq!(call(&sandbox, "DeleteUserPoolClient", request), Err(no_client("public")));
     assert_eq!(describe(&sandbox, "public"), Err(no_client("public")));
     assert_eq!(update(&sandbox, "public", json!({})), Err(no_client("public")));
-    let elsewhere =
-        json!({ "UserPoolId": "us-west-2_Nowhere", "ClientId": "public", "ClientName": "x" });
-    for operation in ["Create", "Describe", "Update", "Delete"] {
+    for (operation, member) in [
+        ("Create", "ClientName"),
+        ("Describe", "ClientId"),
+        ("Update", "ClientId"),
+        ("Delete", "ClientId"),
+    ] {
+        let elsewhere = json!({ "UserPoolId": "us-west-2_Nowhere", member: "x" });
         assert_eq!(
-            call(&sandbox, &format!("{operation}UserPoolClient"), elsewhere.clone()),
+            call(&sandbox, &format!("{operation}UserPoolClient"), elsewhere),
             Err([
                 "ResourceNotFoundException".to_owned(),
                 "User pool us-west-2_Nowhere does not exist.".to_owned()
@@ -181,14 +201,24 @@ fn the_quota_is_hard() {
     );
 }
 
+/// What Describe showed, without what Update does not take.
+fn without_identity(mut shown: Value) -> Value {
+    let members = shown.as_object_mut().expect("an object");
+    for name in ["ClientSecret", "ClientType", "CreationDate", "LastModifiedDate"] {
+        members.remove(name);
+    }
+    shown
+}
+
 #[test]
 fn what_was_shown_can_be_written_back_without_its_analytics() {
     let sandbox = sandbox();
-    let mut shown = update(&sandbox, "confidential", everything()).expect("allowed");
-    assert_eq!(update(&sandbox, "confidential", shown.clone()), Ok(shown.clone()));
+    let shown = update(&sandbox, "confidential", everything()).expect("allowed");
+    let back = without_identity(shown.clone());
+    assert_eq!(update(&sandbox, "confidential", back.clone()), Ok(shown));
     let arn = "arn:aws:mobiletargeting:us-west-2:123456789012:apps/0a1b";
-    shown["AnalyticsConfiguration"] = json!({ "ApplicationArn": arn });
-    let shown: Value = update(&sandbox, "confidential", shown).expect("allowed");
+    let by_arn = with(back, json!({ "AnalyticsConfiguration": { "ApplicationArn": arn } }));
+    let shown = update(&sandbox, "confidential", by_arn).expect("allowed");
     let text = "Invalid analytics configuration given, either <application arn> or <application id, role arn, external id> are valid";
-    assert_eq!(update(&sandbox, "confidential", shown), Err(invalid(text)));
+    assert_eq!(update(&sandbox, "confidential", without_identity(shown)), Err(invalid(text)));
 }

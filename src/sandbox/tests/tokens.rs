@@ -84,6 +84,10 @@ fn refresh_is_always_allowed_unless_tokens_rotate() {
     refuses(flows(&["ALLOW_USER_SRP_AUTH"]), INVALID, text);
     accepts(flows(&["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]));
 
+    let sandbox = sandbox();
+    sandbox.edit(|world| world.refresh_flow_optional = true);
+    create(&sandbox, flows(&["ALLOW_USER_SRP_AUTH"])).expect("a world that no longer asks");
+
     let rotating = |names: Value| json!({ "RefreshTokenRotation": { "Feature": "ENABLED" }, "ExplicitAuthFlows": names });
     let text = "ALLOW_REFRESH_TOKEN_AUTH cannot be used when refresh token rotation is enabled.";
     refuses(rotating(json!(["ALLOW_REFRESH_TOKEN_AUTH"])), INVALID, text);
