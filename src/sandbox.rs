@@ -18,11 +18,13 @@
 //! | `faults` | queued faults, the weather, and the log of requests |
 //! | `connector`, [`server`] | two ways in: the SDK's HTTP client in process, or a port |
 //! | `file` | keeping it all |
+//! | [`fidelity`] | what of all this is known of the service, and where from |
 
 mod check;
 mod client;
 mod connector;
 mod faults;
+pub mod fidelity;
 mod file;
 mod operations;
 mod pool;

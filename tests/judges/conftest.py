@@ -14,14 +14,12 @@ import boto3
 import pytest
 from botocore.config import Config
 
+pytest_plugins = ["scores"]
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 REGION = "us-west-2"
 # Nothing here waits for a moment to pass; this only ends a run that hangs.
 PATIENCE = 60
-
-
-def pytest_addoption(parser):
-    parser.addini("cogctl", "the binary that is judged, unless COGCTL_BIN says it", default="target/debug/cogctl")
 
 
 class Service:
@@ -108,8 +106,17 @@ class Service:
             data=json.dumps({"world": world}).encode(),
             headers={"content-type": "application/json"},
         )
-        with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
-            reply.read()
+        try:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
+                reply.read()
+        except urllib.error.HTTPError as refused:
+            # A binary without the control endpoint; what can be emptied through the API is.
+            refused.close()
+            assert world == "empty", refused
+            client = self.client()
+            for page in client.get_paginator("list_user_pools").paginate(MaxResults=60):
+                for pool in page["UserPools"]:
+                    client.delete_user_pool(UserPoolId=pool["Id"])
 
 
 def clean_environment():
@@ -138,8 +145,8 @@ class Starter:
 
 
 @pytest.fixture(scope="session")
-def starter(request, tmp_path_factory):
-    binary = Path(os.environ.get("COGCTL_BIN") or REPOSITORY / request.config.getini("cogctl")).absolute()
+def starter(tmp_path_factory):
+    binary = Path(os.environ.get("COGCTL_BIN") or REPOSITORY / "target/debug/cogctl").absolute()
     if not binary.exists():
         pytest.exit(f"{binary} is missing: `cargo build --locked` makes it", 1)
     starter = Starter(str(binary), tmp_path_factory)

@@ -104,24 +104,35 @@ def stretched(shape, length):
     return None
 
 
-def broken(valid, found):
-    """A valid request with one thing wrong in it."""
-    request = dict(valid)
+def broken(shape, valid, found):
+    """A valid request with one thing wrong in it; structures on the way to it get what they need."""
+    request = copied(valid)
     holder = request
     *above, last = found.path
-    for step, following in zip(above, found.path[1:], strict=True):
-        fresh = [{}] if following == 0 else {}
+    for step in above:
+        shape = shape.member if step == 0 else shape.members[step]
         if step == 0:
             holder = holder[0]
             continue
-        held = holder.get(step) if isinstance(holder, dict) else None
-        holder[step] = copied(held) if held else fresh
+        if not holder.get(step):
+            holder[step] = sample(shape)
         holder = holder[step]
     if found.value is None:
         holder.pop(last, None)
     else:
         holder[last] = found.value
     return request
+
+
+def sample(shape):
+    """A value with nothing but what is required."""
+    if shape.type_name == "structure":
+        return {name: sample(shape.members[name]) for name in shape.required_members}
+    if shape.type_name == "list":
+        return [sample(shape.member)]
+    if shape.type_name == "string":
+        return fitting(shape)
+    return {"map": {}, "boolean": False}.get(shape.type_name, shape.metadata.get("min", 0))
 
 
 def copied(value):
@@ -144,13 +155,15 @@ def expected(shape, found):
 
 
 def cases(model, operations):
-    """The cases of some operations, named after what they break."""
-    for operation in operations:
+    """The cases of some operations, each with a request that is valid but for one thing."""
+    rows = []
+    for operation, valid in operations.items():
         shape = model.operation_model(operation).input_shape
         for found in breaks(shape):
-            # The presence of a structure's members is asked only where the structure is.
             name = f"{operation}-{wire(found.path)}-{kind(found)}"
-            yield pytest.param(operation, found, expected(shape, found), id=name)
+            row = (operation, broken(shape, valid, found), wire(found.path), expected(shape, found))
+            rows.append(pytest.param(*row, id=name))
+    return rows
 
 
 def kind(found):

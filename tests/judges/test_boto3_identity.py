@@ -253,7 +253,12 @@ def test_a_body_that_is_no_object(service, body):
 
 
 @pytest.mark.parametrize(
-    "members", [{"ClientName": 1}, {"ClientName": "x", "CallbackURLs": "https://a"}, {"ClientName": "x", "AuthSessionValidity": "3"}]
+    "members",
+    [
+        {"ClientName": 1},
+        {"ClientName": "x", "CallbackURLs": "https://a"},
+        {"ClientName": "x", "AuthSessionValidity": "3"},
+    ],
 )
 def test_a_member_of_another_type(service, pool, members):
     body = json.dumps({"UserPoolId": pool, **members}).encode()

@@ -42,7 +42,9 @@ def test_every_pool_is_listed_once(serve):
     client = serve().client()
     seeded = [pool["Id"] for pool in client.list_user_pools(MaxResults=60)["UserPools"]]
     made = [client.create_user_pool(PoolName=f"p{number}")["UserPool"]["Id"] for number in range(4)]
-    listed = [pool for page in client.get_paginator("list_user_pools").paginate(MaxResults=2) for pool in page["UserPools"]]
+    listed = [
+        pool for page in client.get_paginator("list_user_pools").paginate(MaxResults=2) for pool in page["UserPools"]
+    ]
     assert sorted(pool["Id"] for pool in listed) == sorted([*seeded, *made])
 
 
@@ -116,9 +118,21 @@ def test_no_such_resource_server(client, pool):
         case("identifier-pattern", {"Identifier": "a b"}, [failure("identifier", "a b", pattern(SCOPE))]),
         case("name-longest", {"Name": "n" * 257}, [failure("name", "n" * 257, longest(256))]),
         case("name-pattern", {"Name": "a/b"}, [failure("name", "a/b", pattern(NAME))]),
-        case("scope-without-slash", {"Scopes": scopes("a/b")}, [failure("scopes.1.member.scopeName", "a/b", pattern(SCOPE_NAME))]),
-        case("second-scope", {"Scopes": scopes("a", "b c")}, [failure("scopes.2.member.scopeName", "b c", pattern(SCOPE_NAME))]),
-        case("scope-description-required", {"Scopes": [{"ScopeName": "a"}]}, [missing("scopes.1.member.scopeDescription")]),
+        case(
+            "scope-without-slash",
+            {"Scopes": scopes("a/b")},
+            [failure("scopes.1.member.scopeName", "a/b", pattern(SCOPE_NAME))],
+        ),
+        case(
+            "second-scope",
+            {"Scopes": scopes("a", "b c")},
+            [failure("scopes.2.member.scopeName", "b c", pattern(SCOPE_NAME))],
+        ),
+        case(
+            "scope-description-required",
+            {"Scopes": [{"ScopeName": "a"}]},
+            [missing("scopes.1.member.scopeDescription")],
+        ),
     ],
 )
 def test_a_resource_server_has_bounds(client, pool, members, failures):
@@ -167,7 +181,11 @@ def test_a_provider_name_is_unique(client, pool):
     ("members", "failures"),
     [
         case("name-longest", {"ProviderName": "p" * 33}, [failure("providerName", "p" * 33, longest(32))]),
-        case("name-space", {"ProviderName": " ab"}, [failure("providerName", " ab", pattern(r"[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+"))]),
+        case(
+            "name-space",
+            {"ProviderName": " ab"},
+            [failure("providerName", " ab", pattern(r"[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+"))],
+        ),
         case("details-required", {"ProviderDetails": None}, [missing("providerDetails")]),
         case("type-required", {"ProviderType": None}, [missing("providerType")]),
     ],

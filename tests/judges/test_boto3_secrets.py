@@ -155,5 +155,3 @@ def test_a_client_without_its_original_secret_still_has_one(client, create, of, 
     client.add_user_pool_client_secret(**of(shown))
     client.delete_user_pool_client_secret(**of(shown), ClientSecretId=original)
     client.update_user_pool_client(**of(shown), EnablePropagateAdditionalUserContextData=True)
-
-

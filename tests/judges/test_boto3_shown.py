@@ -47,19 +47,65 @@ def test_no_refresh_validity_means_thirty_days(create):
         case("access-validity", {"AccessTokenValidity": 2}, {"AccessTokenValidity": 2}),
         case("id-validity", {"IdTokenValidity": 2}, {"IdTokenValidity": 2}),
         case("refresh-validity", {"RefreshTokenValidity": 1}, {"RefreshTokenValidity": 1}),
-        case("units", {"TokenValidityUnits": {"AccessToken": "hours"}}, {"TokenValidityUnits": {"AccessToken": "hours"}}),
+        case(
+            "units", {"TokenValidityUnits": {"AccessToken": "hours"}}, {"TokenValidityUnits": {"AccessToken": "hours"}}
+        ),
         case("existence-errors", {"PreventUserExistenceErrors": "ENABLED"}, {"PreventUserExistenceErrors": "ENABLED"}),
         case("revocation-off", {"EnableTokenRevocation": False}, {"EnableTokenRevocation": False}),
         case("session", {"AuthSessionValidity": 7}, {"AuthSessionValidity": 7}),
-        case("default-redirect", {"CallbackURLs": ["https://a.example.com"], "DefaultRedirectURI": "https://a.example.com"}, {"CallbackURLs": ["https://a.example.com"], "DefaultRedirectURI": "https://a.example.com"}),
-        case("rotation-on", {"RefreshTokenRotation": {"Feature": "ENABLED", "RetryGracePeriodSeconds": 20}}, {"RefreshTokenRotation": {"Feature": "ENABLED", "RetryGracePeriodSeconds": 20}}),
-        case("rotation-off-shows-no-grace", {"RefreshTokenRotation": {"Feature": "DISABLED"}}, {"RefreshTokenRotation": {"Feature": "DISABLED", "RetryGracePeriodSeconds": 0}}),
+        case(
+            "default-redirect",
+            {"CallbackURLs": ["https://a.example.com"], "DefaultRedirectURI": "https://a.example.com"},
+            {"CallbackURLs": ["https://a.example.com"], "DefaultRedirectURI": "https://a.example.com"},
+        ),
+        case(
+            "rotation-on",
+            {"RefreshTokenRotation": {"Feature": "ENABLED", "RetryGracePeriodSeconds": 20}},
+            {"RefreshTokenRotation": {"Feature": "ENABLED", "RetryGracePeriodSeconds": 20}},
+        ),
+        case(
+            "rotation-off-shows-no-grace",
+            {"RefreshTokenRotation": {"Feature": "DISABLED"}},
+            {"RefreshTokenRotation": {"Feature": "DISABLED", "RetryGracePeriodSeconds": 0}},
+        ),
         case("empty-read-attributes-are-all", {"ReadAttributes": []}, {}),
         case("empty-write-attributes-are-all", {"WriteAttributes": []}, {}),
-        case("read-attributes", {"ReadAttributes": ["email", "custom:tenant"]}, {"ReadAttributes": ["custom:tenant", "email"]}),
+        case(
+            "read-attributes",
+            {"ReadAttributes": ["email", "custom:tenant"]},
+            {"ReadAttributes": ["custom:tenant", "email"]},
+        ),
         case("write-attributes", {"WriteAttributes": ["name", "email"]}, {"WriteAttributes": ["email", "name"]}),
-        case("analytics-by-arn-gains-the-service-role", {"AnalyticsConfiguration": {"ApplicationArn": APPLICATION}}, {"AnalyticsConfiguration": {"ApplicationArn": APPLICATION, "RoleArn": SERVICE_ROLE, "UserDataShared": False}}),
-        case("analytics-by-id", {"AnalyticsConfiguration": {"ApplicationId": "d70b", "RoleArn": ROLE, "ExternalId": "x", "UserDataShared": True}}, {"AnalyticsConfiguration": {"ApplicationId": "d70b", "RoleArn": ROLE, "ExternalId": "x", "UserDataShared": True}}),
+        case(
+            "analytics-by-arn-gains-the-service-role",
+            {"AnalyticsConfiguration": {"ApplicationArn": APPLICATION}},
+            {
+                "AnalyticsConfiguration": {
+                    "ApplicationArn": APPLICATION,
+                    "RoleArn": SERVICE_ROLE,
+                    "UserDataShared": False,
+                }
+            },
+        ),
+        case(
+            "analytics-by-id",
+            {
+                "AnalyticsConfiguration": {
+                    "ApplicationId": "d70b",
+                    "RoleArn": ROLE,
+                    "ExternalId": "x",
+                    "UserDataShared": True,
+                }
+            },
+            {
+                "AnalyticsConfiguration": {
+                    "ApplicationId": "d70b",
+                    "RoleArn": ROLE,
+                    "ExternalId": "x",
+                    "UserDataShared": True,
+                }
+            },
+        ),
     ],
 )
 def test_shown_beyond_the_defaults(create, describe, members, beyond):

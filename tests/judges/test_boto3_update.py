@@ -1,7 +1,7 @@
 """boto3: an update replaces everything, except the settings that were seen to stay."""
 
 import pytest
-from support import DEFAULTS, ROLE, case, refusal, no, IPE, settings
+from support import DEFAULTS, IPE, ROLE, case, no, refusal, settings
 
 # Everything that can be set beside each other, none of it at its default.
 FULL = {
@@ -64,8 +64,16 @@ def without(*names):
         case("AnalyticsConfiguration", ["AnalyticsConfiguration"], {}),
         case("flag", ["AllowedOAuthFlowsUserPoolClient"], {"AllowedOAuthFlowsUserPoolClient": False}),
         # Without the flag these may go one by one; the default redirect needs its callback.
-        case("flag-and-flows", ["AllowedOAuthFlowsUserPoolClient", "AllowedOAuthFlows"], {"AllowedOAuthFlowsUserPoolClient": False}),
-        case("flag-and-scopes", ["AllowedOAuthFlowsUserPoolClient", "AllowedOAuthScopes"], {"AllowedOAuthFlowsUserPoolClient": False}),
+        case(
+            "flag-and-flows",
+            ["AllowedOAuthFlowsUserPoolClient", "AllowedOAuthFlows"],
+            {"AllowedOAuthFlowsUserPoolClient": False},
+        ),
+        case(
+            "flag-and-scopes",
+            ["AllowedOAuthFlowsUserPoolClient", "AllowedOAuthScopes"],
+            {"AllowedOAuthFlowsUserPoolClient": False},
+        ),
     ],
 )
 def test_left_out_is_reset(update, full, describe, left_out, shown):
@@ -149,5 +157,7 @@ def test_a_refused_update_changes_nothing(client, pool, full, describe):
 
 def test_a_number_without_its_unit_is_read_in_the_default_unit(client, pool, create):
     made = create(AccessTokenValidity=60, TokenValidityUnits={"AccessToken": "minutes"})
-    refused = refusal(client.update_user_pool_client, UserPoolId=pool, ClientId=made["ClientId"], AccessTokenValidity=60)
+    refused = refusal(
+        client.update_user_pool_client, UserPoolId=pool, ClientId=made["ClientId"], AccessTokenValidity=60
+    )
     assert refused == no(IPE, "Invalid range for token validity.")
