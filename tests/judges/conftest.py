@@ -62,8 +62,8 @@ class Service:
             document = documents.get(timeout=PATIENCE)
         except queue.Empty:
             document = None
-        if document is None:
-            pytest.fail(f"the sandbox did not start:\n{self.said()}", pytrace=False)
+        if document is None or "endpoint_url" not in document:
+            pytest.fail(f"the sandbox did not start: {document}\n{self.said()}", pytrace=False)
         return document
 
     def said(self):

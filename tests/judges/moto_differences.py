@@ -3,7 +3,7 @@
 They run all the same, as strict expected failures: one that begins to pass fails the run, and leaves this list.
 """
 
-FACEBOOK = "makes a Facebook provider under a random name of 36 characters; the model takes 32, and a social one has its type's name"
+FACEBOOK = "makes a Facebook provider under a random name of 36 characters, where the model takes 32"
 LAMBDA = "gives a random text as the ARN of a Lambda function, which doesn't fit the model's pattern"
 BRACES = "gives a resource server a name with braces, which don't fit the model's pattern"
 
@@ -26,5 +26,7 @@ DIFFERENCES = {
         "expects moto's own texts where the model's enum is broken, and gives a number as the ARN of a role"
     ),
     "test_update_identity_provider": FACEBOOK,
-    "test_update_identity_provider_no_user_pool": "names a pool `foo`, which the model's pattern refuses before it is looked up",
+    "test_update_identity_provider_no_user_pool": (
+        "names a pool `foo`, which the model's pattern refuses before it is looked up"
+    ),
 }

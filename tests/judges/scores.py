@@ -61,8 +61,8 @@ class Scores:
         package, drives = JUDGES[judge]
         version = importlib.metadata.version(package) if package else "the one on the PATH"
         counts = self.counts[judge]
-        checks = sum(counts.values())
-        return f"| {judge} | {drives} | {version} | {checks} | {counts['passed']} | {counts['skipped']} | {counts['differs']} |"
+        numbers = [sum(counts.values()), counts["passed"], counts["skipped"], counts["differs"]]
+        return f"| {' | '.join([judge, drives, version, *map(str, numbers)])} |"
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session):

@@ -97,6 +97,13 @@ def test_a_resource_server_is_shown_and_listed(client, pool):
     assert sent in listed
 
 
+def test_scopes_keep_their_order(client, pool):
+    # The lists of a client are sorted, those of a pool are not (cdk-real-drift).
+    sent = {"UserPoolId": pool, "Identifier": "ordered", "Name": "Ordered", "Scopes": scopes("write", "read")}
+    assert client.create_resource_server(**sent)["ResourceServer"] == sent
+    assert client.describe_resource_server(UserPoolId=pool, Identifier="ordered")["ResourceServer"] == sent
+
+
 def test_an_identifier_is_unique(client, pool):
     refused = refusal(
         client.create_resource_server, UserPoolId=pool, Identifier="https://api.example.com", Name="Again"

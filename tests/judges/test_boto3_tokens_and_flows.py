@@ -13,7 +13,8 @@ NO_REFRESH = no(IPE, "REFRESH_TOKEN_AUTH should always be allowed.")
 CONTEXT = no(IPE, "Client Secret is required to set EnablePropagateAdditionalUserContextData as true")
 ANALYTICS = no(
     IPE,
-    "Invalid analytics configuration given, either <application arn> or <application id, role arn, external id> are valid",
+    "Invalid analytics configuration given, either <application arn> or "
+    "<application id, role arn, external id> are valid",
 )
 
 

@@ -57,12 +57,14 @@ fn fidelity(context: &Context) -> Exit {
     let rows: Vec<_> = BEHAVIOURS
         .iter()
         .map(|behaviour| {
-            let lines = [behaviour.does, behaviour.chosen];
-            let lines = lines.iter().filter(|line| !line.is_empty());
+            // What was chosen stands below what it is about.
+            let mut lines = vec![behaviour.does.to_owned()];
+            if !behaviour.chosen.is_empty() {
+                lines.push(format!("({})", behaviour.chosen));
+            }
             vec![
                 Cell::from(behaviour.subject),
-                // What was chosen stands below what it is about.
-                Cell::from(lines.map(|line| (*line).to_owned()).collect::<Vec<_>>()),
+                Cell::from(lines),
                 Cell::from(behaviour.known_from()),
             ]
         })
