@@ -500,7 +500,7 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve it, for the AWS CLI, SDKs and Terraform')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Go back to how it starts')
-            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say what is in it')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say what is in it, or how like the service it is')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -568,6 +568,7 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             [CompletionResult]::new('--max-rps', '--max-rps', [CompletionResultType]::ParameterName, 'Send at most N requests a second per operation and pool')
             [CompletionResult]::new('--var', '--var', [CompletionResultType]::ParameterName, 'Value for `${var:NAME}` in specs; repeatable')
             [CompletionResult]::new('--var-file', '--var-file', [CompletionResultType]::ParameterName, 'YAML file of values for `${var:NAME}`; repeatable')
+            [CompletionResult]::new('--fidelity', '--fidelity', [CompletionResultType]::ParameterName, 'Say what it does, how that is known of the service, and what was chosen')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; -vv for the requests that are sent, -vvv for all there is')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; -vv for the requests that are sent, -vvv for all there is')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where a question would be needed')
@@ -580,7 +581,7 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
         'cogctl;sandbox;help' {
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve it, for the AWS CLI, SDKs and Terraform')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Go back to how it starts')
-            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say what is in it')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say what is in it, or how like the service it is')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -676,7 +677,7 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
         'cogctl;help;sandbox' {
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve it, for the AWS CLI, SDKs and Terraform')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Go back to how it starts')
-            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say what is in it')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Say what is in it, or how like the service it is')
             break
         }
         'cogctl;help;sandbox;serve' {

@@ -468,7 +468,7 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand --version 'Print version'
             cand serve 'Serve it, for the AWS CLI, SDKs and Terraform'
             cand reset 'Go back to how it starts'
-            cand status 'Say what is in it'
+            cand status 'Say what is in it, or how like the service it is'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'cogctl;sandbox;serve'= {
@@ -533,6 +533,7 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand --max-rps 'Send at most N requests a second per operation and pool'
             cand --var 'Value for `${var:NAME}` in specs; repeatable'
             cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand --fidelity 'Say what it does, how that is known of the service, and what was chosen'
             cand -v 'Say more; -vv for the requests that are sent, -vvv for all there is'
             cand --verbose 'Say more; -vv for the requests that are sent, -vvv for all there is'
             cand --no-input 'Never ask; fail where a question would be needed'
@@ -544,7 +545,7 @@ set edit:completion:arg-completer[cogctl] = {|@words|
         &'cogctl;sandbox;help'= {
             cand serve 'Serve it, for the AWS CLI, SDKs and Terraform'
             cand reset 'Go back to how it starts'
-            cand status 'Say what is in it'
+            cand status 'Say what is in it, or how like the service it is'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'cogctl;sandbox;help;serve'= {
@@ -616,7 +617,7 @@ set edit:completion:arg-completer[cogctl] = {|@words|
         &'cogctl;help;sandbox'= {
             cand serve 'Serve it, for the AWS CLI, SDKs and Terraform'
             cand reset 'Go back to how it starts'
-            cand status 'Say what is in it'
+            cand status 'Say what is in it, or how like the service it is'
         }
         &'cogctl;help;sandbox;serve'= {
         }

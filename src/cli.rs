@@ -368,8 +368,16 @@ pub enum SandboxCommand {
     Serve(ServeArgs),
     /// Go back to how it starts
     Reset,
-    /// Say what is in it
-    Status,
+    /// Say what is in it, or how like the service it is
+    Status(StatusArgs),
+}
+
+/// `cogctl sandbox status`
+#[derive(Debug, Clone, Args)]
+pub struct StatusArgs {
+    /// Say what it does, how that is known of the service, and what was chosen
+    #[arg(long)]
+    pub fidelity: bool,
 }
 
 /// `cogctl sandbox serve`

@@ -165,7 +165,7 @@ fn run(context: &Context, command: Command) -> Result {
         Command::Sandbox { command } => match command {
             SandboxCommand::Serve(args) => sandbox::serve(context, &args),
             SandboxCommand::Reset => sandbox::reset(context),
-            SandboxCommand::Status => sandbox::status(context),
+            SandboxCommand::Status(args) => sandbox::status(context, &args),
         },
     }
 }

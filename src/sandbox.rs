@@ -20,12 +20,14 @@
 //! | `connector`, [`server`] | two ways in: the SDK's HTTP client in process, or a port |
 //! | `control` | what a test suite asks of a served sandbox, beside the service |
 //! | `file` | keeping it all |
+//! | [`fidelity`] | what of all this is known of the service, and where from |
 
 mod check;
 mod client;
 mod connector;
 mod control;
 mod faults;
+pub mod fidelity;
 mod file;
 mod model;
 mod operations;

@@ -4,6 +4,7 @@ mod commands;
 mod completions;
 #[cfg(unix)]
 mod crashes;
+mod fidelity;
 mod picture;
 mod properties;
 mod specs;

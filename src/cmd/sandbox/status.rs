@@ -1,12 +1,18 @@
 //! `cogctl sandbox status`
 
+use crate::cli::StatusArgs;
 use crate::cmd::world::sandbox_file;
 use crate::cmd::{Context, Result};
 use crate::error::Exit;
+use crate::render::table::Cell;
 use crate::sandbox::Sandbox;
+use crate::sandbox::fidelity::{BEHAVIOURS, Behaviour};
 use serde_json::json;
 
-pub(in crate::cmd) fn status(context: &Context) -> Result {
+pub(in crate::cmd) fn status(context: &Context, args: &StatusArgs) -> Result {
+    if args.fidelity {
+        return Ok(fidelity(context));
+    }
     let file = sandbox_file(context);
     let status = Sandbox::open(file)?.status();
     if context.json() {
@@ -27,4 +33,42 @@ pub(in crate::cmd) fn status(context: &Context) -> Result {
     context.console.rows(&["USER POOL", "NAME", "CLIENTS"], rows);
     context.console.say(&format!("kept in {}", file.display()));
     Ok(Exit::Fine)
+}
+
+/// The same whatever is in the sandbox, so no file is opened.
+fn fidelity(context: &Context) -> Exit {
+    if context.json() {
+        let behaviours: Vec<_> = BEHAVIOURS
+            .iter()
+            .map(|behaviour| {
+                let Behaviour { subject, does, grade, source, chosen } = behaviour;
+                json!({
+                    "subject": subject,
+                    "does": does,
+                    "grade": grade.word(),
+                    "source": source,
+                    "chosen": chosen,
+                })
+            })
+            .collect();
+        context.console.document(&json!({"schema_version": "1.0", "behaviours": behaviours}));
+        return Exit::Fine;
+    }
+    let rows: Vec<_> = BEHAVIOURS
+        .iter()
+        .map(|behaviour| {
+            // What was chosen stands below what it is about.
+            let mut lines = vec![behaviour.does.to_owned()];
+            if !behaviour.chosen.is_empty() {
+                lines.push(format!("({})", behaviour.chosen));
+            }
+            vec![
+                Cell::from(behaviour.subject),
+                Cell::from(lines),
+                Cell::from(behaviour.known_from()),
+            ]
+        })
+        .collect();
+    context.console.table(&["SUBJECT", "THE SANDBOX", "KNOWN FROM"], &rows);
+    Exit::Fine
 }

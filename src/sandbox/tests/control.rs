@@ -197,50 +197,115 @@ fn a_reset_that_can_not_be_written_is_not_done() {
     assert_eq!(sandbox.world(), before);
 }
 
-/// Method, path and body of requests with one mistake each.
-const WRONG: &[(&str, &str, &str)] = &[
-    ("GET", "", ""),
-    ("GET", "status/", ""),
-    ("POST", "status", "{}"),
-    ("DELETE", "weather", ""),
-    ("GET", "faults", ""),
-    ("POST", "requests", "{}"),
-    ("OPTIONS", "reset", ""),
-    ("PUT", "weather", ""),
-    ("PUT", "weather", "[]"),
-    ("PUT", "weather", r#"{"error": "2%"}"#),
-    ("PUT", "weather", r#"{"errors": 2}"#),
-    ("PUT", "weather", r#"{"errors": "200%"}"#),
-    ("PUT", "weather", r#"{"latency": "soon"}"#),
-    ("PUT", "weather", r#"{"slow_start": "1d"}"#),
-    ("PUT", "weather", r#"{"quota": "half"}"#),
-    ("PUT", "weather", r#"{"clients_per_pool": 10001}"#),
-    ("POST", "faults", r#"["ListUserPools", "refuse", null, null, null]"#),
-    ("POST", "faults", r#"{"operation": "Dance", "fault": "refuse"}"#),
-    ("POST", "faults", r#"{"operation": "ListUserPools", "fault": "explode"}"#),
-    ("POST", "faults", r#"{"operation": "ListUserPools", "fault": "error"}"#),
+/// Method, path and body of requests with one mistake each, and the answers to them.
+const WRONG: &[([&str; 3], u16, &str)] = &[
     (
-        "POST",
-        "faults",
-        r#"{"operation": "ListUserPools", "fault": "error", "type": "X", "status": 200}"#,
+        ["GET", "", ""],
+        404,
+        "below /_sandbox/ there are status, weather, faults, requests and reset",
     ),
-    ("POST", "faults", r#"{"operation": "ListUserPools", "fault": "refuse", "status": 500}"#),
-    ("POST", "faults", r#"{"operation": "ListUserPools", "fault": "refuse", "when": 1}"#),
-    ("POST", "reset", r#"{"world": "flat"}"#),
-    ("POST", "reset", "{}"),
+    (
+        ["GET", "status/", ""],
+        404,
+        "below /_sandbox/ there are status, weather, faults, requests and reset",
+    ),
+    (["POST", "status", "{}"], 405, "status takes GET"),
+    (["DELETE", "weather", ""], 405, "weather takes GET and PUT"),
+    (["GET", "faults", ""], 405, "faults takes POST"),
+    (["POST", "requests", "{}"], 405, "requests takes GET and DELETE"),
+    (["OPTIONS", "reset", ""], 405, "reset takes POST"),
+    (["PUT", "weather", ""], 400, "the body must be a JSON object"),
+    (["PUT", "weather", "[]"], 400, "the body must be a JSON object"),
+    (
+        ["PUT", "weather", r#"{"error": "2%"}"#],
+        400,
+        "unknown field `error`, expected one of `quota`, `clients_per_pool`, `errors`, `lost_replies`, `latency`, `slow_start`, `list_lag`, `pages`, `unmeasured`, `empty_units`, `seed` at line 1 column 8",
+    ),
+    (
+        ["PUT", "weather", r#"{"errors": 2}"#],
+        400,
+        "invalid type: integer `2`, expected a string at line 1 column 12",
+    ),
+    (
+        ["PUT", "weather", r#"{"errors": "200%"}"#],
+        400,
+        "write a percentage from 0% to 100% at line 1 column 18",
+    ),
+    (
+        ["PUT", "weather", r#"{"latency": "soon"}"#],
+        400,
+        "write a time such as 40ms, or 40ms±10 at line 1 column 19",
+    ),
+    (
+        ["PUT", "weather", r#"{"slow_start": "1d"}"#],
+        400,
+        "write seconds or milliseconds such as 3s or 200ms at line 1 column 20",
+    ),
+    (
+        ["PUT", "weather", r#"{"quota": "half"}"#],
+        400,
+        "unknown variant `half`, expected `none` or `aws` at line 1 column 16",
+    ),
+    (
+        ["PUT", "weather", r#"{"clients_per_pool": 10001}"#],
+        400,
+        "write a number of clients from 1 to 10000 at line 1 column 27",
+    ),
+    (
+        ["POST", "faults", r#"["ListUserPools", "refuse", null, null, null]"#],
+        400,
+        "the body must be a JSON object",
+    ),
+    (
+        ["POST", "faults", r#"{"operation": "Dance", "fault": "refuse"}"#],
+        400,
+        "operation: the sandbox does not have this one",
+    ),
+    (
+        ["POST", "faults", r#"{"operation": "ListUserPools", "fault": "explode"}"#],
+        400,
+        "unknown variant `explode`, expected one of `error`, `lose_reply`, `refuse` at line 1 column 49",
+    ),
+    (
+        ["POST", "faults", r#"{"operation": "ListUserPools", "fault": "error"}"#],
+        400,
+        "type: write letters, such as TooManyRequestsException",
+    ),
+    (
+        [
+            "POST",
+            "faults",
+            r#"{"operation": "ListUserPools", "fault": "error", "type": "X", "status": 200}"#,
+        ],
+        400,
+        "status: write a number from 400 to 599",
+    ),
+    (
+        ["POST", "faults", r#"{"operation": "ListUserPools", "fault": "refuse", "status": 500}"#],
+        400,
+        r#"status, type and message are for the fault "error""#,
+    ),
+    (
+        ["POST", "faults", r#"{"operation": "ListUserPools", "fault": "refuse", "when": 1}"#],
+        400,
+        "unknown field `when`, expected one of `operation`, `fault`, `status`, `type`, `message` at line 1 column 56",
+    ),
+    (
+        ["POST", "reset", r#"{"world": "flat"}"#],
+        400,
+        "unknown variant `flat`, expected `empty` or `seeded` at line 1 column 16",
+    ),
+    (["POST", "reset", "{}"], 400, "missing field `world` at line 1 column 2"),
 ];
 
 #[tokio::test]
 async fn what_is_wrong_is_said_and_changes_nothing() {
     let sandbox = sandbox();
     let world = sandbox.world();
-    let mut said = String::new();
     served(sandbox.clone(), async |address| {
-        for (method, path, body) in WRONG.iter().copied() {
-            let (status, answer) = ask(address, method, path, body).await;
-            let error = answer["error"].as_str().expect("a text");
-            assert_eq!(answer, json!({ "error": error }));
-            said += &format!("{method} {path} {body}\n  {status} {error}\n");
+        for ([method, path, body], status, error) in WRONG {
+            let answer = ask(address, method, path, body).await;
+            assert_eq!(answer, (*status, json!({ "error": error })), "{method} {path} {body}");
         }
         for media_type in ["text/plain", "application/x-www-form-urlencoded", ""] {
             let request = ["POST", "reset", media_type];
@@ -256,56 +321,4 @@ async fn what_is_wrong_is_said_and_changes_nothing() {
     })
     .await;
     assert_eq!(sandbox.world(), world);
-    insta::assert_snapshot!(said, @r#"
-    GET  
-      404 below /_sandbox/ there are status, weather, faults, requests and reset
-    GET status/ 
-      404 below /_sandbox/ there are status, weather, faults, requests and reset
-    POST status {}
-      405 status takes GET
-    DELETE weather 
-      405 weather takes GET and PUT
-    GET faults 
-      405 faults takes POST
-    POST requests {}
-      405 requests takes GET and DELETE
-    OPTIONS reset 
-      405 reset takes POST
-    PUT weather 
-      400 the body must be a JSON object
-    PUT weather []
-      400 the body must be a JSON object
-    PUT weather {"error": "2%"}
-      400 unknown field `error`, expected one of `quota`, `clients_per_pool`, `errors`, `lost_replies`, `latency`, `slow_start`, `list_lag`, `pages`, `unmeasured`, `empty_units`, `seed` at line 1 column 8
-    PUT weather {"errors": 2}
-      400 invalid type: integer `2`, expected a string at line 1 column 12
-    PUT weather {"errors": "200%"}
-      400 write a percentage from 0% to 100% at line 1 column 18
-    PUT weather {"latency": "soon"}
-      400 write a time such as 40ms, or 40ms±10 at line 1 column 19
-    PUT weather {"slow_start": "1d"}
-      400 write seconds or milliseconds such as 3s or 200ms at line 1 column 20
-    PUT weather {"quota": "half"}
-      400 unknown variant `half`, expected `none` or `aws` at line 1 column 16
-    PUT weather {"clients_per_pool": 10001}
-      400 write a number of clients from 1 to 10000 at line 1 column 27
-    POST faults ["ListUserPools", "refuse", null, null, null]
-      400 the body must be a JSON object
-    POST faults {"operation": "Dance", "fault": "refuse"}
-      400 operation: the sandbox does not have this one
-    POST faults {"operation": "ListUserPools", "fault": "explode"}
-      400 unknown variant `explode`, expected one of `error`, `lose_reply`, `refuse` at line 1 column 49
-    POST faults {"operation": "ListUserPools", "fault": "error"}
-      400 type: write letters, such as TooManyRequestsException
-    POST faults {"operation": "ListUserPools", "fault": "error", "type": "X", "status": 200}
-      400 status: write a number from 400 to 599
-    POST faults {"operation": "ListUserPools", "fault": "refuse", "status": 500}
-      400 status, type and message are for the fault "error"
-    POST faults {"operation": "ListUserPools", "fault": "refuse", "when": 1}
-      400 unknown field `when`, expected one of `operation`, `fault`, `status`, `type`, `message` at line 1 column 56
-    POST reset {"world": "flat"}
-      400 unknown variant `flat`, expected `empty` or `seeded` at line 1 column 16
-    POST reset {}
-      400 missing field `world` at line 1 column 2
-    "#);
 }
