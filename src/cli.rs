@@ -446,6 +446,9 @@ pub struct UnknownArgs {
     /// What an update does to omitted settings of which nobody has published it
     #[arg(long, value_name = "WHAT", default_value = "reset")]
     pub unmeasured: Unmeasured,
+    /// Whether ALLOW_REFRESH_TOKEN_AUTH must be among the ALLOW_ flows of a client whose tokens don't rotate
+    #[arg(long, value_name = "WHETHER", default_value = "required")]
+    pub refresh_flow: RefreshFlow,
     /// Show empty TokenValidityUnits on clients that have none
     #[arg(long)]
     pub empty_units: bool,
@@ -476,6 +479,15 @@ pub enum Unmeasured {
     Reset,
     /// They stay
     Keep,
+}
+
+/// Whether the flow that refreshes tokens must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RefreshFlow {
+    /// It must, as the service was last seen to want in 2020
+    Required,
+    /// It need not
+    Optional,
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {

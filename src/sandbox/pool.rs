@@ -51,8 +51,8 @@ pub struct World {
     pub clients_per_pool: Option<usize>,
     /// Whether `ExplicitAuthFlows` of the current kind may do without
     /// `ALLOW_REFRESH_TOKEN_AUTH`, which the service was last seen to refuse in 2020
-    /// (aws-cdk #7625). Default false: it refuses.
-    #[serde(default)]
+    /// (aws-cdk #7625). Default false: it refuses. Not kept in the file.
+    #[serde(skip)]
     pub refresh_flow_optional: bool,
     /// Where the dates come from. Not kept in the file.
     #[serde(skip)]
@@ -118,8 +118,18 @@ pub struct Pool {
 pub struct ResourceServer {
     /// Shown to people.
     pub name: String,
-    /// Scope names, each with its description.
-    pub scopes: BTreeMap<String, String>,
+    /// Its scopes, in the order in which they were given (go-to-k/cdk-real-drift,
+    /// `noise.ts`: only the lists of clients are reordered).
+    pub scopes: Vec<Scope>,
+}
+
+/// A scope of a resource server. Clients ask for it as `<identifier>/<name>`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scope {
+    /// Without the server's identifier.
+    pub name: String,
+    /// Shown to people.
+    pub description: String,
 }
 
 /// An identity provider.
@@ -196,9 +206,9 @@ impl World {
         let created = created.unwrap_or_else(|| self.now());
         let mut schema = schema::standard();
         schema.extend(custom_attributes.iter().map(|name| schema::custom(name)));
-        let described = |scope: String| {
-            let description = format!("Allows {scope}");
-            (scope, description)
+        let described = |name: String| {
+            let description = format!("Allows {name}");
+            Scope { name, description }
         };
         let pool = Pool {
             id: id.clone(),
@@ -311,6 +321,7 @@ impl World {
     pub(super) fn take_after(&mut self, other: &Self) {
         self.keep_unknown_settings = other.keep_unknown_settings;
         self.keep_unmeasured = other.keep_unmeasured;
+        self.refresh_flow_optional = other.refresh_flow_optional;
         self.show_empty_units = other.show_empty_units;
         self.clients_per_pool = other.clients_per_pool;
         self.clock = other.clock;

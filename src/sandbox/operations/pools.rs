@@ -14,6 +14,9 @@ use crate::sandbox::pool_settings::PoolSettings;
 use crate::sandbox::refusal::{Outcome, Refusal};
 use crate::sandbox::schema::SchemaAttribute;
 
+/// Pools that an account may have, unless AWS raised it (the service's quota page).
+const MOST: usize = 1_000;
+
 /// What is the pool's own and no setting.
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
@@ -37,6 +40,10 @@ pub(super) fn create(world: &mut World, body: Value) -> Outcome {
     let (own, settings) = parts(object(input::CREATE, body)?);
     let settings = PoolSettings::default().replaced(settings)?;
     let schema = schema::of_new_pool(own.schema.unwrap_or_default())?;
+    if world.pools().len() >= MOST {
+        // The real text is not published.
+        return Err(Refusal::limit_exceeded("The maximum number of user pools has been reached."));
+    }
 
     let id = world.add_pool(PoolSeed {
         name: own.pool_name.unwrap_or_default(),

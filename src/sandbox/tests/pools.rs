@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{POOL, Sandbox, call, invalid, pretty, sandbox, with};
+use crate::sandbox::PoolSeed;
 
 #[test]
 fn a_pool_shows_its_schema_and_account() {
@@ -425,7 +426,7 @@ fn custom_attributes_are_added_once() {
         schema.last(),
         Some(&json!({
             "Name": "custom:level", "AttributeDataType": "Number", "DeveloperOnlyAttribute": false,
-            "Mutable": true, "Required": false, "NumberAttributeConstraints": {},
+            "Mutable": true, "Required": false,
         }))
     );
     let text = "custom:level: Existing attribute already has name custom:level.";
@@ -436,8 +437,9 @@ fn custom_attributes_are_added_once() {
 fn fifty_custom_attributes_fit() {
     let sandbox = sandbox();
     let add = |from: usize, to: usize| {
-        let attributes: Vec<Value> =
-            (from..to).map(|n| json!({ "Name": format!("a{n}") })).collect();
+        let attributes: Vec<Value> = (from..to)
+            .map(|n| json!({ "Name": format!("a{n}"), "AttributeDataType": "Boolean" }))
+            .collect();
         on(&sandbox, "AddCustomAttributes", json!({ "CustomAttributes": attributes }))
     };
     add(0, 25).expect("allowed");
@@ -452,4 +454,19 @@ fn an_attribute_needs_a_name() {
     let text = "1 validation error detected: Value null at 'customAttributes.2.member.name' failed to satisfy constraint: Member must not be null";
     let two = json!({ "CustomAttributes": [{ "Name": "a" }, { "Mutable": true }] });
     assert_eq!(on(&sandbox(), "AddCustomAttributes", two), Err(invalid(text)));
+}
+
+#[test]
+fn a_thousand_pools_fit() {
+    let sandbox = sandbox();
+    // With the one of the tests' world.
+    sandbox.edit(|world| {
+        for n in 1..999 {
+            world.add_pool(PoolSeed { name: format!("p{n}"), ..PoolSeed::default() });
+        }
+    });
+    let create = || call(&sandbox, "CreateUserPool", json!({ "PoolName": "one more" }));
+    create().expect("allowed");
+    let text = "The maximum number of user pools has been reached.";
+    assert_eq!(create(), Err(["LimitExceededException".to_owned(), text.to_owned()]));
 }
