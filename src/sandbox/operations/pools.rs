@@ -68,14 +68,18 @@ pub(super) fn describe(world: &mut World, body: Value) -> Outcome {
 }
 
 /// A name has no default to go back to, and of the second factor and the tier it was seen
-/// that they stay: see `PoolSettings` for the other settings. Tags that are left out are
-/// removed (aws-cli #3302).
+/// that they stay: see `PoolSettings` for the other settings. Tags that are left out stay
+/// too: terraform-provider-aws #32857 could not remove the last one by leaving them out, and
+/// since then the provider sets tags by `TagResource` and leaves them out of the update that
+/// follows. (aws-cli #3302, of 2018, still saw them go.)
 pub(super) fn update(world: &mut World, body: Value) -> Outcome {
     let (own, settings) = parts(object(input::UPDATE, body)?);
     let now = world.now();
     let pool = pool_mut(world, &own.user_pool_id.unwrap_or_default())?;
     pool.settings = pool.settings.replaced(settings)?;
-    pool.tags = own.user_pool_tags.unwrap_or_default();
+    if let Some(tags) = own.user_pool_tags {
+        pool.tags = tags;
+    }
     pool.modified = now;
     for (stays, new) in [
         (&mut pool.name, own.pool_name),

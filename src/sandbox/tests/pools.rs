@@ -323,7 +323,9 @@ fn an_update_of_nothing_resets_what_does_not_stick() {
           "email"
         ]
       },
-      "UserPoolTags": {},
+      "UserPoolTags": {
+        "team": "identity"
+      },
       "UserPoolTier": "PLUS",
       "VerificationMessageTemplate": {
         "DefaultEmailOption": "CONFIRM_WITH_CODE",
@@ -413,6 +415,18 @@ fn tags_come_and_go() {
         tags(&sandbox, "ListTagsForResource", json!({ "ResourceArn": arn })),
         Err(["ResourceNotFoundException".to_owned(), format!("Resource {arn} does not exist.")])
     );
+}
+
+#[test]
+fn tags_stay_when_an_update_leaves_them_out() {
+    // Terraform-provider-aws #32857.
+    let sandbox = sandbox();
+    let tagged = |tags: Value| on(&sandbox, "UpdateUserPool", json!({ "UserPoolTags": tags }));
+    tagged(json!({ "a": "1" })).expect("allowed");
+    on(&sandbox, "UpdateUserPool", json!({ "MfaConfiguration": "OFF" })).expect("allowed");
+    assert_eq!(shown(&sandbox)["UserPoolTags"], json!({ "a": "1" }));
+    tagged(json!({})).expect("allowed");
+    assert_eq!(shown(&sandbox)["UserPoolTags"], json!({}));
 }
 
 #[test]
