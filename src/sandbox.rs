@@ -10,7 +10,7 @@
 //!
 //! | module | owns |
 //! |---|---|
-//! | `pool`, `client`, `settings`, `pool_settings`, `schema` | the world as values |
+//! | `world`, `pool`, `client`, `settings`, `schema` | the world as values |
 //! | `seeded` | the world that `--sandbox` begins with |
 //! | `model`, `check`, `rules` | what is refused: unknown members, one by itself, members together |
 //! | `operations` | what each operation does |
@@ -32,7 +32,6 @@ mod file;
 mod model;
 mod operations;
 mod pool;
-mod pool_settings;
 mod refusal;
 mod rules;
 mod schema;
@@ -41,6 +40,7 @@ pub mod server;
 mod settings;
 mod traffic;
 mod wire;
+mod world;
 
 #[cfg(test)]
 mod tests;
@@ -56,11 +56,11 @@ use serde_json::Value;
 
 pub use client::{Client, ClientSeed, ClientType, Secret};
 pub use faults::{Fault, Pages, Quota, Request, Weather, words};
-pub use pool::{Clock, Pool, PoolSeed, Provider, ResourceServer, Scope, World};
-pub use pool_settings::PoolSettings;
+pub use pool::{Pool, PoolSeed, PoolSettings, Provider, ResourceServer, Scope};
 pub use schema::SchemaAttribute;
 pub use settings::{AnalyticsConfiguration, RefreshTokenRotation, Settings, TokenValidityUnits};
 pub use wire::{Answer, Reply};
+pub use world::{Clock, UnknownMembers, World};
 
 use connector::Connector;
 use control::Forecast;

@@ -6,8 +6,9 @@ use serde_json::{Map, Value, json};
 
 use super::{object, pool_id, pool_mut};
 use crate::sandbox::model::mfa as input;
-use crate::sandbox::pool::{Pool, World};
+use crate::sandbox::pool::Pool;
 use crate::sandbox::refusal::{Outcome, Refusal};
+use crate::sandbox::world::World;
 
 const FACTORS: [&str; 3] =
     ["SmsMfaConfiguration", "SoftwareTokenMfaConfiguration", "EmailMfaConfiguration"];

@@ -9,10 +9,11 @@ use super::list::{self, Wanted};
 use super::{members, object, pool_id, pool_mut, schema};
 use crate::sandbox::client::seconds;
 use crate::sandbox::model::{self, pools as input};
-use crate::sandbox::pool::{Pool, PoolSeed, World};
-use crate::sandbox::pool_settings::PoolSettings;
+use crate::sandbox::pool::PoolSettings;
+use crate::sandbox::pool::{Pool, PoolSeed};
 use crate::sandbox::refusal::{Outcome, Refusal};
 use crate::sandbox::schema::SchemaAttribute;
+use crate::sandbox::world::World;
 
 /// Pools that an account may have, unless AWS raised it (the service's quota page).
 const MOST: usize = 1_000;

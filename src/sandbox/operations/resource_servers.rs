@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 use super::list::{self, ListOf};
 use super::{members, pool_mut};
 use crate::sandbox::model::providers as input;
-use crate::sandbox::pool::{Pool, ResourceServer, Scope, World};
+use crate::sandbox::pool::{Pool, ResourceServer, Scope};
 use crate::sandbox::refusal::{Outcome, Refusal};
+use crate::sandbox::world::World;
 
 /// Resource servers that a pool may have (the service's quota page).
 const MOST: usize = 25;

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use super::{members, pool_mut};
 use crate::sandbox::check::Check;
 use crate::sandbox::model::pools as input;
-use crate::sandbox::pool::World;
 use crate::sandbox::refusal::{Outcome, Refusal};
 use crate::sandbox::schema::{self, SchemaAttribute};
+use crate::sandbox::world::World;
 
 /// Custom attributes that a pool may have (the service's quota page).
 const MOST: usize = 50;

@@ -1,6 +1,7 @@
 //! What an update sends: every setting, as Cognito resets those that are left out. moto merges, and so can't tell.
 
 use crate::support::{each_peer, embedded_peer};
+use cogctl::sandbox::UnknownMembers;
 use insta::assert_snapshot;
 use serde_json::json;
 
@@ -311,7 +312,7 @@ fn settings_that_do_not_come_back_are_missed() {
     embedded_peer(|peer| {
         peer.begin(WEB);
         peer.invent(&peer.id("web"), &json!({"Brand": "new"}));
-        peer.forget_unknown();
+        peer.treat_unknown(UnknownMembers::Dropped);
         peer.spec("cogctl.yaml", &WEB.replace("30m", "20m"));
         peer.tell(&["apply", "--auto-approve"]);
         assert_snapshot!(peer.told(), @r#"
@@ -336,5 +337,17 @@ fn settings_that_do_not_come_back_are_missed() {
           help: set it again by another way, and use a newer cogctl for this client
         exit 3
         "#);
+    });
+}
+
+#[test]
+fn settings_that_are_not_taken_any_more_are_named() {
+    embedded_peer(|peer| {
+        peer.begin(WEB);
+        peer.invent(&peer.id("web"), &json!({"Brand": "new"}));
+        peer.treat_unknown(UnknownMembers::Refused);
+        peer.spec("cogctl.yaml", &WEB.replace("30m", "20m"));
+        peer.tell(&["apply", "--auto-approve"]);
+        assert_snapshot!(peer.told(), @"");
     });
 }
