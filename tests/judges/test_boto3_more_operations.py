@@ -89,6 +89,37 @@ def test_mfa_is_set_and_read(client, own_pool):
 # Tags.
 
 
+TOKEN = {"SoftwareTokenMfaConfiguration": {"Enabled": True}}
+
+
+@pytest.mark.parametrize(
+    ("members", "text"),
+    [
+        # go-to-k/cdkd #1920 and #1923.
+        (
+            {"MfaConfiguration": "ON"},
+            "Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.",
+        ),
+        (
+            {"MfaConfiguration": "OFF", **TOKEN},
+            "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.",
+        ),
+    ],
+)
+def test_mfa_needs_a_factor_and_a_factor_needs_mfa(client, own_pool, members, text):
+    refused = refusal(client.set_user_pool_mfa_config, UserPoolId=own_pool["Id"], **members)
+    assert refused == no(IPE, text)
+
+
+def test_an_update_does_not_turn_mfa_on(client, own_pool):
+    # cloudformation-coverage-roadmap #1176.
+    pool = {"UserPoolId": own_pool["Id"]}
+    text = "Cannot turn MFA functionality ON, once the user pool has been created."
+    assert refusal(client.update_user_pool, **pool, MfaConfiguration="ON") == no(IPE, text)
+    client.set_user_pool_mfa_config(**pool, MfaConfiguration="ON", **TOKEN)
+    client.update_user_pool(**pool, MfaConfiguration="ON")
+
+
 def test_tags_of_a_creation_are_listed(client):
     made = client.create_user_pool(PoolName="tagged", UserPoolTags={"team": "web"})["UserPool"]
     assert made["UserPoolTags"] == {"team": "web"}
