@@ -18,7 +18,12 @@ pub(super) static BEHAVIOURS: &[Behaviour] = &[
         (Measured, "cdkd #1968 and #2675, cdk-real-drift #630 and #702, aws-nuke #477"),
         "measured for those that stay and AutoVerifiedAttributes; of the rest the reference says so",
     ),
-    known("pools", "an update without tags removes them", (Reported, "aws-cli #3302")),
+    chosen(
+        "pools",
+        "an update without tags leaves them",
+        (Reported, "terraform-provider-aws #32857"),
+        "in 2018 they were seen to go (aws-cli #3302)",
+    ),
     known(
         "pools",
         "what is verified before an update must be among AutoVerifiedAttributes",
@@ -62,8 +67,13 @@ pub(super) static BEHAVIOURS: &[Behaviour] = &[
     ),
     known(
         "second factors",
-        "setting them replaces them all; what contradicts a pool's mode, mail or sign-in is refused",
-        (Measured, "cdkd #1968, #1975 and #1977"),
+        "setting them replaces them all; what contradicts the mode, or the pool's mail or sign-in, is refused",
+        (Measured, "cdkd #1920, #1923, #1968, #1975 and #1977"),
+    ),
+    known(
+        "second factors",
+        "an update of the pool does not turn them on for all",
+        (Reported, "CloudFormation roadmap #1176"),
     ),
     known("resource servers", "scopes keep their order", (Measured, DRIFT)),
     known(

@@ -77,6 +77,12 @@ pub(super) fn update(world: &mut World, body: Value) -> Outcome {
     let (own, settings) = parts(object(input::UPDATE, body)?);
     let now = world.now();
     let pool = pool_mut(world, &own.user_pool_id.unwrap_or_default())?;
+    if own.mfa_configuration.as_deref() == Some("ON") && pool.mfa != "ON" {
+        // Text: cloudformation-coverage-roadmap #1176, where OPTIONAL went through.
+        return Err(Refusal::invalid_parameter(
+            "Cannot turn MFA functionality ON, once the user pool has been created.",
+        ));
+    }
     pool.settings = pool.settings.replaced(settings)?;
     if let Some(tags) = own.user_pool_tags {
         pool.tags = tags;
