@@ -348,6 +348,31 @@ fn settings_that_are_not_taken_any_more_are_named() {
         peer.treat_unknown(UnknownMembers::Refused);
         peer.spec("cogctl.yaml", &WEB.replace("30m", "20m"));
         peer.tell(&["apply", "--auto-approve"]);
-        assert_snapshot!(peer.told(), @"");
+        assert_snapshot!(peer.told(), @r#"
+        $ cogctl apply --auto-approve
+        cogctl will perform these actions on POOL (users):
+
+          # clients.web will be updated  (cogctl.yaml:4)
+          ~ web (ID:web)
+              ~ access_token_validity   30m → 20m
+              # 20 unchanged settings
+
+        Notes:
+          - clients.web: The setting `Brand` is unknown to this cogctl and is kept as it
+            is; a newer one may know it.
+
+        Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 0 unchanged.
+        Apply incomplete: nothing done; 1 failed.
+
+        clients.web: update failed
+          UpdateUserPoolClient failed: SerializationException: Unknown member: Brand
+          (request 00000000-0000-4000-8000-00000000000e); sent along, as a setting that
+          this cogctl doesn't know: `Brand`
+          help: if the message is about that setting, use a newer cogctl or change the
+                client by another way; otherwise correct what it names, then plan again
+        --- stderr ---
+        clients.web: failed: UpdateUserPoolClient failed: SerializationException: Unknown member: Brand (request 00000000-0000-4000-8000-00000000000e); sent along, as a setting that this cogctl doesn't know: `Brand`
+        exit 1
+        "#);
     });
 }
