@@ -129,15 +129,18 @@ impl From<StoreError> for Failure {
 impl From<SandboxError> for Failure {
     fn from(error: SandboxError) -> Self {
         let help = match &error {
-            SandboxError::Busy { .. } => {
-                Some("wait until that one ends, or keep another world with `--sandbox=FILE`")
-            }
+            SandboxError::Busy { .. } => Some(
+                "wait until that one ends; while it is served, name its address with `--endpoint-url` instead, or keep another world with `--sandbox=FILE`",
+            ),
             SandboxError::Read { .. } | SandboxError::Write { .. } => {
                 Some("check the file, its folder, and who may use them")
             }
             SandboxError::Listen { .. } => {
                 Some("choose another port with `--port`; 0 picks a free one")
             }
+            SandboxError::Foreign { .. } => Some(
+                "`--sandbox=FILE` names where the sandbox keeps its world; specs are named without it",
+            ),
             // These say it themselves.
             SandboxError::Corrupt { .. }
             | SandboxError::Format { .. }

@@ -69,6 +69,11 @@ use file::{Notes, StateFile};
 use operations::Operation;
 use refusal::{Outcome, Refusal};
 
+/// The operations it has, as the API names them; every other is refused as unknown.
+pub fn operations() -> impl Iterator<Item = &'static str> {
+    operations::names()
+}
+
 /// The seed of a new sandbox's ids and secrets: starting over repeats them.
 const SEED: u64 = 1;
 
@@ -94,15 +99,17 @@ pub enum SandboxError {
     #[error("can't read the sandbox file {}", file.display())]
     Read { file: PathBuf, source: io::Error },
     #[error(
-        "the sandbox file {} is damaged (line {line}, column {column}); `cogctl sandbox reset` starts over",
-        file.display()
+        "the sandbox file {} is damaged (line {line}, column {column}); `cogctl --sandbox={} sandbox reset` starts over",
+        file.display(), file.display()
     )]
     Corrupt { file: PathBuf, line: usize, column: usize },
     #[error(
-        "the sandbox file {} has format {format}, which another version of cogctl wrote; `cogctl sandbox reset` starts over",
-        file.display()
+        "the sandbox file {} has format {format}, which another version of cogctl wrote; `cogctl --sandbox={} sandbox reset` starts over",
+        file.display(), file.display()
     )]
     Format { file: PathBuf, format: u64 },
+    #[error("{} is not a sandbox file, and stays as it is", file.display())]
+    Foreign { file: PathBuf },
     #[error("can't write the sandbox file {}", file.display())]
     Write { file: PathBuf, source: io::Error },
     #[error("the sandbox is served on loopback addresses only, not on {address}")]
@@ -173,7 +180,7 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// If another process has it open, or it can't be removed.
+    /// If another process has it open, it can't be removed, or it is no sandbox's.
     pub fn reset(path: &Path) -> Result<(), SandboxError> {
         file::remove(path)
     }

@@ -90,18 +90,23 @@ impl Text {
     }
 }
 
+/// Failures that are told; all are counted. A reply stays about as long as its request.
+const MOST_TOLD: usize = 100;
+
 /// Collects what is wrong with the members of one request, in the order it is asked.
 #[derive(Default)]
 pub(super) struct Check {
+    /// Not more than [`MOST_TOLD`].
     failures: Vec<String>,
+    count: usize,
 }
 
 impl Check {
     /// A member that must be there and is not.
     pub(super) fn absent(&mut self, at: &str) {
-        self.failures.push(format!(
-            "Value null at '{at}' failed to satisfy constraint: Member must not be null"
-        ));
+        self.push(|| {
+            format!("Value null at '{at}' failed to satisfy constraint: Member must not be null")
+        });
     }
 
     pub(super) fn text(&mut self, at: &str, value: &str, kind: &Text) {
@@ -160,13 +165,13 @@ impl Check {
 
     /// A failure that doesn't show the value.
     pub(super) fn hidden(&mut self, at: &str, constraint: &str) {
-        self.failures.push(format!("Value at '{at}' failed to satisfy constraint: {constraint}"));
+        self.push(|| format!("Value at '{at}' failed to satisfy constraint: {constraint}"));
     }
 
     /// The refusal with everything that failed.
     pub(super) fn finish(self) -> Result<(), Refusal> {
-        let Self { failures } = self;
-        let errors = match failures.len() {
+        let Self { failures, count } = self;
+        let errors = match count {
             0 => return Ok(()),
             1 => "1 validation error".to_owned(),
             count => format!("{count} validation errors"),
@@ -175,8 +180,16 @@ impl Check {
     }
 
     fn fail(&mut self, at: &str, value: &str, constraint: &str) {
-        self.failures
-            .push(format!("Value '{value}' at '{at}' failed to satisfy constraint: {constraint}"));
+        self.push(|| {
+            format!("Value '{value}' at '{at}' failed to satisfy constraint: {constraint}")
+        });
+    }
+
+    fn push(&mut self, failure: impl FnOnce() -> String) {
+        self.count += 1;
+        if self.failures.len() < MOST_TOLD {
+            self.failures.push(failure());
+        }
     }
 }
 

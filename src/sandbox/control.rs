@@ -6,7 +6,7 @@
 //! | request | does |
 //! |---|---|
 //! | `GET status` | counts pools, clients, requests, throttled requests, waiting faults |
-//! | `GET weather`, `PUT weather` | says the weather; changes what it names and starts it anew |
+//! | `GET weather`, `PUT weather`, `DELETE weather` | says the weather; changes what it names and starts it anew; ends it |
 //! | `POST faults` | lets the next call of an operation go wrong |
 //! | `GET requests`, `DELETE requests` | says, forgets what was sent |
 //! | `POST reset` | begins with another world, the same weather and nothing else |
@@ -18,7 +18,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::{PoolStatus, Request, SEED, Sandbox, Status, World};
+use super::{Choices, PoolStatus, Request, SEED, Sandbox, Status, Weather, World};
 pub(super) use forecast::Forecast;
 
 /// Where it all is.
@@ -58,13 +58,15 @@ impl Wrong {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Reset {
+    #[serde(default)]
     world: Worlds,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 #[serde(rename_all = "lowercase")]
 enum Worlds {
     Empty,
+    #[default]
     Seeded,
 }
 
@@ -90,6 +92,11 @@ fn answered(sandbox: &Sandbox, call: &Call<'_>) -> Result {
             read::<Forecast>(call)?.put(sandbox);
             Ok(json!(Forecast::of(sandbox)))
         }
+        ("DELETE", "weather") => {
+            sandbox.set_weather(Weather { seed: SEED, ..Weather::default() });
+            sandbox.choose(Choices::default());
+            Ok(json!(Forecast::of(sandbox)))
+        }
         ("POST", "faults") => fault::queue(sandbox, read(call)?),
         ("GET", "requests") => Ok(requests(sandbox)),
         ("DELETE", "requests") => {
@@ -98,7 +105,7 @@ fn answered(sandbox: &Sandbox, call: &Call<'_>) -> Result {
         }
         ("POST", "reset") => reset(sandbox, &read(call)?),
         (_, "status") => Err(Wrong::new(405, "status takes GET")),
-        (_, "weather") => Err(Wrong::new(405, "weather takes GET and PUT")),
+        (_, "weather") => Err(Wrong::new(405, "weather takes GET, PUT and DELETE")),
         (_, "faults") => Err(Wrong::new(405, "faults takes POST")),
         (_, "requests") => Err(Wrong::new(405, "requests takes GET and DELETE")),
         (_, "reset") => Err(Wrong::new(405, "reset takes POST")),

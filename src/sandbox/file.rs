@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Seek as _, Write as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
@@ -67,6 +67,7 @@ struct Line {
 impl StateFile {
     /// Locks the file at `path`, which need not exist, and reads it.
     pub(super) fn open(path: &Path) -> Result<(Self, Option<(World, Notes)>), SandboxError> {
+        refuse_foreign(path)?;
         let lock = lock(path)?;
         let read = match fs::read(path) {
             Ok(bytes) => Some(decode(path, &bytes)?),
@@ -85,6 +86,8 @@ impl StateFile {
 
     /// Puts a new content in the old one's place; a crash leaves one of the two.
     pub(super) fn save(&mut self, world: &World, notes: &Notes) -> Result<(), SandboxError> {
+        // If this fails half-way, nobody knows where a line would go.
+        self.length = None;
         let length = replace(&self.path, &Whole { world, notes })
             .map_err(|source| self.unwritten(source))?;
         self.length = Some(Length { world: length, changes: 0 });
@@ -139,8 +142,9 @@ impl StateFile {
     }
 }
 
-/// Removes the file and its lock, unless somebody has it open.
+/// Removes the file and its lock, unless somebody has it open or it is something else.
 pub(super) fn remove(path: &Path) -> Result<(), SandboxError> {
+    refuse_foreign(path)?;
     let held = lock(path)?;
     let gone = |path: &Path| match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -152,6 +156,21 @@ pub(super) fn remove(path: &Path) -> Result<(), SandboxError> {
     // Windows does not remove a file that is open.
     drop(held);
     gone(&lock_path(path))
+}
+
+/// A spec that is named by mistake must not be taken for a damaged world. A file of ours
+/// begins with its format, however it ends.
+fn refuse_foreign(path: &Path) -> Result<(), SandboxError> {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(64).read_to_end(&mut head));
+    if read.is_err() || head.is_empty() {
+        return Ok(());
+    }
+    let first = head.trim_ascii_start().strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
+    if first.is_some_and(|first| first.starts_with(b"\"format\"")) {
+        return Ok(());
+    }
+    Err(SandboxError::Foreign { file: path.to_owned() })
 }
 
 fn lock_path(path: &Path) -> PathBuf {
@@ -246,7 +265,7 @@ fn append(path: &Path, length: u64, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)
 }
 
-/// Says how many bytes there are.
+/// Says how many bytes there are. The rename is with the operating system, as [`append`] is.
 fn replace(path: &Path, whole: &Whole<&World, &Notes>) -> io::Result<u64> {
     let mut bytes = serde_json::to_vec(&Header { format: FORMAT })?;
     bytes.push(b'\n');
@@ -260,11 +279,5 @@ fn replace(path: &Path, whole: &Whole<&World, &Notes>) -> io::Result<u64> {
     file.write_all(&bytes)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
-    sync_folder(folder)?;
     Ok(bytes.len() as u64)
-}
-
-/// The rename itself is on disk only once its folder is. Windows has no such call.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }

@@ -81,6 +81,11 @@ static OPERATIONS: [Operation; 30] = [
     write(ResourceUpdate, "DeleteIdentityProvider", identity_providers::delete),
 ];
 
+/// The names of all operations.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    OPERATIONS.iter().map(|operation| operation.name)
+}
+
 /// The operation of that name.
 pub(super) fn named(name: &str) -> Option<&'static Operation> {
     OPERATIONS.iter().find(|operation| operation.name == name)

@@ -5,7 +5,7 @@
 use serde_json::Value;
 use tokio::time::{Instant, sleep_until};
 
-use super::faults::{Asked, End, Fate, Request};
+use super::faults::{Asked, End, Fate};
 use super::operations::Operation;
 use super::refusal::{Outcome, Refusal};
 use super::wire::{self, Answer, Reply};
@@ -55,12 +55,8 @@ impl Inner {
         let parsed = wire::parse(body).map(Value::Object);
         let pool = parsed.as_ref().ok().and_then(|members| members.get("UserPoolId")?.as_str());
         let fate = self.faults.strike(&Asked { operation, pool, waits });
-        let logged = Request {
-            operation: operation.name.to_owned(),
-            body: parsed.as_ref().map_or(Value::Null, wire::without_secrets),
-            throttled: fate.throttled,
-        };
-        self.log.push(body.len(), logged);
+        let logged = parsed.as_ref().map_or(Value::Null, wire::without_secrets);
+        self.log.push(operation.name, &logged, fate.throttled);
         Arrival { work: parsed.map(|members| (operation, members)), fate }
     }
 

@@ -107,7 +107,8 @@ pub(super) fn without_secrets(value: &Value) -> Value {
     }
 }
 
-/// `ClientSecret`, and the `client_secret` of an identity provider's details.
+/// A client's secret, and what an identity provider is configured with: a secret of its own,
+/// or a private key, under a name that depends on its type.
 fn names_secret(name: &str) -> bool {
-    name.replace('_', "").eq_ignore_ascii_case("clientsecret")
+    name == "ProviderDetails" || name.replace('_', "").eq_ignore_ascii_case("clientsecret")
 }

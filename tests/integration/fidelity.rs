@@ -18,6 +18,15 @@ fn the_page_has_the_table() {
     blessed(&page, &format!("{before}{BEGIN}{}{END}{after}", table()));
 }
 
+#[test]
+fn the_page_names_the_operations() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/sandbox/README.md");
+    let text = fs::read_to_string(&page).expect("the sandbox has a page");
+    for operation in cogctl::sandbox::operations() {
+        assert!(text.contains(&format!("`{operation}`")), "{operation} is not on the page");
+    }
+}
+
 fn table() -> String {
     let mut table =
         "| subject | what the sandbox does | known from | left out or chosen |\n".to_owned();

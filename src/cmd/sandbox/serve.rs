@@ -23,27 +23,33 @@ pub(in crate::cmd) fn serve(context: &Context, args: &ServeArgs) -> Result {
         };
         // From here on it is there, and a slow start begins.
         sandbox.set_weather(weather(args));
-        say(context, args, running.address, &sandbox.forecast());
+        say(context, args, running.address, &sandbox);
         let mut stop = context.interrupts.stop();
         running.until(async { drop(stop.wait_for(|stop| *stop).await) }).await?;
         Ok(Exit::Fine)
     })
 }
 
-fn say(context: &Context, args: &ServeArgs, address: SocketAddr, forecast: &[String]) {
+fn say(context: &Context, args: &ServeArgs, address: SocketAddr, sandbox: &Sandbox) {
     let url = format!("http://{address}");
     if context.json() {
         context.console.document(&json!({"schema_version": "1.0", "endpoint_url": url}));
     } else {
         context.console.result(&format!("Serving Cognito on {url}\n"));
-        context
-            .console
-            .say(&format!("Any credentials will do. Try, in another terminal:\n  AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test cogctl plan --endpoint-url {url}\nStop with Ctrl-C."));
+        let first = sandbox.status().pools.into_iter().next();
+        let attempt = first.map_or_else(String::new, |pool| {
+            format!(
+                " Try, in another terminal:\n  AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test cogctl list {} --endpoint-url {url}",
+                pool.id
+            )
+        });
+        context.console.say(&format!("Any credentials will do.{attempt}\nStop with Ctrl-C."));
     }
     if !args.bind.is_loopback() {
         context.console.say("Mind: it asks nobody who they are. Whoever can reach this address can read and change all that is in it, client secrets too.");
     }
     // So that nobody takes it for a fault of theirs.
+    let forecast = sandbox.forecast();
     if !forecast.is_empty() {
         context.console.say(&format!("Weather: {}.", forecast.join(", ")));
     }

@@ -68,5 +68,10 @@ fn fidelity(context: &Context) -> Exit {
         })
         .collect();
     context.console.table(&["SUBJECT", "THE SANDBOX", "KNOWN FROM"], &rows);
+    context.console.say(
+        "Measured: somebody published a run on the real service. Documented: AWS describes it. Model: its machine-readable \
+         model has it. Reported: an issue quotes it, or a client relies on it. Inferred: it follows from others. Emulator: another one \
+         does it. Unknown: nobody published it. In parentheses: what was left out or chosen.",
+    );
     Exit::Fine
 }

@@ -33,7 +33,10 @@ pub(super) fn queue(sandbox: &Sandbox, asked: Asked) -> Result {
     let operation = asked.operation.clone();
     let known = operations::named(&operation).map(|operation| operation.name);
     let Some(operation) = known else {
-        return Err(Wrong::new(400, "operation: the sandbox does not have this one"));
+        return Err(Wrong::new(
+            400,
+            "operation: the sandbox does not have this one; names are the API's, such as ListUserPoolClients",
+        ));
     };
     let fault = fault(asked)?;
     let mut inner = sandbox.lock();
@@ -56,7 +59,8 @@ fn fault(asked: Asked) -> Result<Fault> {
     let Some(error_type) = error_type.filter(|name| speakable(name)) else {
         return Err(Wrong::new(400, "type: write letters, such as TooManyRequestsException"));
     };
-    let status = status.unwrap_or(400);
+    // Faults of the service are 500, everything else that its model has is 400.
+    let status = status.unwrap_or(if error_type.starts_with("Internal") { 500 } else { 400 });
     if !(400..=599).contains(&status) {
         return Err(Wrong::new(400, "status: write a number from 400 to 599"));
     }

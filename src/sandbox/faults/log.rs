@@ -10,7 +10,7 @@ use serde_json::Value;
 pub struct Request {
     /// Such as `DescribeUserPoolClient`.
     pub operation: String,
-    /// The request's members; null if it had none that could be read.
+    /// The request's members; null if it had none that could be read, or more than 64 KiB of them.
     pub body: Value,
     /// Whether it was refused because the quota was used up.
     pub throttled: bool,
@@ -19,30 +19,54 @@ pub struct Request {
 /// The newest requests.
 #[derive(Default)]
 pub(in crate::sandbox) struct Log {
-    requests: VecDeque<(usize, Request)>,
+    requests: VecDeque<Kept>,
     bytes: usize,
     seen: u64,
+}
+
+/// A request whose body is text, which takes a tenth of the room.
+struct Kept {
+    operation: &'static str,
+    body: Box<str>,
+    throttled: bool,
 }
 
 impl Log {
     /// Requests and bytes of their bodies that are kept; a served sandbox runs for long.
     const MOST_REQUESTS: usize = 100_000;
-    const MOST_BYTES: usize = 64 << 20;
+    const MOST_BYTES: usize = 16 << 20;
+    /// The longest body that is kept.
+    const LONGEST_BODY: usize = 64 << 10;
 
-    pub(in crate::sandbox) fn push(&mut self, size: usize, request: Request) {
-        self.requests.push_back((size, request));
-        self.bytes += size;
+    /// Keeps a request; its body comes without secrets.
+    pub(in crate::sandbox) fn push(
+        &mut self,
+        operation: &'static str,
+        body: &Value,
+        throttled: bool,
+    ) {
+        let mut body = body.to_string();
+        if body.len() > Self::LONGEST_BODY {
+            body = Value::Null.to_string();
+        }
+        self.bytes += body.len();
         self.seen += 1;
+        self.requests.push_back(Kept { operation, body: body.into(), throttled });
         while self.requests.len() > Self::MOST_REQUESTS || self.bytes > Self::MOST_BYTES {
-            let Some((size, _)) = self.requests.pop_front() else {
+            let Some(oldest) = self.requests.pop_front() else {
                 break;
             };
-            self.bytes -= size;
+            self.bytes -= oldest.body.len();
         }
     }
 
     pub(in crate::sandbox) fn requests(&self) -> Vec<Request> {
-        self.requests.iter().map(|(_, request)| request.clone()).collect()
+        let shown = |Kept { operation, body, throttled }: &Kept| Request {
+            operation: (*operation).to_owned(),
+            body: serde_json::from_str(body).expect("it was made from JSON"),
+            throttled: *throttled,
+        };
+        self.requests.iter().map(shown).collect()
     }
 
     /// How many there were in all, kept or not.

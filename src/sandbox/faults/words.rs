@@ -21,7 +21,9 @@ pub struct Latency {
 ///
 /// If it isn't one, or not from 0% to 100%.
 pub fn share(text: &str) -> Result<f64, String> {
-    let number = text.strip_suffix('%').and_then(|number| number.parse::<f64>().ok());
+    // `f64` alone would take signs and exponents as well.
+    let plain = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let number = text.strip_suffix('%').filter(plain).and_then(|text| text.parse::<f64>().ok());
     match number {
         Some(number) if (0.0..=100.0).contains(&number) => Ok(number / 100.0),
         _ => Err("write a percentage from 0% to 100%".to_owned()),

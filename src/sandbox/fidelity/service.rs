@@ -84,7 +84,7 @@ pub(super) static BEHAVIOURS: &[Behaviour] = &[
     ),
     chosen(
         "wire",
-        "operations other than those of the judges' table are an UnknownOperationException",
+        "operations other than those that src/sandbox/README.md names are an UnknownOperationException",
         (Inferred, "AWS JSON 1.1"),
         "left out: users, groups, domains, branding, risk, sign-in and tokens",
     ),

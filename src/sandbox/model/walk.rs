@@ -24,12 +24,11 @@ pub(super) fn members(
 ) -> Result<Map<String, Value>, Refusal> {
     let mut fitted = Map::new();
     for (name, value) in given {
-        if value.is_null() {
-            continue;
-        }
         let known = groups.iter().copied().flatten().find(|member| member.name == name);
         let path = if at.is_empty() { name.clone() } else { format!("{at}.{name}") };
         let value = match known {
+            // This is how some SDKs leave a member out.
+            Some(_) if value.is_null() => continue,
             Some(member) => typed(member.shape, value, &path, unknown_members)?,
             None => match unknown_members {
                 UnknownMembers::Refused => return Err(unknown(&path)),
@@ -133,6 +132,9 @@ fn bound(check: &mut Check, shape: &Shape, value: &Value, at: &str) {
         }
         (Shape::List(of, least, most), Value::Array(values)) => {
             check.length(at, values, *least, *most);
+            if values.len() > *most {
+                return;
+            }
             if let Some(clauses) = clauses(of) {
                 if values.iter().any(|value| fails(of, value)) {
                     check.members(at, values, &clauses);
@@ -145,6 +147,9 @@ fn bound(check: &mut Check, shape: &Shape, value: &Value, at: &str) {
         }
         (Shape::Map(keys, of, most), Value::Object(entries)) => {
             check.entries(at, entries.len(), *most);
+            if entries.len() > *most {
+                return;
+            }
             let key_fails = |key: &String| fails(keys, &Value::String(key.clone()));
             if let Some(clauses) = clauses(keys).filter(|_| entries.keys().any(key_fails)) {
                 check.hidden(at, &format!("Map keys must satisfy constraint: [{clauses}]"));

@@ -196,8 +196,7 @@ fn null_is_how_some_sdks_leave_a_member_out() {
     accepts(json!({
         "CallbackURLs": null,
         "AccessTokenValidity": null,
-        "Unheard": null,
-        "TokenValidityUnits": { "Unheard": null },
+        "TokenValidityUnits": { "IdToken": null },
     }));
 }
 
@@ -206,6 +205,7 @@ fn unknown_members_are_named_wherever_they_are() {
     let long = "x".repeat(200);
     for (members, name) in [
         (json!({ "Brand": "new" }), "Brand"),
+        (json!({ "Brand": null }), "Brand"),
         (json!({ "ClientId": "chosen" }), "ClientId"),
         (json!({ "TokenValidityUnits": { "Brand": "new" } }), "TokenValidityUnits.Brand"),
         (json!({ "bell\u{7}": 1 }), "bell\\u{7}"),

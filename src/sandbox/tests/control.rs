@@ -66,15 +66,15 @@ async fn status_counts() {
         assert_eq!(ask(address, "GET", "status", "").await, (200, status(0, 0, &calm())));
         let weather = super::with(calm(), json!({ "quota": "aws" }));
         ask(address, "PUT", "weather", r#"{"quota": "aws"}"#).await;
-        for _ in 0..7 {
+        for _ in 0..40 {
             let request = json!({ "UserPoolId": POOL }).to_string();
             exchange(address, &post("ListUserPoolClients", &request)).await;
         }
         let (code, said) = ask(address, "GET", "status", "").await;
-        // A slow machine may have got a sixth through.
+        // How many depends on how fast the machine is; the exact number is `limits`' affair.
         let throttled = said["throttled"].as_u64().expect("a number");
-        assert!(throttled <= 2, "{throttled}");
-        assert_eq!((code, said), (200, status(7, throttled, &weather)));
+        assert!((1..=35).contains(&throttled), "{throttled}");
+        assert_eq!((code, said), (200, status(40, throttled, &weather)));
     })
     .await;
 }
@@ -103,6 +103,8 @@ async fn weather_is_said_and_changed_by_name() {
         let changed = super::with(all, json!({ "errors": "3%", "pages": "full" }));
         assert_eq!(put, (200, changed.clone()));
         assert_eq!(ask(address, "GET", "weather", "").await, (200, changed));
+        let over = super::with(calm(), json!({ "seed": 1 }));
+        assert_eq!(ask(address, "DELETE", "weather", "").await, (200, over));
     })
     .await;
 }
@@ -212,7 +214,7 @@ const WRONG: &[([&str; 3], u16, &str)] = &[
         "below /_sandbox/ there are status, weather, faults, requests and reset",
     ),
     (["POST", "status", "{}"], 405, "status takes GET"),
-    (["DELETE", "weather", ""], 405, "weather takes GET and PUT"),
+    (["POST", "weather", "{}"], 405, "weather takes GET, PUT and DELETE"),
     (["GET", "faults", ""], 405, "faults takes POST"),
     (["POST", "requests", "{}"], 405, "requests takes GET and DELETE"),
     (["OPTIONS", "reset", ""], 405, "reset takes POST"),
@@ -261,7 +263,7 @@ const WRONG: &[([&str; 3], u16, &str)] = &[
     (
         ["POST", "faults", r#"{"operation": "Dance", "fault": "refuse"}"#],
         400,
-        "operation: the sandbox does not have this one",
+        "operation: the sandbox does not have this one; names are the API's, such as ListUserPoolClients",
     ),
     (
         ["POST", "faults", r#"{"operation": "ListUserPools", "fault": "explode"}"#],
@@ -297,7 +299,11 @@ const WRONG: &[([&str; 3], u16, &str)] = &[
         400,
         "unknown variant `flat`, expected `empty` or `seeded` at line 1 column 16",
     ),
-    (["POST", "reset", "{}"], 400, "missing field `world` at line 1 column 2"),
+    (
+        ["PUT", "weather", r#"{"errors": "-0%"}"#],
+        400,
+        "write a percentage from 0% to 100% at line 1 column 17",
+    ),
 ];
 
 #[tokio::test]
@@ -323,4 +329,26 @@ async fn what_is_wrong_is_said_and_changes_nothing() {
     })
     .await;
     assert_eq!(sandbox.world(), world);
+}
+
+#[tokio::test]
+async fn an_error_of_the_services_own_is_a_500_unless_it_is_said() {
+    served(sandbox(), async |address| {
+        let fault =
+            r#"{"operation": "ListUserPools", "fault": "error", "type": "InternalErrorException"}"#;
+        ask(address, "POST", "faults", fault).await;
+        let reply = exchange(address, &post("ListUserPools", r#"{"MaxResults": 1}"#)).await;
+        assert!(reply.starts_with("HTTP/1.1 500 "), "{reply}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reset_to_nothing_else_is_to_the_seeded_world() {
+    let sandbox = sandbox();
+    served(sandbox.clone(), async |address| {
+        assert_eq!(ask(address, "POST", "reset", "{}").await.0, 200);
+    })
+    .await;
+    assert_eq!(sandbox.world().pools(), crate::sandbox::World::seeded(1).pools());
 }

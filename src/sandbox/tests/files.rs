@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::json;
 
 use super::{POOL, call};
-use crate::sandbox::{Sandbox, SandboxError, World, seeded};
+use crate::sandbox::{Choices, ClientSeed, Sandbox, SandboxError, World, seeded};
 
 fn made(sandbox: &Sandbox) -> String {
     let request =
@@ -59,7 +59,7 @@ fn a_file_has_one_owner() {
 }
 
 #[test]
-fn damaged_and_foreign_files_are_refused_and_left_alone() {
+fn damaged_files_and_those_of_other_versions_are_refused_and_left_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("sandbox.json");
     let shown = path.display();
@@ -67,31 +67,31 @@ fn damaged_and_foreign_files_are_refused_and_left_alone() {
         (
             "{\"format\": 2}\n{\"world\": 7}\n",
             format!(
-                "the sandbox file {shown} is damaged (line 2, column 11); `cogctl sandbox reset` starts over"
+                "the sandbox file {shown} is damaged (line 2, column 11); `cogctl --sandbox={shown} sandbox reset` starts over"
             ),
         ),
         (
             "{\"format\": 2}\n",
             format!(
-                "the sandbox file {shown} is damaged (line 2, column 0); `cogctl sandbox reset` starts over"
+                "the sandbox file {shown} is damaged (line 2, column 0); `cogctl --sandbox={shown} sandbox reset` starts over"
             ),
         ),
         (
             "{\"format\"",
             format!(
-                "the sandbox file {shown} is damaged (line 1, column 0); `cogctl sandbox reset` starts over"
+                "the sandbox file {shown} is damaged (line 1, column 0); `cogctl --sandbox={shown} sandbox reset` starts over"
             ),
         ),
         (
             "",
             format!(
-                "the sandbox file {shown} is damaged (line 1, column 0); `cogctl sandbox reset` starts over"
+                "the sandbox file {shown} is damaged (line 1, column 0); `cogctl --sandbox={shown} sandbox reset` starts over"
             ),
         ),
         (
             "{\"format\": 3}\n",
             format!(
-                "the sandbox file {shown} has format 3, which another version of cogctl wrote; `cogctl sandbox reset` starts over"
+                "the sandbox file {shown} has format 3, which another version of cogctl wrote; `cogctl --sandbox={shown} sandbox reset` starts over"
             ),
         ),
     ] {
@@ -236,7 +236,7 @@ fn a_damaged_line_is_refused_by_its_number() {
     assert_eq!(
         Sandbox::open(&path).expect_err("it is damaged").to_string(),
         format!(
-            "the sandbox file {shown} is damaged (line 4, column 11); `cogctl sandbox reset` starts over"
+            "the sandbox file {shown} is damaged (line 4, column 11); `cogctl --sandbox={shown} sandbox reset` starts over"
         )
     );
     assert_eq!(fs::read(&path).expect("still there"), damaged);
@@ -275,4 +275,78 @@ fn overwrite(path: &std::path::Path, bytes: &[u8]) {
     fs::File::create(path)
         .and_then(|mut file| std::io::Write::write_all(&mut file, bytes))
         .expect("written");
+}
+
+#[test]
+fn another_kind_of_file_is_neither_read_nor_removed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("prod.yaml");
+    for text in ["version: 1\nclients: {}\n", "{\"version\": 1}", "[1]"] {
+        overwrite(&path, text.as_bytes());
+        let message = format!("{} is not a sandbox file, and stays as it is", path.display());
+        assert_eq!(Sandbox::open(&path).expect_err("it is a spec").to_string(), message);
+        assert_eq!(Sandbox::reset(&path).expect_err("it is a spec").to_string(), message);
+        assert_eq!(fs::read_to_string(&path).expect("still there"), text);
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "and no lock");
+    }
+}
+
+#[test]
+fn ten_thousand_clients_fit_come_back_and_are_listed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("sandbox.json");
+    let sandbox = Sandbox::open(&path).expect("a new file");
+    sandbox.edit(|world| {
+        let held = world.clients(seeded::POOL).count();
+        for number in held..9_999 {
+            world.add_client(seeded::POOL, ClientSeed::named(format!("client-{number}")));
+        }
+    });
+    let choices = Choices { clients_per_pool: Some(10_000), ..Choices::default() };
+    sandbox.choose(choices);
+    let last = made(&sandbox);
+    let one_more = json!({ "UserPoolId": seeded::POOL, "ClientName": "one too many" });
+    let [error, _] = call(&sandbox, "CreateUserPoolClient", one_more).expect_err("it is full");
+    assert_eq!(error, "LimitExceededException");
+    let world = sandbox.world();
+    drop(sandbox);
+
+    let sandbox = Sandbox::open(&path).expect("the same file");
+    assert_eq!(sandbox.world().pools(), world.pools());
+    let mut listed = std::collections::BTreeSet::new();
+    let mut request = json!({ "UserPoolId": seeded::POOL, "MaxResults": 60 });
+    loop {
+        let page = call(&sandbox, "ListUserPoolClients", request.clone()).expect("a page");
+        let clients = page["UserPoolClients"].as_array().expect("a list");
+        listed.extend(clients.iter().map(|client| client["ClientId"].to_string()));
+        let Some(next) = page.get("NextToken") else { break };
+        request["NextToken"] = next.clone();
+    }
+    assert_eq!(listed.len(), 10_000);
+    assert!(listed.contains(&format!("\"{last}\"")));
+}
+
+/// A folder that may be searched but not written: a new file can't take the old one's place.
+#[cfg(unix)]
+#[test]
+fn a_world_that_could_not_be_folded_goes_on_where_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("sandbox.json");
+    let sandbox = Sandbox::open(&path).expect("a new file");
+    made(&sandbox);
+    let big = Some("x".repeat(1 << 20));
+    // A folder in its place keeps the new world out, for the superuser as well.
+    fs::rename(&path, folder.path().join("aside")).expect("renamed");
+    fs::create_dir(&path).expect("a folder");
+    fs::create_dir(path.join("full")).expect("a folder");
+    let before = sandbox.world();
+    sandbox.set_note("big", big.clone()).expect_err("it can't be replaced");
+    fs::remove_dir_all(&path).expect("removed");
+    fs::rename(folder.path().join("aside"), &path).expect("renamed");
+    made(&sandbox);
+    let world = sandbox.world();
+    assert_ne!(world, before);
+    drop(sandbox);
+    let sandbox = Sandbox::open(&path).expect("the same file");
+    assert_eq!((sandbox.world(), sandbox.note("big")), (world, None));
 }

@@ -63,6 +63,18 @@ fn what_is_not_an_object_is_refused_in_the_services_words() {
 }
 
 #[test]
+fn a_list_that_is_too_long_is_not_told_member_by_member() {
+    let scopes = vec![json!({}); 300_000];
+    let members = json!({ "UserPoolId": POOL, "Identifier": "a", "Name": "a", "Scopes": scopes });
+    let reply = answered(&target("CreateResourceServer"), members.to_string().as_bytes());
+    assert_eq!(
+        serde_json::from_slice::<Value>(&reply.body).expect("JSON")["message"],
+        "1 validation error detected: Value '[]' at 'scopes' failed to satisfy constraint: \
+         Member must have length less than or equal to 100"
+    );
+}
+
+#[test]
 fn nesting_without_an_end_is_refused() {
     for depth in [129, 10_000, 500_000] {
         for (open, close) in [("[", "]"), ("{\"a\":", "}")] {

@@ -89,7 +89,7 @@ fn a_new_provider_can_be_attached() {
             format!("Google already exists in user pool {POOL}")
         ])
     );
-    assert!(!format!("{:?}", sandbox.requests()).contains("hidden"));
+    assert!(!format!("{:?}", sandbox.requests()).contains("kept-to-itself"));
     let named = json!({ "ProviderName": "Other", "ProviderType": "Google", "ProviderDetails": {} });
     let text = "Provider name must be Google for a provider of type Google.";
     assert_eq!(add(&sandbox, "CreateIdentityProvider", named), Err(invalid(text)));
@@ -204,4 +204,16 @@ fn a_pool_is_full_of_servers_at_25_and_of_providers_at_300() {
     assert_eq!(add(&sandbox, "CreateResourceServer", server), full("resource servers"));
     let provider = add(&sandbox, "CreateIdentityProvider", oidc("more", &[]));
     assert_eq!(provider, full("identity providers"));
+}
+
+#[test]
+fn what_a_provider_is_configured_with_is_not_logged() {
+    let sandbox = sandbox();
+    let details = json!({ "private_key": "kept-to-itself", "key_id": "kept-to-itself" });
+    let apple = json!({ "ProviderName": "SignInWithApple", "ProviderDetails": details });
+    drop(add(&sandbox, "UpdateIdentityProvider", apple));
+    assert_eq!(
+        sandbox.requests()[0].body,
+        json!({ "UserPoolId": POOL, "ProviderName": "SignInWithApple" })
+    );
 }

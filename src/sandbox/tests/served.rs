@@ -208,7 +208,8 @@ async fn who_has_been_idle_for_longest_makes_room_for_others() {
 #[tokio::test]
 async fn who_has_something_under_way_is_not_sent_off() {
     let sandbox = sandbox();
-    let latency = std::time::Duration::from_millis(100);
+    // Longer than those have who have nothing under way.
+    let latency = std::time::Duration::from_millis(600);
     sandbox.set_weather(Weather { latency, ..Weather::default() });
     let request = json!({ "UserPoolId": POOL, "ClientId": "public" }).to_string();
     let request = post("DescribeUserPoolClient", &request);

@@ -207,7 +207,8 @@ fn a_served_sandbox_is_locked_answers_and_stops_when_told() {
     sandbox
 
       × the sandbox file cogctl.sandbox.json is in use by another process
-      help: wait until that one ends, or keep another world with `--sandbox=FILE`
+      help: wait until that one ends; while it is served, name its address with
+            `--endpoint-url` instead, or keep another world with `--sandbox=FILE`
     [exit 1]
     "#);
 }
@@ -234,7 +235,7 @@ fn a_served_sandbox_says_its_weather_and_who_may_come_and_stops_when_it_is_termi
     let ended = folder.ended(&serving.wait_with_output().expect("it ends")).exits(0);
     insta::assert_snapshot!(ended.stderr.replace(url, "URL"), @r#"
     Any credentials will do. Try, in another terminal:
-      AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test cogctl plan --endpoint-url URL
+      AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test cogctl list us-west-2_Sandbox01 --endpoint-url URL
     Stop with Ctrl-C.
     Mind: it asks nobody who they are. Whoever can reach this address can read and change all that is in it, client secrets too.
     Weather: clients-per-pool 2000, latency 40ms±10ms, quota aws, seed 1.
