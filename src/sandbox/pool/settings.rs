@@ -157,9 +157,9 @@ impl PoolSettings {
         }
         let named = |name: &str| !list(self.get(name)).is_empty();
         if named("AliasAttributes") && named("UsernameAttributes") {
-            // The API reference forbids the pair; the real text is not published.
+            // Text: cdk-preflight, pf-cognito-alias-username-exclusive.
             return Err(Refusal::invalid_parameter(
-                "AliasAttributes and UsernameAttributes cannot be used together.",
+                "Only one of the aliasAttributes or usernameAttributes can be set in a User pool.",
             ));
         }
         Ok(())

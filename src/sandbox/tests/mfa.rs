@@ -67,7 +67,7 @@ fn codes_are_no_first_factor_where_a_second_is_asked() {
 
 #[test]
 fn cognitos_own_mail_carries_no_codes() {
-    let text = "Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT";
+    let text = "Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT. Update the value of EmailSendingAccount.";
     let by_email = json!({
         "MfaConfiguration": "ON", "EmailMfaConfiguration": { "Message": "It is {####}", "Subject": "x" },
     });

@@ -237,6 +237,6 @@ fn users_have_aliases_or_other_usernames() {
     let request = json!({
         "PoolName": "p", "AliasAttributes": ["email"], "UsernameAttributes": ["email"],
     });
-    let text = "AliasAttributes and UsernameAttributes cannot be used together.";
+    let text = "Only one of the aliasAttributes or usernameAttributes can be set in a User pool.";
     assert_eq!(call(&sandbox(), "CreateUserPool", request), Err(invalid(text)));
 }
