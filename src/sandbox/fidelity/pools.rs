@@ -9,7 +9,13 @@ pub(super) static BEHAVIOURS: &[Behaviour] = &[
         "pools",
         "settings are kept, shown, and completed as live pools show them",
         (Measured, "cdk-real-drift, corpus of AWS::Cognito::UserPool"),
-        "left out: their effect on users, whom it doesn't have, and rules that need another service or a tier",
+        "left out: their effect on users, whom it doesn't have; rules that need another service, a Region or a tier; a SourceArn with COGNITO_DEFAULT; a verified phone_number without SmsConfiguration; custom senders without a key; placeholders in messages; two functions before tokens",
+    ),
+    chosen(
+        "pools",
+        "sending as DEVELOPER needs a SourceArn, recovery no duplicates and admin_only alone, first factors PASSWORD",
+        (Measured, PREFLIGHT),
+        "measured of creations; that updates are refused alike was published of PASSWORD alone",
     ),
     known("pools", "their lists keep their order", (Measured, DRIFT)),
     chosen(
@@ -74,6 +80,12 @@ pub(super) static BEHAVIOURS: &[Behaviour] = &[
         "second factors",
         "setting them replaces them all; what contradicts the mode, or the pool's mail or sign-in, is refused",
         (Measured, "cdkd #1920, #1923, #1968, #1975 and #1977; cdk-preflight"),
+    ),
+    chosen(
+        "second factors",
+        "a pool is not made with them unless it has an SmsConfiguration",
+        (Measured, PREFLIGHT),
+        "measured of ON through CloudFormation, whose text names OPTIONAL; a verified phone_number, named too, is not asked for",
     ),
     known(
         "second factors",

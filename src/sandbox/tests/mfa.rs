@@ -75,6 +75,20 @@ fn cognitos_own_mail_carries_no_codes() {
 }
 
 #[test]
+fn a_new_pool_that_asks_for_a_second_factor_sends_texts() {
+    let new = |mode: &str, members: Value| {
+        let asked = json!({ "PoolName": "p", "MfaConfiguration": mode });
+        call(&sandbox(), "CreateUserPool", with(asked, members))
+    };
+    let text = "SMS configuration and Auto verification for phone_number are required when MFA is required/optional";
+    assert_eq!(new("ON", json!({})), Err(invalid(text)));
+    assert_eq!(new("OPTIONAL", json!({})), Err(invalid(text)));
+    let sms = json!({ "SnsCallerArn": "arn:aws:iam::123456789012:role/sms" });
+    let made = new("ON", json!({ "SmsConfiguration": sms })).expect("allowed");
+    assert_eq!(made["UserPool"]["MfaConfiguration"], json!("ON"));
+}
+
+#[test]
 fn a_mode_without_a_factor_is_refused() {
     let text = "Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.";
     let key = json!({ "RelyingPartyId": "a.example.com", "UserVerification": "preferred" });
