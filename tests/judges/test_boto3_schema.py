@@ -1,4 +1,4 @@
-"""boto3: the attributes a pool is made with. The texts are those that moto's own tests expect."""
+"""boto3: the attributes a pool is made with. The texts are those that moto's own tests expect, or cdk-preflight measured."""
 
 import pytest
 from support import IPE, case, no, refusal
@@ -20,6 +20,8 @@ VALUES = "Invalid NumberAttributeConstraints for schema attribute updated_at"
 LONG = "user.email: String attributes cannot have a length of more than 2048"
 SHORT = "user.email: Max length cannot be less than min length."
 LOW = "user.updated_at: Max value cannot be less than min value."
+CUSTOM_SHORT = "Attribute custom:x cannot have a max length shorter than it's min length"
+CUSTOM_LOW = "Attribute custom:x cannot have a max value smaller than it's min value"
 
 
 @pytest.mark.parametrize(
@@ -37,6 +39,8 @@ LOW = "user.updated_at: Max value cannot be less than min value."
         case("longest-too-long", text("email", MaxLength="2049"), LONG),
         case("lengths-crossed", text("email", MinLength="2", MaxLength="1"), SHORT),
         case("values-crossed", number("updated_at", MinValue="2", MaxValue="1"), LOW),
+        case("custom-lengths-crossed", text("x", MinLength="2", MaxLength="1"), CUSTOM_SHORT),
+        case("custom-values-crossed", number("x", MinValue="2", MaxValue="1"), CUSTOM_LOW),
     ],
 )
 def test_a_new_pool_refuses(client, attribute, text):

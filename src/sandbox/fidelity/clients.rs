@@ -90,9 +90,10 @@ pub(super) static BEHAVIOURS: &[Behaviour] = &[
         "an empty attribute list is the default one: everything",
         (Reported, "terraform-provider-aws #28684"),
     ),
+    known("attributes", "reading unknown ones is refused", (Measured, PREFLIGHT)),
     known(
         "attributes",
-        "unknown ones, and writing sub, email_verified or phone_number_verified, are refused",
+        "writing unknown ones, sub, email_verified or phone_number_verified is refused",
         (Reported, "aws-cdk #2608 and #20760, aws-sdk-java #1395"),
     ),
     chosen(
@@ -191,11 +192,7 @@ pub(super) static BEHAVIOURS: &[Behaviour] = &[
         (Measured, PREFLIGHT),
         "measured with the flag on; off, none is asked for",
     ),
-    known(
-        "oauth",
-        "a scope is a standard one or a resource server's",
-        (Reported, "aws-cloudformation-user-guide #564"),
-    ),
+    known("oauth", "a scope is a standard one or a resource server's", (Measured, PREFLIGHT)),
     known(
         "urls",
         "the default redirect is a callback; no fragments; http on local hosts alone",
@@ -218,7 +215,12 @@ pub(super) static BEHAVIOURS: &[Behaviour] = &[
         "a number without its unit is read in the default one",
         (Reported, "terraform-provider-aws #32504"),
     ),
-    known("tokens", "refresh validity 0 means 30 days", (Documented, REFERENCE)),
+    chosen(
+        "tokens",
+        "refresh validity 0 means 30 days",
+        (Documented, REFERENCE),
+        "the number alone is replaced: what becomes of a unit other than days was not published",
+    ),
     known("flows", "legacy and ALLOW_ names do not mix", (Measured, PREFLIGHT)),
     chosen(
         "flows",

@@ -1,7 +1,7 @@
 //! Owns what is known of pools, and of what is in them besides clients.
 
 use super::Grade::{Documented, Inferred, Measured, Reported, Unknown};
-use super::{Behaviour, DRIFT, MODEL, REFERENCE, chosen, known};
+use super::{Behaviour, DRIFT, MODEL, PREFLIGHT, REFERENCE, chosen, known};
 
 pub(super) static BEHAVIOURS: &[Behaviour] = &[
     // Pools themselves.
@@ -9,7 +9,13 @@ pub(super) static BEHAVIOURS: &[Behaviour] = &[
         "pools",
         "settings are kept, shown, and completed as live pools show them",
         (Measured, "cdk-real-drift, corpus of AWS::Cognito::UserPool"),
-        "left out: their effect on users, whom it doesn't have, and rules that need another service or a tier",
+        "left out: their effect on users, whom it doesn't have; rules that need another service, a Region or a tier; a SourceArn with COGNITO_DEFAULT; a verified phone_number without SmsConfiguration; custom senders without a key; placeholders in messages; two functions before tokens",
+    ),
+    chosen(
+        "pools",
+        "sending as DEVELOPER needs a SourceArn, recovery no duplicates and admin_only alone, first factors PASSWORD",
+        (Measured, PREFLIGHT),
+        "measured of creations; that updates are refused alike was published of PASSWORD alone",
     ),
     known("pools", "their lists keep their order", (Measured, DRIFT)),
     chosen(
@@ -29,11 +35,10 @@ pub(super) static BEHAVIOURS: &[Behaviour] = &[
         "what is verified before an update must be among AutoVerifiedAttributes",
         (Reported, "aws-nuke #477"),
     ),
-    chosen(
+    known(
         "pools",
         "AliasAttributes and UsernameAttributes exclude each other",
-        (Documented, REFERENCE),
-        "the text is ours",
+        (Measured, PREFLIGHT),
     ),
     known(
         "pools",
@@ -56,7 +61,13 @@ pub(super) static BEHAVIOURS: &[Behaviour] = &[
     ),
     chosen(
         "schema",
-        "what may be asked of an attribute, with its texts",
+        "custom attributes are not required, named once and bounded in order; standard ones keep their type",
+        (Measured, PREFLIGHT),
+        "names twice: of a creation; two names in one AddCustomAttributes are treated as one after the other",
+    ),
+    chosen(
+        "schema",
+        "what else may be asked of an attribute, and the texts of a standard one's bounds",
         (Reported, "moto's own tests"),
         "moto has not marked them as run on AWS; lengths and values may be any whole numbers in order",
     ),
@@ -68,7 +79,13 @@ pub(super) static BEHAVIOURS: &[Behaviour] = &[
     known(
         "second factors",
         "setting them replaces them all; what contradicts the mode, or the pool's mail or sign-in, is refused",
-        (Measured, "cdkd #1920, #1923, #1968, #1975 and #1977"),
+        (Measured, "cdkd #1920, #1923, #1968, #1975 and #1977; cdk-preflight"),
+    ),
+    chosen(
+        "second factors",
+        "a pool is not made with them unless it has an SmsConfiguration",
+        (Measured, PREFLIGHT),
+        "measured of ON through CloudFormation, whose text names OPTIONAL; a verified phone_number, named too, is not asked for",
     ),
     known(
         "second factors",
@@ -99,9 +116,15 @@ pub(super) static BEHAVIOURS: &[Behaviour] = &[
     ),
     chosen(
         "identity providers",
-        "a social one bears its type's name; an identifier stands for one",
+        "a social one bears its type's name",
+        (Measured, PREFLIGHT),
+        "left out: what details must have, or exclude (empty ones of OIDC, SAML, Apple and social providers are refused by the service), and whether an issuer answers",
+    ),
+    chosen(
+        "identity providers",
+        "an identifier stands for one",
         (Inferred, MODEL),
-        "the texts are ours",
+        "the text is ours",
     ),
     chosen(
         "identity providers",

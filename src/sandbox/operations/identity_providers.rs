@@ -51,9 +51,9 @@ pub(super) fn create(world: &mut World, body: Value) -> Outcome {
     let created = world.now();
     let pool = pool_mut(world, &user_pool_id)?;
     if !matches!(kind.as_str(), "SAML" | "OIDC") && kind != name {
-        // A social provider bears its type's name; the real text is not published.
+        // Text: cdk-preflight, pf-cognito-idp-social-provider-name-fixed.
         return Err(Refusal::invalid_parameter(format!(
-            "Provider name must be {kind} for a provider of type {kind}."
+            "Provider {name} cannot be of type {kind}."
         )));
     }
     if pool.providers.contains_key(&name) {

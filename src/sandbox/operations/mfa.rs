@@ -76,7 +76,8 @@ pub(super) fn set(world: &mut World, body: Value) -> Outcome {
     Ok(shown(pool))
 }
 
-/// Texts: go-to-k/cdkd, `cognito-provider.ts`, which quotes live runs (#1923, #1968, #1975, #1977).
+/// Texts: go-to-k/cdkd, `cognito-provider.ts`, which quotes live runs (#1923, #1968, #1975, #1977);
+/// the last one whole from cdk-preflight, pf-cognito-mfa-email-otp-requires-developer.
 fn judge(pool: &Pool, mode: &str, has_factor: bool, by_email: bool) -> Result<(), Refusal> {
     if mode == "OFF" && has_factor {
         return Err(Refusal::invalid_parameter(
@@ -95,7 +96,7 @@ fn judge(pool: &Pool, mode: &str, has_factor: bool, by_email: bool) -> Result<()
     if by_email && shown["EmailConfiguration"]["EmailSendingAccount"] == "COGNITO_DEFAULT" {
         return Err(Refusal::invalid_parameter(
             "Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an \
-             EmailSendingAccount of COGNITO_DEFAULT",
+             EmailSendingAccount of COGNITO_DEFAULT. Update the value of EmailSendingAccount.",
         ));
     }
     Ok(())

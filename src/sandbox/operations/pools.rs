@@ -41,6 +41,15 @@ pub(super) fn create(world: &mut World, body: Value) -> Outcome {
     let (own, settings) = parts(object(input::CREATE, body)?);
     let settings = PoolSettings::default().replaced(settings)?;
     let schema = schema::of_new_pool(own.schema.unwrap_or_default())?;
+    let second = own.mfa_configuration.as_deref().is_some_and(|mode| mode != "OFF");
+    if second && settings.get("SmsConfiguration").is_none() {
+        // Text: cdk-preflight, pf-cognito-mfa-sms-config, of `ON` through CloudFormation; it
+        // names `OPTIONAL` too. The other factors are configured once the pool is there.
+        return Err(Refusal::invalid_parameter(
+            "SMS configuration and Auto verification for phone_number are required when MFA is \
+             required/optional",
+        ));
+    }
     if world.pools().len() >= MOST {
         // The real text is not published.
         return Err(Refusal::limit_exceeded("The maximum number of user pools has been reached."));

@@ -28,7 +28,7 @@ pub(super) fn add(world: &mut World, body: Value) -> Outcome {
     let pool = pool_mut(world, &user_pool_id)?;
     let mut schema = pool.schema.clone();
     for attribute in custom_attributes {
-        add_custom(&mut schema, attribute)?;
+        add_custom(&mut schema, attribute, there_already)?;
     }
     pool.schema = schema;
     pool.modified = now;
@@ -42,7 +42,7 @@ pub(super) fn of_new_pool(wanted: Vec<SchemaAttribute>) -> Result<Vec<SchemaAttr
     for attribute in wanted {
         match schema.iter_mut().find(|standard| standard.name == attribute.name) {
             Some(standard) => schema::change(standard, attribute)?,
-            None => add_custom(&mut schema, attribute)?,
+            None => add_custom(&mut schema, attribute, sent_twice)?,
         }
     }
     Ok(schema)
@@ -59,16 +59,27 @@ fn named(at: &str, attributes: &[SchemaAttribute]) -> Result<(), Refusal> {
     check.finish()
 }
 
-fn add_custom(schema: &mut Vec<SchemaAttribute>, wanted: SchemaAttribute) -> Result<(), Refusal> {
-    let bare = format!("custom:{}", wanted.name);
+/// Text: jmaleonard/serverless-cognito-add-custom-attributes #3; of an attribute for
+/// developers alone, moto's own tests.
+fn there_already(name: &str) -> String {
+    let bare = name.trim_start_matches("dev:");
+    format!("{bare}: Existing attribute already has name {name}.")
+}
+
+/// Text: cdk-preflight, pf-cognito-schema-name-duplicate.
+fn sent_twice(name: &str) -> String {
+    format!("Duplicate custom attribute names {name} are not allowed in a user pool schema.")
+}
+
+/// `taken` is what is said of a name that is there.
+fn add_custom(
+    schema: &mut Vec<SchemaAttribute>,
+    wanted: SchemaAttribute,
+    taken: fn(&str) -> String,
+) -> Result<(), Refusal> {
     let attribute = schema::as_custom(wanted)?;
     if schema.iter().any(|other| other.name == attribute.name) {
-        // Text: jmaleonard/serverless-cognito-add-custom-attributes #3; of an attribute for
-        // developers alone, moto's own tests.
-        let name = &attribute.name;
-        return Err(Refusal::invalid_parameter(format!(
-            "{bare}: Existing attribute already has name {name}."
-        )));
+        return Err(Refusal::invalid_parameter(taken(&attribute.name)));
     }
     if schema.iter().filter(|attribute| attribute.name.contains("custom:")).count() >= MOST {
         // The real text is not published; the model gives the operation no other error.

@@ -157,9 +157,63 @@ impl PoolSettings {
         }
         let named = |name: &str| !list(self.get(name)).is_empty();
         if named("AliasAttributes") && named("UsernameAttributes") {
-            // The API reference forbids the pair; the real text is not published.
+            // Text: cdk-preflight, pf-cognito-alias-username-exclusive.
             return Err(Refusal::invalid_parameter(
-                "AliasAttributes and UsernameAttributes cannot be used together.",
+                "Only one of the aliasAttributes or usernameAttributes can be set in a User pool.",
+            ));
+        }
+        self.judge_mail()?;
+        self.judge_recovery()?;
+        self.judge_sign_in()
+    }
+
+    /// Text: cdk-preflight, pf-cognito-email-developer-requires-sourcearn.
+    fn judge_mail(&self) -> Result<(), Refusal> {
+        let mail = self.get("EmailConfiguration");
+        let member = |name: &str| mail.and_then(|mail| mail.get(name)).and_then(Value::as_str);
+        if member("EmailSendingAccount") == Some("DEVELOPER") && member("SourceArn").is_none() {
+            return Err(Refusal::invalid_parameter(
+                "Source ARN is required to use DEVELOPER email sending owner",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Texts: cdk-preflight, pf-cognito-recovery-duplicate and -admin-only-alone. Of two
+    /// `admin_only`, which break both rules, neither saw which is told: here the first.
+    fn judge_recovery(&self) -> Result<(), Refusal> {
+        let setting = self.get("AccountRecoverySetting");
+        let mechanisms = setting
+            .and_then(|setting| setting["RecoveryMechanisms"].as_array())
+            .map_or(&[][..], Vec::as_slice);
+        let twice = |member: &str| {
+            let mut seen = Vec::new();
+            mechanisms.iter().any(|mechanism| {
+                let value = &mechanism[member];
+                let known = seen.contains(&value);
+                seen.push(value);
+                known
+            })
+        };
+        let why = if twice("Priority") || twice("Name") {
+            "have duplicate priorities or recovery mechanisms."
+        } else if mechanisms.len() > 1 && mechanisms.iter().any(|one| one["Name"] == "admin_only") {
+            "use admin_only setting with any other recovery mechanisms."
+        } else {
+            return Ok(());
+        };
+        Err(Refusal::invalid_parameter(format!(
+            "Invalid account recovery setting parameter. Account Recovery Setting cannot {why}"
+        )))
+    }
+
+    /// Text: cdk-preflight, pf-cognito-signin-policy-password-required, as the API has it.
+    fn judge_sign_in(&self) -> Result<(), Refusal> {
+        let policy = self.get("Policies").and_then(|policies| policies.get("SignInPolicy"));
+        let factors = policy.and_then(|policy| policy["AllowedFirstAuthFactors"].as_array());
+        if factors.is_some_and(|factors| !factors.iter().any(|factor| factor == "PASSWORD")) {
+            return Err(Refusal::invalid_parameter(
+                "Password should be configured as one of the allowed first auth factors.",
             ));
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! Owns the constraints of an attribute's values: those of its own data type, which have to
 //! be numbers in order. They bind nobody, since there are no users here. The texts are those
-//! that moto's own tests expect.
+//! that moto's own tests expect of standard attributes; of custom ones out of order,
+//! cdk-preflight's (pf-cognito-schema-attr-length-order and -number-min-max-order).
 
 use std::collections::BTreeMap;
 
@@ -21,6 +22,7 @@ pub(super) fn settle(attribute: &mut SchemaAttribute) -> Result<(), Refusal> {
     }
     let refused = |text| Err(Refusal::invalid_parameter(text));
     let name = &attribute.name;
+    let custom = name.contains("custom:");
     if let Some(lengths) = &attribute.string_attribute_constraints {
         let Some((least, most)) =
             limits(lengths, "MinLength", "MaxLength").filter(|(least, most)| {
@@ -37,7 +39,11 @@ pub(super) fn settle(attribute: &mut SchemaAttribute) -> Result<(), Refusal> {
             ));
         }
         if crossed(least, most) {
-            return refused(format!("user.{name}: Max length cannot be less than min length."));
+            return refused(if custom {
+                format!("Attribute {name} cannot have a max length shorter than it's min length")
+            } else {
+                format!("user.{name}: Max length cannot be less than min length.")
+            });
         }
     }
     if let Some(values) = &attribute.number_attribute_constraints {
@@ -47,7 +53,11 @@ pub(super) fn settle(attribute: &mut SchemaAttribute) -> Result<(), Refusal> {
             ));
         };
         if crossed(least, most) {
-            return refused(format!("user.{name}: Max value cannot be less than min value."));
+            return refused(if custom {
+                format!("Attribute {name} cannot have a max value smaller than it's min value")
+            } else {
+                format!("user.{name}: Max value cannot be less than min value.")
+            });
         }
     }
     Ok(())

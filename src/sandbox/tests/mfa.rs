@@ -67,11 +67,25 @@ fn codes_are_no_first_factor_where_a_second_is_asked() {
 
 #[test]
 fn cognitos_own_mail_carries_no_codes() {
-    let text = "Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT";
+    let text = "Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT. Update the value of EmailSendingAccount.";
     let by_email = json!({
         "MfaConfiguration": "ON", "EmailMfaConfiguration": { "Message": "It is {####}", "Subject": "x" },
     });
     assert_eq!(set(&sandbox(), by_email), Err(invalid(text)));
+}
+
+#[test]
+fn a_new_pool_that_asks_for_a_second_factor_sends_texts() {
+    let new = |mode: &str, members: Value| {
+        let asked = json!({ "PoolName": "p", "MfaConfiguration": mode });
+        call(&sandbox(), "CreateUserPool", with(asked, members))
+    };
+    let text = "SMS configuration and Auto verification for phone_number are required when MFA is required/optional";
+    assert_eq!(new("ON", json!({})), Err(invalid(text)));
+    assert_eq!(new("OPTIONAL", json!({})), Err(invalid(text)));
+    let sms = json!({ "SnsCallerArn": "arn:aws:iam::123456789012:role/sms" });
+    let made = new("ON", json!({ "SmsConfiguration": sms })).expect("allowed");
+    assert_eq!(made["UserPool"]["MfaConfiguration"], json!("ON"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::pools::{on, shown};
-use super::{call, invalid, pretty, sandbox};
+use super::{call, invalid, pretty, sandbox, with};
 
 fn settings() -> Value {
     json!({
@@ -237,6 +237,51 @@ fn users_have_aliases_or_other_usernames() {
     let request = json!({
         "PoolName": "p", "AliasAttributes": ["email"], "UsernameAttributes": ["email"],
     });
-    let text = "AliasAttributes and UsernameAttributes cannot be used together.";
+    let text = "Only one of the aliasAttributes or usernameAttributes can be set in a User pool.";
     assert_eq!(call(&sandbox(), "CreateUserPool", request), Err(invalid(text)));
+}
+
+#[track_caller]
+fn refused_both_ways(members: &Value, text: &str) {
+    let new = with(json!({ "PoolName": "p" }), members.clone());
+    assert_eq!(call(&sandbox(), "CreateUserPool", new), Err(invalid(text)));
+    assert_eq!(on(&sandbox(), "UpdateUserPool", members.clone()), Err(invalid(text)));
+}
+
+#[test]
+fn mail_of_ones_own_needs_an_address() {
+    let mail = json!({ "EmailConfiguration": { "EmailSendingAccount": "DEVELOPER" } });
+    refused_both_ways(&mail, "Source ARN is required to use DEVELOPER email sending owner");
+}
+
+fn recovery(mechanisms: &[(u8, &str)]) -> Value {
+    let list = mechanisms.iter().map(|(at, name)| json!({ "Priority": at, "Name": name }));
+    json!({ "AccountRecoverySetting": { "RecoveryMechanisms": list.collect::<Vec<_>>() } })
+}
+
+const RECOVERED_TWICE: &str = "Invalid account recovery setting parameter. Account Recovery Setting cannot have duplicate priorities or recovery mechanisms.";
+
+#[test]
+fn two_ways_of_recovery_have_two_priorities() {
+    let same = recovery(&[(1, "verified_email"), (1, "verified_phone_number")]);
+    refused_both_ways(&same, RECOVERED_TWICE);
+}
+
+#[test]
+fn a_way_of_recovery_is_named_once() {
+    let same = recovery(&[(1, "verified_email"), (2, "verified_email")]);
+    refused_both_ways(&same, RECOVERED_TWICE);
+}
+
+#[test]
+fn recovery_by_administrators_stands_alone() {
+    let text = "Invalid account recovery setting parameter. Account Recovery Setting cannot use admin_only setting with any other recovery mechanisms.";
+    refused_both_ways(&recovery(&[(1, "admin_only"), (2, "verified_email")]), text);
+}
+
+#[test]
+fn a_password_is_always_a_first_factor() {
+    let factors = json!({ "SignInPolicy": { "AllowedFirstAuthFactors": ["EMAIL_OTP"] } });
+    let text = "Password should be configured as one of the allowed first auth factors.";
+    refused_both_ways(&json!({ "Policies": factors }), text);
 }

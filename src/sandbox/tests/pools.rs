@@ -196,6 +196,34 @@ fn custom_attributes_are_added_once() {
     assert_eq!(on(&sandbox, "AddCustomAttributes", level), Err(invalid(text)));
 }
 
+fn with_schema(schema: Value) -> Result<Value, [String; 2]> {
+    call(&sandbox(), "CreateUserPool", json!({ "PoolName": "p", "Schema": schema }))
+}
+
+#[test]
+fn a_new_pools_attributes_are_named_once() {
+    let dept = json!({ "Name": "dept", "AttributeDataType": "String" });
+    let text =
+        "Duplicate custom attribute names custom:dept are not allowed in a user pool schema.";
+    assert_eq!(with_schema(json!([dept, dept])), Err(invalid(text)));
+}
+
+#[test]
+fn a_custom_attributes_longest_is_not_below_its_shortest() {
+    let lengths = json!({ "MinLength": "6", "MaxLength": "5" });
+    let level = json!({ "Name": "level", "AttributeDataType": "String", "StringAttributeConstraints": lengths });
+    let text = "Attribute custom:level cannot have a max length shorter than it's min length";
+    assert_eq!(with_schema(json!([level])), Err(invalid(text)));
+}
+
+#[test]
+fn a_custom_attributes_most_is_not_below_its_least() {
+    let values = json!({ "MinValue": "2", "MaxValue": "1" });
+    let n2 = json!({ "Name": "n2", "AttributeDataType": "Number", "NumberAttributeConstraints": values });
+    let text = "Attribute custom:n2 cannot have a max value smaller than it's min value";
+    assert_eq!(with_schema(json!([n2])), Err(invalid(text)));
+}
+
 #[test]
 fn fifty_custom_attributes_fit() {
     let sandbox = sandbox();

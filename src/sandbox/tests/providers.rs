@@ -91,7 +91,7 @@ fn a_new_provider_can_be_attached() {
     );
     assert!(!format!("{:?}", sandbox.requests()).contains("kept-to-itself"));
     let named = json!({ "ProviderName": "Other", "ProviderType": "Google", "ProviderDetails": {} });
-    let text = "Provider name must be Google for a provider of type Google.";
+    let text = "Provider Other cannot be of type Google.";
     assert_eq!(add(&sandbox, "CreateIdentityProvider", named), Err(invalid(text)));
 }
 
