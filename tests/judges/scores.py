@@ -87,8 +87,8 @@ STALE = pytest.StashKey()
 
 def differences():
     reasons = {}
-    for name, reason in sorted(DIFFERENCES.items()):
-        reasons.setdefault(reason, []).append(f"`{name}`")
+    for name, difference in sorted(DIFFERENCES.items()):
+        reasons.setdefault(difference.reason, []).append(f"`{name}`")
     return "\n".join(f"- {', '.join(names)}: {reason}" for reason, names in reasons.items())
 
 

@@ -1,6 +1,8 @@
 """boto3: limits, overlaps, faults, and the other ways where AWS leaves a choice. Nothing here asks what time it is."""
 
 import threading
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from botocore.exceptions import ClientError, ConnectionClosedError
@@ -11,7 +13,10 @@ CONCURRENT = no(
     "ConcurrentModificationException",
     "Only one request to update user pool client can be processed at a time.",
 )
-FAILED = Refusal("InternalErrorException", 500, "Something went wrong.")
+# The text of a failure was not published.
+FAILED = ("InternalErrorException", 500)
+# Threads that ask.
+AT_ONCE = 20
 NOBODY = {"UserPoolId": "us-west-2_nobody", "ClientId": "nobody"}
 
 
@@ -49,29 +54,31 @@ def names_in(client, pool):
 
 
 def let_through(requests):
-    """How many of the requests were let through before the first that was not."""
-    for count, (operation, members) in enumerate(requests):
-        refused = refusal(operation, **members)
-        if refused.type != "ResourceNotFoundException":
-            assert refused == THROTTLED
-            return count
-    pytest.fail("none was throttled")
+    """How many of the requests are let through that are sent at once."""
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        outcomes = Counter(threads.map(lambda request: refusal(request[0], **request[1]), requests))
+    throttled = outcomes.pop(THROTTLED, 0)
+    assert {refused.type for refused in outcomes} == {"ResourceNotFoundException"}
+    return len(requests) - throttled
+
+
+# A bucket fills while they are under way, so that more get through than it holds: on a busy machine, several times as
+# many.
 
 
 def test_an_operation_has_its_five_in_a_pool(serve):
-    client = serve("--quota", "aws").client()
+    client = serve("--quota", "aws").client(max_pool_connections=AT_ONCE)
     describe = client.describe_user_pool_client
-    # More than five when the bucket had time to fill a little.
-    assert let_through([(describe, NOBODY)] * 200) >= 5
+    assert 5 <= let_through([(describe, NOBODY)] * 60) <= 30
     # Neither another operation nor another pool has to do with it.
     assert refusal(client.list_user_pool_clients, UserPoolId="us-west-2_nobody").type == "ResourceNotFoundException"
     assert refusal(describe, **{**NOBODY, "UserPoolId": "us-west-2_other"}).type == "ResourceNotFoundException"
 
 
 def test_a_category_has_its_fifteen_over_all_pools(serve):
-    client = serve("--quota", "aws").client()
-    requests = [(client.describe_user_pool_client, {**NOBODY, "UserPoolId": f"us-west-2_p{n}"}) for n in range(200)]
-    assert let_through(requests) >= 15
+    client = serve("--quota", "aws").client(max_pool_connections=AT_ONCE)
+    requests = [(client.describe_user_pool_client, {**NOBODY, "UserPoolId": f"us-west-2_p{n}"}) for n in range(120)]
+    assert 15 <= let_through(requests) <= 60
 
 
 def test_without_a_quota_nothing_is_throttled(client):
@@ -193,7 +200,7 @@ def test_half_of_the_failed_requests_are_done(plain, changed):
     pool, _ = pool_with(client)
     names = [f"c{number:02}" for number in range(40)]
     changed(errors="100%")
-    refused = {refusal(client.create_user_pool_client, UserPoolId=pool, ClientName=name) for name in names}
+    refused = {refusal(client.create_user_pool_client, UserPoolId=pool, ClientName=name)[:2] for name in names}
     assert refused == {FAILED}
     changed(errors="0%")
     done = names_in(client, pool)
@@ -205,13 +212,13 @@ def test_half_of_the_failed_requests_are_done(plain, changed):
     ("operation", "expected"),
     [
         ("describe_user_pool_client", FAILED),
-        ("list_user_pool_client_secrets", FAILED._replace(type="InternalServerException")),
-        ("add_user_pool_client_secret", FAILED._replace(type="InternalServerException")),
+        ("list_user_pool_client_secrets", ("InternalServerException", 500)),
+        ("add_user_pool_client_secret", ("InternalServerException", 500)),
     ],
 )
 def test_a_failure_has_the_type_the_model_gives_its_operation(serve, operation, expected):
     client = serve("--errors", "100%").client()
-    assert refusal(getattr(client, operation), **NOBODY) == expected
+    assert refusal(getattr(client, operation), **NOBODY)[:2] == expected
 
 
 def test_a_request_is_done_though_its_reply_is_lost(plain, changed):

@@ -63,7 +63,7 @@ def test_a_body_that_is_no_object(service, body):
 
 SERIALIZATION = "SerializationException"
 # The texts of the service are quoted in amplify-js #5165 and #4738, aws-sdk-js-v3 #2831, pmill/aws-cognito #10 and
-# floci #2869; where none was published, the member is named.
+# floci #2869; None stands for one that was not published.
 STRUCTURE = "Start of structure or map found where not expected."
 LIST = "Start of list found where not expected"
 NUMBER = "class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an String"
@@ -77,13 +77,13 @@ NO_LIST = "Unexpected field type"
         case("number-for-a-text", {"ClientName": 1}, NUMBER),
         case("structure-for-a-text", {"ClientName": {}}, STRUCTURE),
         case("list-for-a-text", {"ClientName": ["x"]}, LIST),
-        case("flag-for-a-text", {"ClientName": True}, "ClientName must be a string"),
+        case("flag-for-a-text", {"ClientName": True}, None),
         case("structure-for-a-number", {"AuthSessionValidity": {}}, STRUCTURE),
         case("list-for-a-number", {"AuthSessionValidity": [3]}, LIST),
-        case("text-for-a-number", {"AuthSessionValidity": "3"}, "AuthSessionValidity must be a whole number"),
-        case("fraction-for-a-number", {"AuthSessionValidity": 3.5}, "AuthSessionValidity must be a whole number"),
+        case("text-for-a-number", {"AuthSessionValidity": "3"}, None),
+        case("fraction-for-a-number", {"AuthSessionValidity": 3.5}, None),
         case("structure-for-a-flag", {"EnableTokenRevocation": {}}, STRUCTURE),
-        case("text-for-a-flag", {"EnableTokenRevocation": "no"}, "EnableTokenRevocation must be true or false"),
+        case("text-for-a-flag", {"EnableTokenRevocation": "no"}, None),
         case("structure-for-a-list", {"CallbackURLs": {}}, STRUCTURE),
         case("text-for-a-list", {"CallbackURLs": "https://a"}, NO_LIST),
         case("number-in-a-list", {"CallbackURLs": [1]}, NUMBER),
@@ -95,7 +95,8 @@ NO_LIST = "Unexpected field type"
 def test_a_member_of_another_type(service, pool, members, text):
     body = json.dumps({"UserPoolId": pool, "ClientName": "x", **members}).encode()
     status, _, answered = raw(service, f"{SERVICE}.CreateUserPoolClient", body)
-    assert (status, answered) == (400, {"__type": SERIALIZATION, "Message": text})
+    assert (status, answered["__type"]) == (400, SERIALIZATION)
+    assert text in (None, answered["Message"])
 
 
 def test_boto3_reads_the_text_of_such_a_refusal(client, pool):
@@ -110,33 +111,32 @@ def test_null_is_as_if_left_out(service, create, pool):
 
 
 @pytest.mark.parametrize(
-    ("operation", "members", "name"),
+    ("operation", "members"),
     [
-        case("new", "CreateUserPoolClient", {"ClientName": "x", "Colour": "red"}, "Colour"),
-        case("lower-case", "CreateUserPoolClient", {"ClientName": "x", "callbackURLs": []}, "callbackURLs"),
+        case("new", "CreateUserPoolClient", {"ClientName": "x", "Colour": "red"}),
+        case("lower-case", "CreateUserPoolClient", {"ClientName": "x", "callbackURLs": []}),
         case(
             "in-a-structure",
             "CreateUserPoolClient",
             {"ClientName": "x", "RefreshTokenRotation": {"Feature": "ENABLED", "Colour": "red"}},
-            "RefreshTokenRotation.Colour",
         ),
         case(
             "in-a-list-of-structures",
             "CreateResourceServer",
             {"Identifier": "x", "Name": "x", "Scopes": [{"ScopeName": "a", "ScopeDescription": "a", "Colour": "red"}]},
-            "Scopes[0].Colour",
         ),
         # A naive write-back of what Describe shows (cloudfront-authorization-at-edge #173).
-        case("secret-on-update", "UpdateUserPoolClient", {"ClientId": "x", "ClientSecret": "s" * 24}, "ClientSecret"),
-        case("generation-on-update", "UpdateUserPoolClient", {"ClientId": "x", "GenerateSecret": True}, "GenerateSecret"),
-        case("created-on-update", "UpdateUserPoolClient", {"ClientId": "x", "CreationDate": 1}, "CreationDate"),
-        case("modified-on-update", "UpdateUserPoolClient", {"ClientId": "x", "LastModifiedDate": 1}, "LastModifiedDate"),
-        case("type-on-update", "UpdateUserPoolClient", {"ClientId": "x", "ClientType": "REGULAR"}, "ClientType"),
-        case("results-of-secrets", "ListUserPoolClientSecrets", {"ClientId": "x", "MaxResults": 1}, "MaxResults"),
-        case("schema-on-update", "UpdateUserPool", {"Schema": []}, "Schema"),
+        case("secret-on-update", "UpdateUserPoolClient", {"ClientId": "x", "ClientSecret": "s" * 24}),
+        case("generation-on-update", "UpdateUserPoolClient", {"ClientId": "x", "GenerateSecret": True}),
+        case("created-on-update", "UpdateUserPoolClient", {"ClientId": "x", "CreationDate": 1}),
+        case("modified-on-update", "UpdateUserPoolClient", {"ClientId": "x", "LastModifiedDate": 1}),
+        case("type-on-update", "UpdateUserPoolClient", {"ClientId": "x", "ClientType": "REGULAR"}),
+        case("results-of-secrets", "ListUserPoolClientSecrets", {"ClientId": "x", "MaxResults": 1}),
+        case("schema-on-update", "UpdateUserPool", {"Schema": []}),
     ],
 )
-def test_a_member_the_operation_does_not_have(service, pool, operation, members, name):
+def test_a_member_the_operation_does_not_have(service, pool, operation, members):
     body = json.dumps({"UserPoolId": pool, **members}).encode()
     status, _, answered = raw(service, f"{SERVICE}.{operation}", body)
-    assert (status, answered) == (400, {"__type": SERIALIZATION, "Message": f"Unknown member: {name}"})
+    # What the service says to it was not published.
+    assert (status, answered["__type"]) == (400, SERIALIZATION)
