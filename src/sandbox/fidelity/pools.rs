@@ -9,7 +9,7 @@ pub(super) static BEHAVIOURS: &[Behaviour] = &[
         "pools",
         "settings are kept, shown, and completed as live pools show them",
         (Measured, "cdk-real-drift, corpus of AWS::Cognito::UserPool"),
-        "left out: their effect on users, whom it doesn't have; rules that need another service, a Region or a tier; a SourceArn with COGNITO_DEFAULT; a verified phone_number without SmsConfiguration; custom senders without a key; placeholders in messages; two functions before tokens",
+        "left out: their effect on users, whom it doesn't have; rules that need another service, a Region or a tier; a SourceArn with COGNITO_DEFAULT; a verified phone_number without SmsConfiguration; custom senders without a key; two functions before tokens; that invitations are called inviteMessage in texts",
     ),
     chosen(
         "pools",
