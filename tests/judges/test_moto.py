@@ -22,13 +22,13 @@ from operations import CORE, MODEL, MORE
 SOURCE = Path(os.environ.get("COGCTL_MOTO_SOURCE") or REPOSITORY / "target/peers/moto")
 TESTS = SOURCE / "tests/test_cognitoidp/test_cognitoidp.py"
 
-if not TESTS.exists():
-    pytest.skip(f"moto's source distribution is not in {SOURCE.name}: tests/run gets it", allow_module_level=True)
-
 # What its tests import; not imported here, before moto is told where the server is.
 for needed in ["moto", "pycognito", "pyotp"]:
     if importlib.util.find_spec(needed) is None:
         pytest.skip(f"{needed} is not installed", allow_module_level=True)
+
+if not TESTS.exists():
+    pytest.skip("moto's source distribution is not unpacked: tests/run gets it", allow_module_level=True)
 
 HAD = {xform_name(operation) for operation in [*CORE, *MORE]}
 ALL = {xform_name(operation) for operation in MODEL.operation_names}
