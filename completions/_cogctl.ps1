@@ -517,6 +517,7 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             [CompletionResult]::new('--list-lag', '--list-lag', [CompletionResultType]::ParameterName, 'Show clients in lists so long after they were made, and so long after they were deleted')
             [CompletionResult]::new('--pages', '--pages', [CompletionResultType]::ParameterName, 'Make pages of clients as long as asked for; or shorter, some empty, with more to come')
             [CompletionResult]::new('--unmeasured', '--unmeasured', [CompletionResultType]::ParameterName, 'What an update does to omitted settings of which nobody has published it')
+            [CompletionResult]::new('--refresh-flow', '--refresh-flow', [CompletionResultType]::ParameterName, 'Whether ALLOW_REFRESH_TOKEN_AUTH must be among the ALLOW_ flows of a client whose tokens don''t rotate')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the AWS configuration to use')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'AWS Region; by default the user pool id says it')
             [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Send requests to this URL instead of AWS')

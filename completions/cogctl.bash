@@ -1617,7 +1617,7 @@ _cogctl() {
             return 0
             ;;
         cogctl__subcmd__sandbox__subcmd__serve)
-            opts="-o -v -h -V --port --bind --quota --clients-per-pool --errors --lost-replies --latency --slow-start --seed --list-lag --pages --unmeasured --empty-units --profile --region --endpoint-url --sandbox --output --color --verbose --no-input --max-rps --var --var-file --help --version"
+            opts="-o -v -h -V --port --bind --quota --clients-per-pool --errors --lost-replies --latency --slow-start --seed --list-lag --pages --unmeasured --refresh-flow --empty-units --profile --region --endpoint-url --sandbox --output --color --verbose --no-input --max-rps --var --var-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1669,6 +1669,10 @@ _cogctl() {
                     ;;
                 --unmeasured)
                     COMPREPLY=($(compgen -W "reset keep" -- "${cur}"))
+                    return 0
+                    ;;
+                --refresh-flow)
+                    COMPREPLY=($(compgen -W "required optional" -- "${cur}"))
                     return 0
                     ;;
                 --profile)

@@ -484,6 +484,7 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand --list-lag 'Show clients in lists so long after they were made, and so long after they were deleted'
             cand --pages 'Make pages of clients as long as asked for; or shorter, some empty, with more to come'
             cand --unmeasured 'What an update does to omitted settings of which nobody has published it'
+            cand --refresh-flow 'Whether ALLOW_REFRESH_TOKEN_AUTH must be among the ALLOW_ flows of a client whose tokens don''t rotate'
             cand --profile 'Profile of the AWS configuration to use'
             cand --region 'AWS Region; by default the user pool id says it'
             cand --endpoint-url 'Send requests to this URL instead of AWS'

@@ -414,6 +414,8 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_s
 short\t'Shorter'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l unmeasured -d 'What an update does to omitted settings of which nobody has published it' -r -f -a "reset\t'They go back to their defaults'
 keep\t'They stay'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l refresh-flow -d 'Whether ALLOW_REFRESH_TOKEN_AUTH must be among the ALLOW_ flows of a client whose tokens don\'t rotate' -r -f -a "required\t'It must, as the service was last seen to want in 2020'
+optional\t'It need not'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l profile -d 'Profile of the AWS configuration to use' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f

@@ -10,7 +10,7 @@
 //!
 //! | module | owns |
 //! |---|---|
-//! | `pool`, `client`, `settings`, `pool_settings`, `schema` | the world as values |
+//! | `world`, `pool`, `client`, `settings`, `schema` | the world as values |
 //! | `seeded` | the world that `--sandbox` begins with |
 //! | `model`, `check`, `rules` | what is refused: unknown members, one by itself, members together |
 //! | `operations` | what each operation does |
@@ -32,7 +32,6 @@ mod file;
 mod model;
 mod operations;
 mod pool;
-mod pool_settings;
 mod refusal;
 mod rules;
 mod schema;
@@ -41,6 +40,7 @@ pub mod server;
 mod settings;
 mod traffic;
 mod wire;
+mod world;
 
 #[cfg(test)]
 mod tests;
@@ -56,11 +56,11 @@ use serde_json::Value;
 
 pub use client::{Client, ClientSeed, ClientType, Secret};
 pub use faults::{Fault, Pages, Quota, Request, Weather, words};
-pub use pool::{Clock, Pool, PoolSeed, Provider, ResourceServer, World};
-pub use pool_settings::PoolSettings;
+pub use pool::{Pool, PoolSeed, PoolSettings, Provider, ResourceServer, Scope};
 pub use schema::SchemaAttribute;
 pub use settings::{AnalyticsConfiguration, RefreshTokenRotation, Settings, TokenValidityUnits};
 pub use wire::{Answer, Reply};
+pub use world::{Clock, UnknownMembers, World};
 
 use connector::Connector;
 use control::Forecast;
@@ -133,6 +133,8 @@ pub struct Choices {
     pub clients_per_pool: Option<usize>,
     /// See [`World::keep_unmeasured`].
     pub keep_unmeasured: bool,
+    /// See [`World::refresh_flow_optional`].
+    pub refresh_flow_optional: bool,
     /// See [`World::show_empty_units`].
     pub show_empty_units: bool,
 }
@@ -281,10 +283,12 @@ impl Sandbox {
 
     /// Says how the service behaves where there is a choice.
     pub fn choose(&self, choices: Choices) {
-        let Choices { clients_per_pool, keep_unmeasured, show_empty_units } = choices;
+        let Choices { clients_per_pool, keep_unmeasured, refresh_flow_optional, show_empty_units } =
+            choices;
         let world = &mut self.lock().world;
         world.clients_per_pool = clients_per_pool;
         world.keep_unmeasured = keep_unmeasured;
+        world.refresh_flow_optional = refresh_flow_optional;
         world.show_empty_units = show_empty_units;
     }
 

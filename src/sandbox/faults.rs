@@ -28,8 +28,8 @@ pub(super) use lag::Change;
 pub(super) use log::Log;
 
 use super::operations::Operation;
-use super::pool::{Listing, World};
 use super::refusal::Refusal;
+use super::world::{Listing, World};
 use lag::Lag;
 use quota::Buckets;
 use weather::{Chances, Drawn, Strikes};

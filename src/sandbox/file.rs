@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::SandboxError;
-use super::pool::{Change, World};
+use super::world::{Change, World};
 
 /// The format that is read and written. The first was one document.
 const FORMAT: u64 = 2;

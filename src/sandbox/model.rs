@@ -19,6 +19,7 @@ use serde_json::{Map, Value};
 
 use super::check::{Check, Text};
 use super::refusal::Refusal;
+use super::world::UnknownMembers;
 
 /// What a member may be.
 pub(super) enum Shape {
@@ -71,18 +72,22 @@ pub(super) static ONE_POOL: Input = &[POOL];
 static POOL: &[Member] = &[must("UserPoolId", &POOL_ID)];
 
 /// The request as the model has it: null is left out, as some SDKs leave members out by
-/// it, and what remains fits. With `keep_unknown`, members that the model does not have
-/// stay as they are.
+/// it, and what remains fits. Members that the model does not have stay as they are where
+/// they are kept.
 ///
 /// # Errors
 ///
 /// First unknown members and wrong types (`SerializationException`), then everything that
 /// is out of bounds, together (`InvalidParameterException`).
-pub(super) fn fit(input: Input, request: Value, keep_unknown: bool) -> Result<Value, Refusal> {
+pub(super) fn fit(
+    input: Input,
+    request: Value,
+    unknown_members: UnknownMembers,
+) -> Result<Value, Refusal> {
     let Value::Object(request) = request else {
         return Err(Refusal::serialization("Expected map or null"));
     };
-    let fitted = walk::members(input, request, "", keep_unknown)?;
+    let fitted = walk::members(input, request, "", unknown_members)?;
     let mut check = Check::default();
     walk::bounds(&mut check, input, &fitted, "");
     check.finish()?;

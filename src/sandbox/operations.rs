@@ -18,8 +18,9 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::model::{self, Input};
-use super::pool::{Pool, World};
+use super::pool::Pool;
 use super::refusal::{Outcome, Refusal};
+use super::world::{UnknownMembers, World};
 pub(super) use category::Category;
 use category::Category::{
     ClientRead, ClientUpdate, PoolRead, PoolUpdate, ResourceRead, ResourceUpdate,
@@ -88,13 +89,13 @@ pub(super) fn named(name: &str) -> Option<&'static Operation> {
 /// The members of a request, typed. They have been held against the model, so those it
 /// requires are there.
 fn members<T: DeserializeOwned>(world: &World, input: Input, body: Value) -> Result<T, Refusal> {
-    let fitted = model::fit(input, body, world.keep_unknown_settings)?;
+    let fitted = model::fit(input, body, world.unknown_members)?;
     Ok(serde_json::from_value(fitted).expect("what fits the model fits the operation's types"))
 }
 
 /// The same, untyped: for what is stored as the model has it. Unknown settings are clients' alone.
 fn object(input: Input, body: Value) -> Result<Map<String, Value>, Refusal> {
-    match model::fit(input, body, false)? {
+    match model::fit(input, body, UnknownMembers::Refused)? {
         Value::Object(members) => Ok(members),
         _ => unreachable!("a request is an object"),
     }

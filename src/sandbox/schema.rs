@@ -1,9 +1,14 @@
 //! Owns the attributes of a pool's users: the standard ones every pool has, and
 //! custom ones. It does not know clients; who may read or write an attribute is a rule.
+//! The texts of what it refuses are those that moto's own tests expect.
+
+mod bounds;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+use super::refusal::Refusal;
 
 /// One attribute, as `CreateUserPool` takes it and `DescribeUserPool` shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -11,7 +16,7 @@ use serde::{Deserialize, Serialize};
 pub struct SchemaAttribute {
     /// The full name, with `custom:` in front of a custom one.
     pub name: String,
-    /// `String`, `Number`, `DateTime` or `Boolean`; a string when left out.
+    /// `String`, `Number`, `DateTime` or `Boolean`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attribute_data_type: Option<String>,
     /// Legacy attributes that only administrators may write.
@@ -87,7 +92,19 @@ pub(super) fn custom(name: &str) -> SchemaAttribute {
 }
 
 /// Changes a standard attribute as `CreateUserPool` asks for it.
-pub(super) fn change(standard: &mut SchemaAttribute, wanted: SchemaAttribute) {
+pub(super) fn change(
+    standard: &mut SchemaAttribute,
+    wanted: SchemaAttribute,
+) -> Result<(), Refusal> {
+    let retyped = wanted.attribute_data_type.is_some()
+        && wanted.attribute_data_type != standard.attribute_data_type;
+    if retyped || wanted.developer_only_attribute == Some(true) {
+        return Err(Refusal::invalid_parameter(format!(
+            "You can not change AttributeDataType or set developerOnlyAttribute for standard \
+             schema attribute {}",
+            standard.name
+        )));
+    }
     standard.required = wanted.required.or(standard.required);
     standard.mutable = wanted.mutable.or(standard.mutable);
     standard.string_attribute_constraints = wanted
@@ -96,25 +113,41 @@ pub(super) fn change(standard: &mut SchemaAttribute, wanted: SchemaAttribute) {
     standard.number_attribute_constraints = wanted
         .number_attribute_constraints
         .or_else(|| standard.number_attribute_constraints.take());
+    bounds::settle(standard)
 }
 
 /// A custom attribute as it is stored; `wanted` has its name without a prefix.
-pub(super) fn as_custom(wanted: SchemaAttribute) -> SchemaAttribute {
-    let prefix =
-        if wanted.developer_only_attribute == Some(true) { "dev:custom:" } else { "custom:" };
-    let data_type = wanted.attribute_data_type.unwrap_or_else(|| "String".to_owned());
-    let unbounded = |kind: &str| (data_type == kind).then(BTreeMap::new);
-    SchemaAttribute {
-        developer_only_attribute: Some(wanted.developer_only_attribute.unwrap_or(false)),
-        mutable: Some(wanted.mutable.unwrap_or(true)),
-        number_attribute_constraints: wanted
-            .number_attribute_constraints
-            .or_else(|| unbounded("Number")),
-        string_attribute_constraints: wanted
-            .string_attribute_constraints
-            .or_else(|| unbounded("String")),
-        ..plain(&format!("{prefix}{}", wanted.name), &data_type)
+pub(super) fn as_custom(wanted: SchemaAttribute) -> Result<SchemaAttribute, Refusal> {
+    let SchemaAttribute {
+        name,
+        attribute_data_type,
+        developer_only_attribute,
+        mutable,
+        required,
+        number_attribute_constraints,
+        string_attribute_constraints,
+    } = wanted;
+    let Some(data_type) = attribute_data_type else {
+        return Err(Refusal::invalid_parameter(
+            "Invalid AttributeDataType input, consider using the provided AttributeDataType enum.",
+        ));
+    };
+    if required == Some(true) {
+        return Err(Refusal::invalid_parameter(
+            "Required custom attributes are not supported currently.",
+        ));
     }
+    let prefix = if developer_only_attribute == Some(true) { "dev:custom:" } else { "custom:" };
+    let mut custom = SchemaAttribute {
+        developer_only_attribute: Some(developer_only_attribute.unwrap_or(false)),
+        mutable: Some(mutable.unwrap_or(true)),
+        number_attribute_constraints,
+        // Shown though empty, which those of a number are not.
+        string_attribute_constraints: Some(string_attribute_constraints.unwrap_or_default()),
+        ..plain(&format!("{prefix}{name}"), &data_type)
+    };
+    bounds::settle(&mut custom)?;
+    Ok(custom)
 }
 
 fn plain(name: &str, data_type: &str) -> SchemaAttribute {

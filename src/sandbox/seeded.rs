@@ -3,8 +3,9 @@
 //! and dates never change, so that examples in documentation stay true.
 
 use super::client::ClientSeed;
-use super::pool::{PoolSeed, World};
+use super::pool::PoolSeed;
 use super::settings::{Settings, TokenValidityUnits};
+use super::world::World;
 
 /// The pool's id.
 pub(super) const POOL: &str = "us-west-2_Sandbox01";

@@ -52,9 +52,9 @@ pub struct Settings {
     pub auth_session_validity: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refresh_token_rotation: Option<RefreshTokenRotation>,
-    /// Members this service doesn't know; see [`World::keep_unknown_settings`].
+    /// Members this service doesn't know; see [`World::unknown_members`].
     ///
-    /// [`World::keep_unknown_settings`]: super::World::keep_unknown_settings
+    /// [`World::unknown_members`]: super::World::unknown_members
     #[serde(flatten)]
     pub other: BTreeMap<String, Value>,
 }

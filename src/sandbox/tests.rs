@@ -9,6 +9,7 @@ mod limits;
 mod listing;
 mod mfa;
 mod oauth;
+mod pool_settings;
 mod pools;
 mod providers;
 mod replace;

@@ -7,9 +7,9 @@ use tokio::time::{Instant, sleep_until};
 
 use super::faults::{Asked, End, Fate, Request};
 use super::operations::Operation;
-use super::pool::Listing;
 use super::refusal::{Outcome, Refusal};
 use super::wire::{self, Answer, Reply};
+use super::world::Listing;
 use super::{Inner, Sandbox};
 
 /// A request under way.

@@ -1,7 +1,7 @@
 //! What is known of the service is told alike by the command and by the sandbox's page.
 
 use super::support::{Folder, blessed};
-use cogctl::sandbox::fidelity::BEHAVIOURS;
+use cogctl::sandbox::fidelity::behaviours;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -22,7 +22,7 @@ fn table() -> String {
     let mut table =
         "| subject | what the sandbox does | known from | left out or chosen |\n".to_owned();
     table += "|---|---|---|---|\n";
-    for behaviour in BEHAVIOURS {
+    for behaviour in behaviours() {
         let cells = [behaviour.subject, behaviour.does, &behaviour.known_from(), behaviour.chosen];
         table += &format!("| {} |\n", cells.join(" | "));
     }
@@ -31,7 +31,7 @@ fn table() -> String {
 
 #[test]
 fn no_cell_breaks_the_table() {
-    for behaviour in BEHAVIOURS {
+    for behaviour in behaviours() {
         let texts = [behaviour.subject, behaviour.does, behaviour.source, behaviour.chosen];
         assert!(!texts.iter().any(|text| text.contains(['|', '\n'])), "{behaviour:?}");
         assert!(!behaviour.subject.is_empty() && !behaviour.does.is_empty(), "{behaviour:?}");
@@ -40,7 +40,7 @@ fn no_cell_breaks_the_table() {
 
 #[test]
 fn subjects_stand_together() {
-    let mut subjects: Vec<_> = BEHAVIOURS.iter().map(|behaviour| behaviour.subject).collect();
+    let mut subjects: Vec<_> = behaviours().map(|behaviour| behaviour.subject).collect();
     subjects.dedup();
     let in_order = subjects.clone();
     subjects.sort_unstable();
@@ -53,8 +53,7 @@ fn the_json_has_every_row_and_needs_no_sandbox() {
     let folder = Folder::new();
     let run = folder.run(&["sandbox", "status", "--fidelity", "-o", "json"]);
     let printed: Value = serde_json::from_str(&run.stdout).expect("one document");
-    let rows: Vec<_> = BEHAVIOURS
-        .iter()
+    let rows: Vec<_> = behaviours()
         .map(|behaviour| {
             json!({
                 "subject": behaviour.subject,

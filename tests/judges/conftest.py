@@ -6,7 +6,6 @@ import queue
 import signal
 import subprocess
 import threading
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -99,24 +98,24 @@ class Service:
             config=Config(**settings),
         )
 
+    def control(self, method, path, body=None):
+        """Asks the control endpoint, and says what it answers."""
+        request = urllib.request.Request(
+            f"{self.url}/_sandbox/{path}",
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"content-type": "application/json"},
+            method=method,
+        )
+        with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
+            return json.loads(reply.read())
+
     def reset(self, world="empty"):
         """Starts the world over: `empty`, or `seeded` as a new sandbox has it."""
-        request = urllib.request.Request(
-            f"{self.url}/_sandbox/reset",
-            data=json.dumps({"world": world}).encode(),
-            headers={"content-type": "application/json"},
-        )
-        try:
-            with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
-                reply.read()
-        except urllib.error.HTTPError as refused:
-            # A binary without the control endpoint; what can be emptied through the API is.
-            refused.close()
-            assert world == "empty", refused
-            client = self.client()
-            for page in client.get_paginator("list_user_pools").paginate(MaxResults=60):
-                for pool in page["UserPools"]:
-                    client.delete_user_pool(UserPoolId=pool["Id"])
+        self.control("POST", "reset", {"world": world})
+
+    def weather(self, **changes):
+        """Changes what goes wrong by itself, in the words of the flags, and says all of it."""
+        return self.control("PUT", "weather", changes)
 
 
 def clean_environment():

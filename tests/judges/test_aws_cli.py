@@ -236,7 +236,9 @@ def test_servers_and_providers_come_and_go(aws, pool):
     named = (*at, "--identifier", "solar-system-data")
     assert aws("create-resource-server", *named, "--name", "Tracker", *scope) == server
     assert aws("describe-resource-server", *named) == server
-    server["ResourceServer"] |= {"Name": "Other", "Scopes": []}
+    server["ResourceServer"]["Name"] = "Other"
+    # A server without scopes shows none (moto's own tests).
+    del server["ResourceServer"]["Scopes"]
     assert aws("update-resource-server", *named, "--name", "Other") == server
     assert aws("list-resource-servers", *at) == {"ResourceServers": [server["ResourceServer"]]}
     assert aws("delete-resource-server", *named) is None

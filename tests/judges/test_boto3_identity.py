@@ -1,9 +1,6 @@
-"""boto3: ids, names that are not unique, paging, what is gone, and AWS JSON itself."""
+"""boto3: ids, names that are not unique, paging, and what is gone."""
 
-import json
 import re
-import urllib.error
-import urllib.request
 
 import pytest
 from support import IPE, case, failure, hidden, invalid, least, missing, most, no, pattern, refusal
@@ -199,68 +196,3 @@ def test_ids_have_patterns(client):
     assert refused == invalid(
         failure("userPoolId", "nowhere", pattern(r"[\w-]+_[0-9a-zA-Z]+")), hidden("clientId", pattern(r"[\w+]+"))
     )
-
-
-def raw(service, target, body, **headers):
-    """A request as bytes, and the answer: status, headers, members."""
-    headers = {"content-type": "application/x-amz-json-1.1", "x-amz-target": target, **headers}
-    request = urllib.request.Request(service.url, data=body, headers=headers)
-    try:
-        with urllib.request.urlopen(request, timeout=30) as reply:
-            return reply.status, reply.headers, json.loads(reply.read())
-    except urllib.error.HTTPError as reply:
-        with reply:
-            return reply.code, reply.headers, json.loads(reply.read())
-
-
-SERVICE = "AWSCognitoIdentityProviderService"
-
-
-def test_dates_are_seconds_on_the_wire(service, pool, create):
-    shown = create()
-    body = json.dumps({"UserPoolId": pool, "ClientId": shown["ClientId"]}).encode()
-    status, headers, members = raw(service, f"{SERVICE}.DescribeUserPoolClient", body)
-    assert (status, headers["content-type"]) == (200, "application/x-amz-json-1.1")
-    assert members["UserPoolClient"]["CreationDate"] == shown["CreationDate"].timestamp()
-
-
-def test_an_error_on_the_wire(service, pool):
-    body = json.dumps({"UserPoolId": pool, "ClientId": "nobody"}).encode()
-    status, headers, members = raw(service, f"{SERVICE}.DescribeUserPoolClient", body)
-    assert (status, headers["content-type"]) == (400, "application/x-amz-json-1.1")
-    assert members == {"__type": NOT_FOUND, "message": "User pool client nobody does not exist."}
-
-
-def test_every_answer_has_a_request_id_of_its_own(service, client):
-    ids = {client.list_user_pools(MaxResults=1)["ResponseMetadata"]["RequestId"] for _ in range(3)}
-    assert len(ids) == 3
-
-
-def test_an_operation_nobody_has(service):
-    status, _, members = raw(service, f"{SERVICE}.MakeCoffee", b"{}")
-    assert (status, members["__type"]) == (400, "UnknownOperationException")
-
-
-def test_an_operation_the_sandbox_does_not_have(client):
-    refused = refusal(client.admin_create_user, UserPoolId="us-west-2_x", Username="x")
-    assert (refused.type, refused.status) == ("UnknownOperationException", 400)
-
-
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'"text"', b"\xff"], ids=["empty", "cut", "list", "text", "bytes"])
-def test_a_body_that_is_no_object(service, body):
-    status, _, members = raw(service, f"{SERVICE}.DescribeUserPoolClient", body)
-    assert (status, members["__type"]) == (400, "SerializationException")
-
-
-@pytest.mark.parametrize(
-    "members",
-    [
-        {"ClientName": 1},
-        {"ClientName": "x", "CallbackURLs": "https://a"},
-        {"ClientName": "x", "AuthSessionValidity": "3"},
-    ],
-)
-def test_a_member_of_another_type(service, pool, members):
-    body = json.dumps({"UserPoolId": pool, **members}).encode()
-    status, _, answered = raw(service, f"{SERVICE}.CreateUserPoolClient", body)
-    assert (status, answered["__type"]) == (400, "SerializationException")

@@ -89,6 +89,37 @@ def test_mfa_is_set_and_read(client, own_pool):
 # Tags.
 
 
+TOKEN = {"SoftwareTokenMfaConfiguration": {"Enabled": True}}
+
+
+@pytest.mark.parametrize(
+    ("members", "text"),
+    [
+        # go-to-k/cdkd #1920 and #1923.
+        (
+            {"MfaConfiguration": "ON"},
+            "Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.",
+        ),
+        (
+            {"MfaConfiguration": "OFF", **TOKEN},
+            "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.",
+        ),
+    ],
+)
+def test_mfa_needs_a_factor_and_a_factor_needs_mfa(client, own_pool, members, text):
+    refused = refusal(client.set_user_pool_mfa_config, UserPoolId=own_pool["Id"], **members)
+    assert refused == no(IPE, text)
+
+
+def test_an_update_does_not_turn_mfa_on(client, own_pool):
+    # cloudformation-coverage-roadmap #1176.
+    pool = {"UserPoolId": own_pool["Id"]}
+    text = "Cannot turn MFA functionality ON, once the user pool has been created."
+    assert refusal(client.update_user_pool, **pool, MfaConfiguration="ON") == no(IPE, text)
+    client.set_user_pool_mfa_config(**pool, MfaConfiguration="ON", **TOKEN)
+    client.update_user_pool(**pool, MfaConfiguration="ON")
+
+
 def test_tags_of_a_creation_are_listed(client):
     made = client.create_user_pool(PoolName="tagged", UserPoolTags={"team": "web"})["UserPool"]
     assert made["UserPoolTags"] == {"team": "web"}
@@ -249,3 +280,56 @@ def test_a_provider_is_deleted(client, provider):
 def test_no_such_provider(client, own_pool, operation):
     refused = refusal(getattr(client, operation), UserPoolId=own_pool["Id"], ProviderName="Nope")
     assert (refused.type, refused.status) == (NOT_FOUND, 400)
+
+
+# Quotas of a pool (developer guide, quotas). The texts were not published.
+
+QUOTAS = {
+    "create_resource_server": (25, lambda n: {"Identifier": f"s{n}", "Name": "x"}),
+    "create_identity_provider": (
+        300,
+        lambda n: {"ProviderName": f"Corp{n}", "ProviderType": "SAML", "ProviderDetails": DETAILS},
+    ),
+}
+
+
+@pytest.mark.parametrize("operation", QUOTAS)
+def test_a_pool_is_full(client, own_pool, operation):
+    quota, members = QUOTAS[operation]
+    create = getattr(client, operation)
+    for number in range(quota):
+        create(UserPoolId=own_pool["Id"], **members(number))
+    refused = refusal(create, UserPoolId=own_pool["Id"], **members(quota))
+    assert (refused.type, refused.status) == ("LimitExceededException", 400)
+
+
+def test_fifty_custom_attributes_fit_a_pool(client, own_pool):
+    def add(*numbers):
+        attributes = [{"Name": f"a{number}", "AttributeDataType": "String"} for number in numbers]
+        return {"UserPoolId": own_pool["Id"], "CustomAttributes": attributes}
+
+    client.add_custom_attributes(**add(*range(25)))
+    client.add_custom_attributes(**add(*range(25, 50)))
+    refused = refusal(client.add_custom_attributes, **add(50))
+    # The operation's error list has no LimitExceededException.
+    assert (refused.type, refused.status) == (IPE, 400)
+
+
+def test_a_providers_name_fits_a_client(client, own_pool):
+    # The quota page allows forty characters, the model of both sides thirty-two.
+    name = "p" * 32
+    client.create_identity_provider(
+        UserPoolId=own_pool["Id"], ProviderName=name, ProviderType="SAML", ProviderDetails=DETAILS
+    )
+    made = client.create_user_pool_client(
+        UserPoolId=own_pool["Id"], ClientName="x", SupportedIdentityProviders=[name, "COGNITO"]
+    )
+    assert made["UserPoolClient"]["SupportedIdentityProviders"] == ["COGNITO", name]
+
+
+def test_a_protected_pool_stays(client):
+    pool = client.create_user_pool(PoolName="protected", DeletionProtection="ACTIVE")["UserPool"]["Id"]
+    text = "The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first."
+    assert refusal(client.delete_user_pool, UserPoolId=pool) == no(IPE, text)
+    client.update_user_pool(UserPoolId=pool, DeletionProtection="INACTIVE")
+    client.delete_user_pool(UserPoolId=pool)

@@ -77,9 +77,44 @@ def test_a_pool_has_the_standard_attributes(client, pool):
     names = [attribute["Name"] for attribute in schema]
     assert sorted(names) == [
         "address", "birthdate", "custom:tenant", "email", "email_verified", "family_name", "gender", "given_name",
-        "locale", "middle_name", "name", "nickname", "phone_number", "phone_number_verified", "picture",
+        "identities", "locale", "middle_name", "name", "nickname", "phone_number", "phone_number_verified", "picture",
         "preferred_username", "profile", "sub", "updated_at", "website", "zoneinfo",
     ]  # fmt: skip
+
+
+def test_what_a_pool_is_made_with_is_kept(client):
+    kept = {
+        "LambdaConfig": {"PreSignUp": "arn:aws:lambda:us-west-2:123456789012:function:sign-up"},
+        "AccountRecoverySetting": {"RecoveryMechanisms": [{"Priority": 1, "Name": "admin_only"}]},
+        "VerificationMessageTemplate": {
+            "DefaultEmailOption": "CONFIRM_WITH_LINK",
+            "SmsMessage": "text {####}",
+            "EmailMessage": "mail {####}",
+            "EmailSubject": "code",
+            "EmailMessageByLink": "mail {##here##}",
+            "EmailSubjectByLink": "link",
+        },
+    }
+    # The template's texts are the settings of old, too (terraform-provider-aws, verification_message_template).
+    also = {
+        "SmsVerificationMessage": "text {####}",
+        "EmailVerificationMessage": "mail {####}",
+        "EmailVerificationSubject": "code",
+    }
+    made = client.create_user_pool(PoolName="kept", **kept)["UserPool"]
+    described = client.describe_user_pool(UserPoolId=made["Id"])["UserPool"]
+    client.delete_user_pool(UserPoolId=made["Id"])
+    expected = {**kept, **also}
+    assert {name: made[name] for name in expected} == expected
+    assert {name: described[name] for name in expected} == expected
+
+
+def test_a_pools_lists_keep_their_order(client):
+    # Those of a client are sorted (cdk-real-drift).
+    names = ["preferred_username", "email"]
+    made = client.create_user_pool(PoolName="ordered", AliasAttributes=names)["UserPool"]
+    client.delete_user_pool(UserPoolId=made["Id"])
+    assert made["AliasAttributes"] == names
 
 
 # Resource servers.
@@ -102,6 +137,12 @@ def test_scopes_keep_their_order(client, pool):
     sent = {"UserPoolId": pool, "Identifier": "ordered", "Name": "Ordered", "Scopes": scopes("write", "read")}
     assert client.create_resource_server(**sent)["ResourceServer"] == sent
     assert client.describe_resource_server(UserPoolId=pool, Identifier="ordered")["ResourceServer"] == sent
+
+
+def test_a_resource_server_without_scopes_shows_none(client, pool):
+    sent = {"UserPoolId": pool, "Identifier": "bare", "Name": "Bare"}
+    assert client.create_resource_server(**sent)["ResourceServer"] == sent
+    assert client.describe_resource_server(UserPoolId=pool, Identifier="bare")["ResourceServer"] == sent
 
 
 def test_an_identifier_is_unique(client, pool):

@@ -187,7 +187,7 @@ def test_rotation_is_switched_off_in_one_update(client, pool, create, describe):
 
 
 def test_a_lifetime_is_judged_with_what_stays(client, pool, create):
-    # The refresh token's ten hours stay though the update leaves them out: as days, since the units are gone.
+    # The refresh token's one hour stays though the update leaves it out, and the access token may not outlive it.
     made = create(RefreshTokenValidity=1, TokenValidityUnits={"RefreshToken": "hours"})
     update = {"UserPoolId": pool, "ClientId": made["ClientId"], "TokenValidityUnits": {"RefreshToken": "hours"}}
     refused = refusal(client.update_user_pool_client, **update, AccessTokenValidity=2)

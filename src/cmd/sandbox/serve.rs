@@ -1,6 +1,8 @@
 //! `cogctl sandbox serve`
 
-use crate::cli::{FaultArgs, LimitArgs, PageKind, QuotaKind, ServeArgs, UnknownArgs, Unmeasured};
+use crate::cli::{
+    FaultArgs, LimitArgs, PageKind, QuotaKind, RefreshFlow, ServeArgs, UnknownArgs, Unmeasured,
+};
 use crate::cmd::world::sandbox_file;
 use crate::cmd::{Context, Result};
 use crate::error::Exit;
@@ -50,7 +52,8 @@ fn say(context: &Context, args: &ServeArgs, address: SocketAddr, forecast: &[Str
 fn weather(args: &ServeArgs) -> Weather {
     let LimitArgs { quota, clients_per_pool: _ } = args.limits;
     let FaultArgs { errors, lost_replies, latency, slow_start, seed } = args.faults;
-    let UnknownArgs { list_lag, pages, unmeasured: _, empty_units: _ } = args.unknowns;
+    let UnknownArgs { list_lag, pages, unmeasured: _, refresh_flow: _, empty_units: _ } =
+        args.unknowns;
     Weather {
         quota: match quota {
             QuotaKind::None => Quota::None,
@@ -71,12 +74,17 @@ fn weather(args: &ServeArgs) -> Weather {
 }
 
 fn choices(args: &ServeArgs) -> Choices {
-    let UnknownArgs { list_lag: _, pages: _, unmeasured, empty_units } = args.unknowns;
+    let UnknownArgs { list_lag: _, pages: _, unmeasured, refresh_flow, empty_units } =
+        args.unknowns;
     Choices {
         clients_per_pool: args.limits.clients_per_pool.map(usize::from),
         keep_unmeasured: match unmeasured {
             Unmeasured::Reset => false,
             Unmeasured::Keep => true,
+        },
+        refresh_flow_optional: match refresh_flow {
+            RefreshFlow::Required => false,
+            RefreshFlow::Optional => true,
         },
         show_empty_units: empty_units,
     }

@@ -6,7 +6,7 @@ use crate::cmd::{Context, Result};
 use crate::error::Exit;
 use crate::render::table::Cell;
 use crate::sandbox::Sandbox;
-use crate::sandbox::fidelity::{BEHAVIOURS, Behaviour};
+use crate::sandbox::fidelity::{Behaviour, behaviours};
 use serde_json::json;
 
 pub(in crate::cmd) fn status(context: &Context, args: &StatusArgs) -> Result {
@@ -38,8 +38,7 @@ pub(in crate::cmd) fn status(context: &Context, args: &StatusArgs) -> Result {
 /// The same whatever is in the sandbox, so no file is opened.
 fn fidelity(context: &Context) -> Exit {
     if context.json() {
-        let behaviours: Vec<_> = BEHAVIOURS
-            .iter()
+        let rows: Vec<_> = behaviours()
             .map(|behaviour| {
                 let Behaviour { subject, does, grade, source, chosen } = behaviour;
                 json!({
@@ -51,11 +50,10 @@ fn fidelity(context: &Context) -> Exit {
                 })
             })
             .collect();
-        context.console.document(&json!({"schema_version": "1.0", "behaviours": behaviours}));
+        context.console.document(&json!({"schema_version": "1.0", "behaviours": rows}));
         return Exit::Fine;
     }
-    let rows: Vec<_> = BEHAVIOURS
-        .iter()
+    let rows: Vec<_> = behaviours()
         .map(|behaviour| {
             // What was chosen stands below what it is about.
             let mut lines = vec![behaviour.does.to_owned()];

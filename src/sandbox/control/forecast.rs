@@ -22,6 +22,7 @@ pub(in crate::sandbox) struct Forecast {
     list_lag: Option<Span>,
     pages: Option<Pages>,
     unmeasured: Option<Unmeasured>,
+    refresh_flow: Option<RefreshFlow>,
     empty_units: Option<bool>,
     seed: Option<u64>,
 }
@@ -32,6 +33,14 @@ pub(in crate::sandbox) struct Forecast {
 enum Unmeasured {
     Reset,
     Keep,
+}
+
+/// Whether a client's flows may do without the one that refreshes tokens.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum RefreshFlow {
+    Required,
+    Optional,
 }
 
 /// A number of clients.
@@ -53,6 +62,7 @@ impl Forecast {
         let choices = Choices {
             clients_per_pool: world.clients_per_pool,
             keep_unmeasured: world.keep_unmeasured,
+            refresh_flow_optional: world.refresh_flow_optional,
             show_empty_units: world.show_empty_units,
         };
         Self::whole(&faults.weather(), choices)
@@ -70,7 +80,10 @@ impl Forecast {
             pages,
             seed,
         } = *weather;
-        let Choices { clients_per_pool, keep_unmeasured, show_empty_units } = choices;
+        let Choices { clients_per_pool, keep_unmeasured, refresh_flow_optional, show_empty_units } =
+            choices;
+        let refresh_flow =
+            if refresh_flow_optional { RefreshFlow::Optional } else { RefreshFlow::Required };
         Self {
             quota: Some(quota),
             clients_per_pool: Some(Quantity(clients_per_pool.unwrap_or(CLIENT_QUOTA))),
@@ -81,6 +94,7 @@ impl Forecast {
             list_lag: Some(Span(list_lag)),
             pages: Some(pages),
             unmeasured: Some(if keep_unmeasured { Unmeasured::Keep } else { Unmeasured::Reset }),
+            refresh_flow: Some(refresh_flow),
             empty_units: Some(show_empty_units),
             seed: Some(seed),
         }
@@ -98,6 +112,7 @@ impl Forecast {
             list_lag,
             pages,
             unmeasured,
+            refresh_flow,
             empty_units,
             seed,
         } = self;
@@ -123,6 +138,9 @@ impl Forecast {
         }
         if let Some(unmeasured) = unmeasured {
             world.keep_unmeasured = matches!(unmeasured, Unmeasured::Keep);
+        }
+        if let Some(refresh_flow) = refresh_flow {
+            world.refresh_flow_optional = matches!(refresh_flow, RefreshFlow::Optional);
         }
         if let Some(show) = empty_units {
             world.show_empty_units = show;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use tokio::time::Instant;
 
 use crate::sandbox::client::Client;
-use crate::sandbox::pool::{Listing, World};
+use crate::sandbox::world::{Listing, World};
 
 /// The newest changes, oldest first.
 #[derive(Default)]

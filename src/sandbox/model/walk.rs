@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use super::{Member, Shape};
 use crate::sandbox::check::{self, Check};
 use crate::sandbox::refusal::Refusal;
+use crate::sandbox::world::UnknownMembers;
 
 /// The longest part of an unknown name that is repeated.
 const SHOWN: usize = 100;
@@ -19,7 +20,7 @@ pub(super) fn members(
     groups: &[&'static [Member]],
     given: Map<String, Value>,
     at: &str,
-    keep_unknown: bool,
+    unknown_members: UnknownMembers,
 ) -> Result<Map<String, Value>, Refusal> {
     let mut fitted = Map::new();
     for (name, value) in given {
@@ -29,9 +30,12 @@ pub(super) fn members(
         let known = groups.iter().copied().flatten().find(|member| member.name == name);
         let path = if at.is_empty() { name.clone() } else { format!("{at}.{name}") };
         let value = match known {
-            Some(member) => typed(member.shape, value, &path, keep_unknown)?,
-            None if keep_unknown => value,
-            None => return Err(unknown(&path)),
+            Some(member) => typed(member.shape, value, &path, unknown_members)?,
+            None => match unknown_members {
+                UnknownMembers::Refused => return Err(unknown(&path)),
+                UnknownMembers::Dropped => continue,
+                UnknownMembers::Kept => value,
+            },
         };
         fitted.insert(name, value);
     }
@@ -43,7 +47,12 @@ fn unknown(path: &str) -> Refusal {
     Refusal::serialization(format!("Unknown member: {}", shown.escape_debug()))
 }
 
-fn typed(shape: &Shape, value: Value, at: &str, keep_unknown: bool) -> Result<Value, Refusal> {
+fn typed(
+    shape: &Shape,
+    value: Value,
+    at: &str,
+    unknown_members: UnknownMembers,
+) -> Result<Value, Refusal> {
     match (shape, value) {
         (Shape::Text(_) | Shape::Choice(_), value @ Value::String(_))
         | (Shape::Flag, value @ Value::Bool(_)) => Ok(value),
@@ -51,16 +60,16 @@ fn typed(shape: &Shape, value: Value, at: &str, keep_unknown: bool) -> Result<Va
         (Shape::List(of, ..), Value::Array(values)) => values
             .into_iter()
             .enumerate()
-            .map(|(n, value)| typed(of, value, &format!("{at}[{n}]"), keep_unknown))
+            .map(|(n, value)| typed(of, value, &format!("{at}[{n}]"), unknown_members))
             .collect::<Result<_, _>>()
             .map(Value::Array),
         (Shape::Map(_, of, _), Value::Object(entries)) => entries
             .into_iter()
-            .map(|(key, value)| Ok((key, typed(of, value, at, keep_unknown)?)))
+            .map(|(key, value)| Ok((key, typed(of, value, at, unknown_members)?)))
             .collect::<Result<_, _>>()
             .map(Value::Object),
         (Shape::Structure(parts), Value::Object(given)) => {
-            members(&[*parts], given, at, keep_unknown).map(Value::Object)
+            members(&[*parts], given, at, unknown_members).map(Value::Object)
         }
         (shape, value) => Err(mistyped(shape, &value, at)),
     }

@@ -8,10 +8,11 @@ use super::list::{self, Wanted};
 use super::{members, pool_mut};
 use crate::sandbox::client::{Client, ClientType};
 use crate::sandbox::model::clients as model;
-use crate::sandbox::pool::{Pool, World};
+use crate::sandbox::pool::Pool;
 use crate::sandbox::refusal::{Outcome, Refusal};
 use crate::sandbox::rules::{self, Judged};
 use crate::sandbox::settings::Settings;
+use crate::sandbox::world::World;
 
 /// Most clients on one page, and how many when the request doesn't say.
 const PAGE: usize = 60;

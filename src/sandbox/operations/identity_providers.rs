@@ -10,8 +10,9 @@ use super::list::{self, ListOf};
 use super::{members, object, pool_mut};
 use crate::sandbox::client::seconds;
 use crate::sandbox::model::{self, providers as input};
-use crate::sandbox::pool::{Pool, Provider, World};
+use crate::sandbox::pool::{Pool, Provider};
 use crate::sandbox::refusal::{Outcome, Refusal};
+use crate::sandbox::world::World;
 
 /// Identity providers that a pool may have, unless AWS raised it (the quota page).
 const MOST: usize = 300;

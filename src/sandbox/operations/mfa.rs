@@ -6,8 +6,9 @@ use serde_json::{Map, Value, json};
 
 use super::{object, pool_id, pool_mut};
 use crate::sandbox::model::mfa as input;
-use crate::sandbox::pool::{Pool, World};
+use crate::sandbox::pool::Pool;
 use crate::sandbox::refusal::{Outcome, Refusal};
+use crate::sandbox::world::World;
 
 const FACTORS: [&str; 3] =
     ["SmsMfaConfiguration", "SoftwareTokenMfaConfiguration", "EmailMfaConfiguration"];
@@ -33,6 +34,8 @@ pub(super) fn get(world: &mut World, body: Value) -> Outcome {
 pub(super) fn set(world: &mut World, body: Value) -> Outcome {
     let request = object(input::SET, body)?;
     let has_factor = FACTORS.iter().any(|factor| request.contains_key(*factor));
+    let enabled = |factor: &Value| factor.get("Enabled") != Some(&json!(false));
+    let asks = FACTORS.iter().any(|factor| request.get(*factor).is_some_and(enabled));
     let SetMfa {
         user_pool_id,
         mfa_configuration,
@@ -45,6 +48,14 @@ pub(super) fn set(world: &mut World, body: Value) -> Outcome {
     let now = world.now();
     let pool = pool_mut(world, &user_pool_id)?;
     let mode = mfa_configuration.unwrap_or_else(|| "OFF".to_owned());
+    if mode != "OFF" && !asks {
+        // Text: go-to-k/cdkd #1920. In 2022 it was another one (aws-sdk-js #4186, of a pool
+        // that sends texts: the request alone counts).
+        return Err(Refusal::invalid_parameter(
+            "Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be \
+             enabled.",
+        ));
+    }
     judge(pool, &mode, has_factor, email_mfa_configuration.is_some())?;
 
     for (name, factor) in [
@@ -65,11 +76,11 @@ pub(super) fn set(world: &mut World, body: Value) -> Outcome {
     Ok(shown(pool))
 }
 
-/// Texts: go-to-k/cdkd, `cognito-provider.ts`, which quotes live runs (#1968, #1975, #1977).
+/// Texts: go-to-k/cdkd, `cognito-provider.ts`, which quotes live runs (#1923, #1968, #1975, #1977).
 fn judge(pool: &Pool, mode: &str, has_factor: bool, by_email: bool) -> Result<(), Refusal> {
     if mode == "OFF" && has_factor {
         return Err(Refusal::invalid_parameter(
-            "Invalid MFA configuration given, can't turn off MFA and configure an MFA together",
+            "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.",
         ));
     }
     let shown = pool.settings.shown();

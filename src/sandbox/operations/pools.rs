@@ -9,10 +9,14 @@ use super::list::{self, Wanted};
 use super::{members, object, pool_id, pool_mut, schema};
 use crate::sandbox::client::seconds;
 use crate::sandbox::model::{self, pools as input};
-use crate::sandbox::pool::{Pool, PoolSeed, World};
-use crate::sandbox::pool_settings::PoolSettings;
+use crate::sandbox::pool::PoolSettings;
+use crate::sandbox::pool::{Pool, PoolSeed};
 use crate::sandbox::refusal::{Outcome, Refusal};
 use crate::sandbox::schema::SchemaAttribute;
+use crate::sandbox::world::World;
+
+/// Pools that an account may have, unless AWS raised it (the service's quota page).
+const MOST: usize = 1_000;
 
 /// What is the pool's own and no setting.
 #[derive(Deserialize)]
@@ -37,6 +41,10 @@ pub(super) fn create(world: &mut World, body: Value) -> Outcome {
     let (own, settings) = parts(object(input::CREATE, body)?);
     let settings = PoolSettings::default().replaced(settings)?;
     let schema = schema::of_new_pool(own.schema.unwrap_or_default())?;
+    if world.pools().len() >= MOST {
+        // The real text is not published.
+        return Err(Refusal::limit_exceeded("The maximum number of user pools has been reached."));
+    }
 
     let id = world.add_pool(PoolSeed {
         name: own.pool_name.unwrap_or_default(),
@@ -61,14 +69,24 @@ pub(super) fn describe(world: &mut World, body: Value) -> Outcome {
 }
 
 /// A name has no default to go back to, and of the second factor and the tier it was seen
-/// that they stay: see `PoolSettings` for the other settings. Tags that are left out are
-/// removed (aws-cli #3302).
+/// that they stay: see `PoolSettings` for the other settings. Tags that are left out stay
+/// too: terraform-provider-aws #32857 could not remove the last one by leaving them out, and
+/// since then the provider sets tags by `TagResource` and leaves them out of the update that
+/// follows. (aws-cli #3302, of 2018, still saw them go.)
 pub(super) fn update(world: &mut World, body: Value) -> Outcome {
     let (own, settings) = parts(object(input::UPDATE, body)?);
     let now = world.now();
     let pool = pool_mut(world, &own.user_pool_id.unwrap_or_default())?;
+    if own.mfa_configuration.as_deref() == Some("ON") && pool.mfa != "ON" {
+        // Text: cloudformation-coverage-roadmap #1176, where OPTIONAL went through.
+        return Err(Refusal::invalid_parameter(
+            "Cannot turn MFA functionality ON, once the user pool has been created.",
+        ));
+    }
     pool.settings = pool.settings.replaced(settings)?;
-    pool.tags = own.user_pool_tags.unwrap_or_default();
+    if let Some(tags) = own.user_pool_tags {
+        pool.tags = tags;
+    }
     pool.modified = now;
     for (stays, new) in [
         (&mut pool.name, own.pool_name),

@@ -1,15 +1,14 @@
 //! Owns the operations on resource servers, in which a client's scopes exist.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::list::{self, ListOf};
 use super::{members, pool_mut};
 use crate::sandbox::model::providers as input;
-use crate::sandbox::pool::{Pool, ResourceServer, World};
+use crate::sandbox::pool::{Pool, ResourceServer, Scope};
 use crate::sandbox::refusal::{Outcome, Refusal};
+use crate::sandbox::world::World;
 
 /// Resource servers that a pool may have (the service's quota page).
 const MOST: usize = 25;
@@ -22,12 +21,12 @@ struct WriteServer {
     identifier: String,
     name: String,
     #[serde(default)]
-    scopes: Vec<Scope>,
+    scopes: Vec<NewScope>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
-struct Scope {
+struct NewScope {
     scope_name: String,
     scope_description: String,
 }
@@ -93,9 +92,11 @@ pub(super) fn list(world: &mut World, body: Value) -> Outcome {
 
 fn put(world: &mut World, request: WriteServer) -> Outcome {
     let WriteServer { user_pool_id, identifier, name, scopes } = request;
-    let scopes: BTreeMap<String, String> =
-        scopes.into_iter().map(|scope| (scope.scope_name, scope.scope_description)).collect();
-    let server = ResourceServer { name, scopes };
+    let scopes = scopes.into_iter().map(|NewScope { scope_name, scope_description }| Scope {
+        name: scope_name,
+        description: scope_description,
+    });
+    let server = ResourceServer { name, scopes: scopes.collect() };
     let shown = shown(&user_pool_id, &identifier, &server);
     pool_mut(world, &user_pool_id)?.resource_servers.insert(identifier, server);
     Ok(json!({ "ResourceServer": shown }))
@@ -107,11 +108,18 @@ fn server<'p>(pool: &'p Pool, identifier: &str) -> Result<&'p ResourceServer, Re
         .ok_or_else(|| Refusal::not_found(format!("Resource server {identifier} does not exist.")))
 }
 
+/// A server without scopes shows no list of them (moto's own tests).
 fn shown(pool_id: &str, identifier: &str, server: &ResourceServer) -> Value {
     let ResourceServer { name, scopes } = server;
+    let mut shown = json!({ "UserPoolId": pool_id, "Identifier": identifier, "Name": name });
     let scopes: Vec<Value> = scopes
         .iter()
-        .map(|(name, description)| json!({ "ScopeName": name, "ScopeDescription": description }))
+        .map(|Scope { name, description }| {
+            json!({ "ScopeName": name, "ScopeDescription": description })
+        })
         .collect();
-    json!({ "UserPoolId": pool_id, "Identifier": identifier, "Name": name, "Scopes": scopes })
+    if !scopes.is_empty() {
+        shown["Scopes"] = Value::Array(scopes);
+    }
+    shown
 }

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use super::{members, pool_mut};
 use crate::sandbox::check::Check;
 use crate::sandbox::model::pools as input;
-use crate::sandbox::pool::World;
 use crate::sandbox::refusal::{Outcome, Refusal};
 use crate::sandbox::schema::{self, SchemaAttribute};
+use crate::sandbox::world::World;
 
 /// Custom attributes that a pool may have (the service's quota page).
 const MOST: usize = 50;
@@ -41,7 +41,7 @@ pub(super) fn of_new_pool(wanted: Vec<SchemaAttribute>) -> Result<Vec<SchemaAttr
     let mut schema = schema::standard();
     for attribute in wanted {
         match schema.iter_mut().find(|standard| standard.name == attribute.name) {
-            Some(standard) => schema::change(standard, attribute),
+            Some(standard) => schema::change(standard, attribute)?,
             None => add_custom(&mut schema, attribute)?,
         }
     }
@@ -60,12 +60,14 @@ fn named(at: &str, attributes: &[SchemaAttribute]) -> Result<(), Refusal> {
 }
 
 fn add_custom(schema: &mut Vec<SchemaAttribute>, wanted: SchemaAttribute) -> Result<(), Refusal> {
-    let attribute = schema::as_custom(wanted);
+    let bare = format!("custom:{}", wanted.name);
+    let attribute = schema::as_custom(wanted)?;
     if schema.iter().any(|other| other.name == attribute.name) {
-        // Text: jmaleonard/serverless-cognito-add-custom-attributes #3.
+        // Text: jmaleonard/serverless-cognito-add-custom-attributes #3; of an attribute for
+        // developers alone, moto's own tests.
         let name = &attribute.name;
         return Err(Refusal::invalid_parameter(format!(
-            "{name}: Existing attribute already has name {name}."
+            "{bare}: Existing attribute already has name {name}."
         )));
     }
     if schema.iter().filter(|attribute| attribute.name.contains("custom:")).count() >= MOST {

@@ -9,8 +9,8 @@ use super::clients::{client, client_mut};
 use super::{members, pool_mut};
 use crate::sandbox::client::{Client, ClientType, Secret, seconds};
 use crate::sandbox::model::clients as model;
-use crate::sandbox::pool::World;
 use crate::sandbox::refusal::{Outcome, Refusal};
+use crate::sandbox::world::World;
 
 const MOST: usize = 2;
 

@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 
 use super::{members, pool_mut};
 use crate::sandbox::model::{Input, pools as input};
-use crate::sandbox::pool::{Pool, World};
+use crate::sandbox::pool::Pool;
 use crate::sandbox::refusal::{Outcome, Refusal};
+use crate::sandbox::world::World;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]

@@ -50,17 +50,17 @@ impl Clients {
 
     /// The ids whose clients may be others than at the last [`Clients::settle`], each with
     /// its client of now.
-    pub(super) fn changed(&self) -> impl Iterator<Item = (&String, Option<&Client>)> {
+    pub(in crate::sandbox) fn changed(&self) -> impl Iterator<Item = (&String, Option<&Client>)> {
         self.before.keys().map(|id| (id, self.all.get(id)))
     }
 
     /// Takes what is there for good.
-    pub(super) fn settle(&mut self) {
+    pub(in crate::sandbox) fn settle(&mut self) {
         self.before.clear();
     }
 
     /// Goes back to what was there at the last [`Clients::settle`].
-    pub(super) fn undo(&mut self) {
+    pub(in crate::sandbox) fn undo(&mut self) {
         for (id, client) in std::mem::take(&mut self.before) {
             match client {
                 Some(client) => drop(self.all.insert(id, client)),

@@ -38,7 +38,9 @@ pub(super) fn judge(pool: &Pool, settings: &Settings, has_secret: bool) -> Resul
     urls(settings)
 }
 
-/// The client credentials flow: alone, with a secret, and without OIDC scopes, of which only the refusal of `openid` was reported (texts: cdk-preflight,
+/// The client credentials flow: alone (text: cdk-preflight, `pf-cognito-client-credentials-exclusive`),
+/// with a secret (text: cdk-preflight, `pf-cognito-client-credentials-secret`), and without
+/// OIDC scopes, of which only the refusal of `openid` was reported (text:
 /// terraform-provider-aws #4984).
 fn flows_agree(flows: &[String], scopes: &[String], has_secret: bool) -> Result<(), Refusal> {
     if !flows.iter().any(|flow| flow == "client_credentials") {
@@ -69,7 +71,7 @@ fn scope_exists(pool: &Pool, scope: &str) -> bool {
         || scope.rsplit_once('/').is_some_and(|(identifier, name)| {
             pool.resource_servers
                 .get(identifier)
-                .is_some_and(|server| server.scopes.contains_key(name))
+                .is_some_and(|server| server.scopes.iter().any(|scope| scope.name == name))
         })
 }
 

@@ -42,6 +42,7 @@ fn calm() -> Value {
         "list_lag": "0ms",
         "pages": "full",
         "unmeasured": "reset",
+        "refresh_flow": "required",
         "empty_units": false,
         "seed": 0,
     })
@@ -92,6 +93,7 @@ async fn weather_is_said_and_changed_by_name() {
             "list_lag": "200ms",
             "pages": "short",
             "unmeasured": "keep",
+            "refresh_flow": "optional",
             "empty_units": true,
             "seed": 7,
         });
@@ -219,7 +221,7 @@ const WRONG: &[([&str; 3], u16, &str)] = &[
     (
         ["PUT", "weather", r#"{"error": "2%"}"#],
         400,
-        "unknown field `error`, expected one of `quota`, `clients_per_pool`, `errors`, `lost_replies`, `latency`, `slow_start`, `list_lag`, `pages`, `unmeasured`, `empty_units`, `seed` at line 1 column 8",
+        "unknown field `error`, expected one of `quota`, `clients_per_pool`, `errors`, `lost_replies`, `latency`, `slow_start`, `list_lag`, `pages`, `unmeasured`, `refresh_flow`, `empty_units`, `seed` at line 1 column 8",
     ),
     (
         ["PUT", "weather", r#"{"errors": 2}"#],

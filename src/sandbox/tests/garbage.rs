@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::{POOL, sandbox, target};
-use crate::sandbox::{Answer, Reply};
+use crate::sandbox::{Answer, Reply, UnknownMembers};
 
 fn answered(target: &str, body: &[u8]) -> Reply {
     match sandbox().answer(target, body) {
@@ -267,7 +267,7 @@ proptest! {
         prop_assert!(well_formed(&answered(&target(operation), body.as_bytes())));
         // Past the check of names, which hardly any random request survives.
         let newer = sandbox();
-        newer.edit(|world| world.keep_unknown_settings = true);
+        newer.edit(|world| world.unknown_members = UnknownMembers::Kept);
         let Answer::Reply(reply) = newer.answer(&target(operation), body.as_bytes()) else {
             panic!("nothing drops the connection")
         };

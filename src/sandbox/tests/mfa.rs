@@ -49,7 +49,7 @@ fn factors_are_replaced_and_text_messages_stay_the_pools() {
 
 #[test]
 fn a_factor_is_not_configured_while_all_are_off() {
-    let text = "Invalid MFA configuration given, can't turn off MFA and configure an MFA together";
+    let text = "Invalid MFA configuration given, can't turn off MFA and configure an MFA together.";
     let factor = json!({ "SoftwareTokenMfaConfiguration": { "Enabled": false } });
     assert_eq!(set(&sandbox(), factor), Err(invalid(text)));
 }
@@ -72,4 +72,31 @@ fn cognitos_own_mail_carries_no_codes() {
         "MfaConfiguration": "ON", "EmailMfaConfiguration": { "Message": "It is {####}", "Subject": "x" },
     });
     assert_eq!(set(&sandbox(), by_email), Err(invalid(text)));
+}
+
+#[test]
+fn a_mode_without_a_factor_is_refused() {
+    let text = "Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.";
+    let key = json!({ "RelyingPartyId": "a.example.com", "UserVerification": "preferred" });
+    for members in [
+        json!({ "MfaConfiguration": "ON" }),
+        json!({ "MfaConfiguration": "OPTIONAL" }),
+        json!({ "MfaConfiguration": "ON", "SoftwareTokenMfaConfiguration": { "Enabled": false } }),
+        json!({ "MfaConfiguration": "OPTIONAL", "WebAuthnConfiguration": key }),
+    ] {
+        assert_eq!(set(&sandbox(), members), Err(invalid(text)));
+    }
+}
+
+#[test]
+fn an_update_of_the_pool_does_not_turn_them_on() {
+    let sandbox = sandbox();
+    let text = "Cannot turn MFA functionality ON, once the user pool has been created.";
+    let on = json!({ "UserPoolId": POOL, "MfaConfiguration": "ON" });
+    assert_eq!(call(&sandbox, "UpdateUserPool", on.clone()), Err(invalid(text)));
+    let token =
+        json!({ "MfaConfiguration": "ON", "SoftwareTokenMfaConfiguration": { "Enabled": true } });
+    set(&sandbox, token).expect("allowed");
+    // What is on may be said to be on.
+    assert_eq!(call(&sandbox, "UpdateUserPool", on), Ok(json!({})));
 }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{POOL, Sandbox, call, invalid, pretty, sandbox, with};
+use crate::sandbox::PoolSeed;
 
 #[test]
 fn a_pool_shows_its_schema_and_account() {
@@ -143,255 +144,6 @@ fn listing_pools_needs_a_limit() {
     assert_eq!(call(&sandbox(), "ListUserPools", json!({})), Err(invalid(text)));
 }
 
-fn on(sandbox: &Sandbox, operation: &str, members: Value) -> Result<Value, [String; 2]> {
-    call(sandbox, operation, with(json!({ "UserPoolId": POOL }), members))
-}
-
-/// What Describe shows besides the schema and what never changes.
-fn shown(sandbox: &Sandbox) -> Value {
-    let mut pool =
-        on(sandbox, "DescribeUserPool", json!({})).expect("it exists")["UserPool"].take();
-    let members = pool.as_object_mut().expect("an object");
-    for name in ["SchemaAttributes", "Arn", "Id", "CreationDate", "LastModifiedDate"] {
-        members.remove(name);
-    }
-    pool
-}
-
-fn settings() -> Value {
-    json!({
-        "Policies": { "PasswordPolicy": { "MinimumLength": 12, "RequireNumbers": true } },
-        "DeletionProtection": "ACTIVE",
-        "LambdaConfig": { "PreSignUp": "arn:aws:lambda:us-west-2:123456789012:function:x" },
-        "AutoVerifiedAttributes": ["email"],
-        "UserAttributeUpdateSettings": { "AttributesRequireVerificationBeforeUpdate": ["email"] },
-        "VerificationMessageTemplate": { "EmailSubject": "Code", "EmailMessage": "It is {####}" },
-        "SmsAuthenticationMessage": "It is {####}",
-        "MfaConfiguration": "OPTIONAL",
-        "DeviceConfiguration": { "ChallengeRequiredOnNewDevice": true },
-        "EmailConfiguration": { "ReplyToEmailAddress": "a@example.com" },
-        "SmsConfiguration": { "SnsCallerArn": "arn:aws:iam::123456789012:role/sms" },
-        "UserPoolTags": { "team": "identity" },
-        "AdminCreateUserConfig": { "AllowAdminCreateUserOnly": true },
-        "UserPoolAddOns": { "AdvancedSecurityMode": "AUDIT" },
-        "AccountRecoverySetting": { "RecoveryMechanisms": [{ "Priority": 1, "Name": "admin_only" }] },
-        "UserPoolTier": "PLUS",
-        "PoolName": "renamed",
-    })
-}
-
-#[test]
-fn a_pool_keeps_what_it_is_told() {
-    let sandbox = sandbox();
-    assert_eq!(on(&sandbox, "UpdateUserPool", settings()), Ok(json!({})));
-    insta::assert_snapshot!(pretty(&shown(&sandbox)), @r#"
-    {
-      "AccountRecoverySetting": {
-        "RecoveryMechanisms": [
-          {
-            "Name": "admin_only",
-            "Priority": 1
-          }
-        ]
-      },
-      "AdminCreateUserConfig": {
-        "AllowAdminCreateUserOnly": true,
-        "UnusedAccountValidityDays": 7
-      },
-      "AutoVerifiedAttributes": [
-        "email"
-      ],
-      "DeletionProtection": "ACTIVE",
-      "DeviceConfiguration": {
-        "ChallengeRequiredOnNewDevice": true
-      },
-      "EmailConfiguration": {
-        "EmailSendingAccount": "COGNITO_DEFAULT",
-        "ReplyToEmailAddress": "a@example.com"
-      },
-      "EmailVerificationMessage": "It is {####}",
-      "EmailVerificationSubject": "Code",
-      "EstimatedNumberOfUsers": 0,
-      "IssuerConfiguration": {
-        "Type": "ORIGINAL"
-      },
-      "KeyConfiguration": {
-        "KeyType": "AWS_OWNED_KEY"
-      },
-      "LambdaConfig": {
-        "PreSignUp": "arn:aws:lambda:us-west-2:123456789012:function:x"
-      },
-      "MfaConfiguration": "OPTIONAL",
-      "Name": "renamed",
-      "Policies": {
-        "PasswordPolicy": {
-          "MinimumLength": 12,
-          "RequireLowercase": false,
-          "RequireNumbers": true,
-          "RequireSymbols": false,
-          "RequireUppercase": false,
-          "TemporaryPasswordValidityDays": 7
-        },
-        "SignInPolicy": {
-          "AllowedFirstAuthFactors": [
-            "PASSWORD"
-          ]
-        }
-      },
-      "SmsAuthenticationMessage": "It is {####}",
-      "SmsConfiguration": {
-        "SnsCallerArn": "arn:aws:iam::123456789012:role/sms"
-      },
-      "UserAttributeUpdateSettings": {
-        "AttributesRequireVerificationBeforeUpdate": [
-          "email"
-        ]
-      },
-      "UserPoolAddOns": {
-        "AdvancedSecurityMode": "AUDIT"
-      },
-      "UserPoolTags": {
-        "team": "identity"
-      },
-      "UserPoolTier": "PLUS",
-      "VerificationMessageTemplate": {
-        "DefaultEmailOption": "CONFIRM_WITH_CODE",
-        "EmailMessage": "It is {####}",
-        "EmailSubject": "Code"
-      }
-    }
-    "#);
-}
-
-#[test]
-fn an_update_of_nothing_resets_what_does_not_stick() {
-    let sandbox = sandbox();
-    on(&sandbox, "UpdateUserPool", settings()).expect("allowed");
-    let verified = json!({ "AutoVerifiedAttributes": ["email"] });
-    on(&sandbox, "UpdateUserPool", verified).expect("allowed");
-    insta::assert_snapshot!(pretty(&shown(&sandbox)), @r#"
-    {
-      "AccountRecoverySetting": {
-        "RecoveryMechanisms": [
-          {
-            "Name": "admin_only",
-            "Priority": 1
-          }
-        ]
-      },
-      "AdminCreateUserConfig": {
-        "AllowAdminCreateUserOnly": false,
-        "UnusedAccountValidityDays": 7
-      },
-      "AutoVerifiedAttributes": [
-        "email"
-      ],
-      "DeletionProtection": "ACTIVE",
-      "EmailConfiguration": {
-        "EmailSendingAccount": "COGNITO_DEFAULT"
-      },
-      "EmailVerificationMessage": "It is {####}",
-      "EmailVerificationSubject": "Code",
-      "EstimatedNumberOfUsers": 0,
-      "IssuerConfiguration": {
-        "Type": "ORIGINAL"
-      },
-      "KeyConfiguration": {
-        "KeyType": "AWS_OWNED_KEY"
-      },
-      "LambdaConfig": {},
-      "MfaConfiguration": "OPTIONAL",
-      "Name": "renamed",
-      "Policies": {
-        "PasswordPolicy": {
-          "MinimumLength": 12,
-          "RequireLowercase": false,
-          "RequireNumbers": true,
-          "RequireSymbols": false,
-          "RequireUppercase": false,
-          "TemporaryPasswordValidityDays": 7
-        },
-        "SignInPolicy": {
-          "AllowedFirstAuthFactors": [
-            "PASSWORD"
-          ]
-        }
-      },
-      "UserAttributeUpdateSettings": {
-        "AttributesRequireVerificationBeforeUpdate": [
-          "email"
-        ]
-      },
-      "UserPoolTags": {},
-      "UserPoolTier": "PLUS",
-      "VerificationMessageTemplate": {
-        "DefaultEmailOption": "CONFIRM_WITH_CODE",
-        "EmailMessage": "It is {####}",
-        "EmailSubject": "Code"
-      }
-    }
-    "#);
-}
-
-#[test]
-fn attributes_to_verify_stick_while_verified_ones_reset() {
-    // Aws-nuke #477.
-    let sandbox = sandbox();
-    on(&sandbox, "UpdateUserPool", settings()).expect("allowed");
-    let before = sandbox.world();
-    let text = "All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes ";
-    let refused = on(&sandbox, "UpdateUserPool", json!({ "DeletionProtection": "INACTIVE" }));
-    assert_eq!(refused, Err(invalid(text)));
-    assert_eq!(sandbox.world(), before);
-}
-
-#[test]
-fn either_policy_stays_when_the_other_is_sent() {
-    let sandbox = sandbox();
-    let passwords = json!({ "MinimumLength": 20 });
-    let factors = json!({ "AllowedFirstAuthFactors": ["PASSWORD", "WEB_AUTHN"] });
-    for (name, policy) in [("PasswordPolicy", passwords), ("SignInPolicy", factors)] {
-        on(&sandbox, "UpdateUserPool", json!({ "Policies": { name: policy } })).expect("allowed");
-    }
-    insta::assert_snapshot!(pretty(&shown(&sandbox)["Policies"]), @r#"
-    {
-      "PasswordPolicy": {
-        "MinimumLength": 20,
-        "RequireLowercase": false,
-        "RequireNumbers": false,
-        "RequireSymbols": false,
-        "RequireUppercase": false,
-        "TemporaryPasswordValidityDays": 7
-      },
-      "SignInPolicy": {
-        "AllowedFirstAuthFactors": [
-          "PASSWORD",
-          "WEB_AUTHN"
-        ]
-      }
-    }
-    "#);
-}
-
-#[test]
-fn a_protected_pool_is_not_deleted() {
-    let sandbox = sandbox();
-    on(&sandbox, "UpdateUserPool", json!({ "DeletionProtection": "ACTIVE" })).expect("allowed");
-    let text = "The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.";
-    assert_eq!(on(&sandbox, "DeleteUserPool", json!({})), Err(invalid(text)));
-    on(&sandbox, "UpdateUserPool", json!({ "DeletionProtection": "INACTIVE" })).expect("allowed");
-    assert_eq!(on(&sandbox, "DeleteUserPool", json!({})), Ok(json!({})));
-}
-
-#[test]
-fn users_have_aliases_or_other_usernames() {
-    let request = json!({
-        "PoolName": "p", "AliasAttributes": ["email"], "UsernameAttributes": ["email"],
-    });
-    let text = "AliasAttributes and UsernameAttributes cannot be used together.";
-    assert_eq!(call(&sandbox(), "CreateUserPool", request), Err(invalid(text)));
-}
-
 fn tags(sandbox: &Sandbox, operation: &str, members: Value) -> Result<Value, [String; 2]> {
     let arn = format!("arn:aws:cognito-idp:us-west-2:123456789012:userpool/{POOL}");
     call(sandbox, operation, with(json!({ "ResourceArn": arn }), members))
@@ -415,6 +167,18 @@ fn tags_come_and_go() {
 }
 
 #[test]
+fn tags_stay_when_an_update_leaves_them_out() {
+    // Terraform-provider-aws #32857.
+    let sandbox = sandbox();
+    let tagged = |tags: Value| on(&sandbox, "UpdateUserPool", json!({ "UserPoolTags": tags }));
+    tagged(json!({ "a": "1" })).expect("allowed");
+    on(&sandbox, "UpdateUserPool", json!({ "MfaConfiguration": "OFF" })).expect("allowed");
+    assert_eq!(shown(&sandbox)["UserPoolTags"], json!({ "a": "1" }));
+    tagged(json!({})).expect("allowed");
+    assert_eq!(shown(&sandbox)["UserPoolTags"], json!({}));
+}
+
+#[test]
 fn custom_attributes_are_added_once() {
     let sandbox = sandbox();
     let level = json!({ "CustomAttributes": [{ "Name": "level", "AttributeDataType": "Number" }] });
@@ -425,7 +189,7 @@ fn custom_attributes_are_added_once() {
         schema.last(),
         Some(&json!({
             "Name": "custom:level", "AttributeDataType": "Number", "DeveloperOnlyAttribute": false,
-            "Mutable": true, "Required": false, "NumberAttributeConstraints": {},
+            "Mutable": true, "Required": false,
         }))
     );
     let text = "custom:level: Existing attribute already has name custom:level.";
@@ -436,8 +200,9 @@ fn custom_attributes_are_added_once() {
 fn fifty_custom_attributes_fit() {
     let sandbox = sandbox();
     let add = |from: usize, to: usize| {
-        let attributes: Vec<Value> =
-            (from..to).map(|n| json!({ "Name": format!("a{n}") })).collect();
+        let attributes: Vec<Value> = (from..to)
+            .map(|n| json!({ "Name": format!("a{n}"), "AttributeDataType": "Boolean" }))
+            .collect();
         on(&sandbox, "AddCustomAttributes", json!({ "CustomAttributes": attributes }))
     };
     add(0, 25).expect("allowed");
@@ -452,4 +217,34 @@ fn an_attribute_needs_a_name() {
     let text = "1 validation error detected: Value null at 'customAttributes.2.member.name' failed to satisfy constraint: Member must not be null";
     let two = json!({ "CustomAttributes": [{ "Name": "a" }, { "Mutable": true }] });
     assert_eq!(on(&sandbox(), "AddCustomAttributes", two), Err(invalid(text)));
+}
+
+#[test]
+fn a_thousand_pools_fit() {
+    let sandbox = sandbox();
+    // With the one of the tests' world.
+    sandbox.edit(|world| {
+        for n in 1..999 {
+            world.add_pool(PoolSeed { name: format!("p{n}"), ..PoolSeed::default() });
+        }
+    });
+    let create = || call(&sandbox, "CreateUserPool", json!({ "PoolName": "one more" }));
+    create().expect("allowed");
+    let text = "The maximum number of user pools has been reached.";
+    assert_eq!(create(), Err(["LimitExceededException".to_owned(), text.to_owned()]));
+}
+
+pub(super) fn on(sandbox: &Sandbox, operation: &str, members: Value) -> Result<Value, [String; 2]> {
+    call(sandbox, operation, with(json!({ "UserPoolId": POOL }), members))
+}
+
+/// What Describe shows besides the schema and what never changes.
+pub(super) fn shown(sandbox: &Sandbox) -> Value {
+    let mut pool =
+        on(sandbox, "DescribeUserPool", json!({})).expect("it exists")["UserPool"].take();
+    let members = pool.as_object_mut().expect("an object");
+    for name in ["SchemaAttributes", "Arn", "Id", "CreationDate", "LastModifiedDate"] {
+        members.remove(name);
+    }
+    pool
 }

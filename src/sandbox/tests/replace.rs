@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::sandbox::UnknownMembers;
+
 use super::{
     Clock, NOW, POOL, accepts, bare, call, create, describe, everything, everything_shown, invalid,
     sandbox, update, with,
@@ -154,7 +156,7 @@ fn a_newer_service_keeps_unknown_members_except_who_a_client_is() {
         "TokenValidityUnits": { "Brand": "new" },
     });
     let sandbox = sandbox();
-    sandbox.edit(|world| world.keep_unknown_settings = true);
+    sandbox.edit(|world| world.unknown_members = UnknownMembers::Kept);
     let kept = json!({ "Brand": "new", "TokenValidityUnits": { "Brand": "new" } });
     let expected = with(bare("public", "web"), kept);
     assert_eq!(update(&sandbox, "public", extra), Ok(expected.clone()));

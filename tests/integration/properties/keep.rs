@@ -8,7 +8,7 @@ use super::effect::{effect, request};
 use super::settle::describe;
 use super::specs::{Taste, block, yaml};
 use cogctl::plan::Work;
-use cogctl::sandbox::{RefreshTokenRotation, TokenValidityUnits, World};
+use cogctl::sandbox::{RefreshTokenRotation, TokenValidityUnits, UnknownMembers, World};
 use proptest::collection::btree_map;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -93,7 +93,7 @@ proptest! {
     ) {
         let mut world = World::seeded(3);
         world.keep_unmeasured = keep;
-        world.keep_unknown_settings = true;
+        world.unknown_members = UnknownMembers::Kept;
         if keep {
             // A service that keeps it has no way to lose it.
             was.settings.remove("default_redirect_uri");
@@ -141,7 +141,7 @@ proptest! {
 #[test]
 fn an_update_that_leaves_them_out_resets_them() {
     let mut world = World::seeded(3);
-    world.keep_unknown_settings = true;
+    world.unknown_members = UnknownMembers::Kept;
     let rig = Rig::sandbox(world);
     let id = make(&rig, "web-1", &Wish { secret: false, settings: Settings::new() });
     let one: BTreeMap<_, _> = [("NewBrand".to_owned(), json!(1))].into();

@@ -1,6 +1,7 @@
 //! What an update sends: every setting, as Cognito resets those that are left out. moto merges, and so can't tell.
 
 use crate::support::{each_peer, embedded_peer};
+use cogctl::sandbox::UnknownMembers;
 use insta::assert_snapshot;
 use serde_json::json;
 
@@ -311,7 +312,7 @@ fn settings_that_do_not_come_back_are_missed() {
     embedded_peer(|peer| {
         peer.begin(WEB);
         peer.invent(&peer.id("web"), &json!({"Brand": "new"}));
-        peer.forget_unknown();
+        peer.treat_unknown(UnknownMembers::Dropped);
         peer.spec("cogctl.yaml", &WEB.replace("30m", "20m"));
         peer.tell(&["apply", "--auto-approve"]);
         assert_snapshot!(peer.told(), @r#"
@@ -335,6 +336,43 @@ fn settings_that_do_not_come_back_are_missed() {
           doesn't know, although it was sent along: `Brand`
           help: set it again by another way, and use a newer cogctl for this client
         exit 3
+        "#);
+    });
+}
+
+#[test]
+fn settings_that_are_not_taken_any_more_are_named() {
+    embedded_peer(|peer| {
+        peer.begin(WEB);
+        peer.invent(&peer.id("web"), &json!({"Brand": "new"}));
+        peer.treat_unknown(UnknownMembers::Refused);
+        peer.spec("cogctl.yaml", &WEB.replace("30m", "20m"));
+        peer.tell(&["apply", "--auto-approve"]);
+        assert_snapshot!(peer.told(), @r#"
+        $ cogctl apply --auto-approve
+        cogctl will perform these actions on POOL (users):
+
+          # clients.web will be updated  (cogctl.yaml:4)
+          ~ web (ID:web)
+              ~ access_token_validity   30m → 20m
+              # 20 unchanged settings
+
+        Notes:
+          - clients.web: The setting `Brand` is unknown to this cogctl and is kept as it
+            is; a newer one may know it.
+
+        Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 0 unchanged.
+        Apply incomplete: nothing done; 1 failed.
+
+        clients.web: update failed
+          UpdateUserPoolClient failed: SerializationException: Unknown member: Brand
+          (request 00000000-0000-4000-8000-00000000000e); sent along, as a setting that
+          this cogctl doesn't know: `Brand`
+          help: if the message is about that setting, use a newer cogctl or change the
+                client by another way; otherwise correct what it names, then plan again
+        --- stderr ---
+        clients.web: failed: UpdateUserPoolClient failed: SerializationException: Unknown member: Brand (request 00000000-0000-4000-8000-00000000000e); sent along, as a setting that this cogctl doesn't know: `Brand`
+        exit 1
         "#);
     });
 }

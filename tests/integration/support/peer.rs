@@ -5,7 +5,7 @@ use super::recorder::Recorder;
 use aws_sdk_cognitoidentityprovider::Client;
 use aws_sdk_cognitoidentityprovider::config::{BehaviorVersion, Credentials, Region};
 use aws_sdk_cognitoidentityprovider::operation::update_user_pool_client::builders::UpdateUserPoolClientFluentBuilder;
-use cogctl::sandbox::{PoolSeed, Sandbox, World, server};
+use cogctl::sandbox::{PoolSeed, Sandbox, UnknownMembers, World, server};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -361,7 +361,7 @@ impl Peer {
     pub(crate) fn invent(&self, id: &str, members: &Value) {
         let Sent::Embedded(sandbox) = &self.sent else { unreachable!("asked of the embedded one") };
         sandbox.edit(|world| {
-            world.keep_unknown_settings = true;
+            world.unknown_members = UnknownMembers::Kept;
             let client = world.client_mut(&self.pool, id).expect("the client is there");
             let mut settings = serde_json::to_value(&client.settings).expect("JSON");
             for (name, value) in members.as_object().expect("members") {
@@ -371,10 +371,10 @@ impl Peer {
         });
     }
 
-    /// From now on the service doesn't take such members.
-    pub(crate) fn forget_unknown(&self) {
+    /// What the service makes of such members from now on.
+    pub(crate) fn treat_unknown(&self, how: UnknownMembers) {
         let Sent::Embedded(sandbox) = &self.sent else { unreachable!("asked of the embedded one") };
-        sandbox.edit(|world| world.keep_unknown_settings = false);
+        sandbox.edit(|world| world.unknown_members = how);
     }
 
     /// Deletes a client behind cogctl's back.

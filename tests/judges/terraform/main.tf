@@ -5,6 +5,8 @@ terraform {
   required_providers {
     aws = {
       source = "hashicorp/aws"
+      # What an import shows and what an update sends differ between major versions.
+      version = "~> 5.100"
     }
   }
 }
@@ -18,10 +20,9 @@ variable "changed" {
   default = false
 }
 
-# The client of another service is managed once the test has made it.
-variable "managed" {
-  type    = bool
-  default = false
+# The pool in which another service made its client. It is not this configuration's.
+variable "search_pool" {
+  type = string
 }
 
 provider "aws" {
@@ -127,7 +128,7 @@ resource "aws_cognito_user_pool" "users" {
   tags = var.changed ? { stage = "two" } : { stage = "one", team = "identity" }
 }
 
-# A pool with nothing but a name shows the service's defaults.
+# A pool with nothing but a name, which keeps the service's defaults.
 resource "aws_cognito_user_pool" "bare" {
   name = "bare"
 }
@@ -234,9 +235,7 @@ resource "aws_cognito_user_pool_client" "machine" {
 }
 
 resource "aws_cognito_managed_user_pool_client" "search" {
-  count = var.managed ? 1 : 0
-
-  user_pool_id           = aws_cognito_user_pool.users.id
+  user_pool_id           = var.search_pool
   name_prefix            = "AmazonOpenSearchService-logs"
   id_token_validity      = var.changed ? 2 : 1
   access_token_validity  = 1
@@ -250,8 +249,11 @@ resource "aws_cognito_managed_user_pool_client" "search" {
   }
 }
 
-output "pool" {
-  value = aws_cognito_user_pool.users.id
+output "pools" {
+  value = {
+    users = aws_cognito_user_pool.users.id
+    bare  = aws_cognito_user_pool.bare.id
+  }
 }
 
 output "clients" {

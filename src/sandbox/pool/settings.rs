@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::refusal::Refusal;
+use crate::sandbox::refusal::Refusal;
 
 /// The settings of a pool under their wire names. Their types are checked before they get
 /// here.
@@ -50,7 +50,7 @@ impl PoolSettings {
         self.0.get(name)
     }
 
-    pub(super) fn set(&mut self, name: &str, value: Option<Value>) {
+    pub(in crate::sandbox) fn set(&mut self, name: &str, value: Option<Value>) {
         match value {
             Some(value) => self.0.insert(name.to_owned(), value),
             None => self.0.remove(name),
@@ -58,7 +58,10 @@ impl PoolSettings {
     }
 
     /// What is kept after an update of these members; of a new pool nothing is there yet.
-    pub(super) fn replaced(&self, members: Map<String, Value>) -> Result<Self, Refusal> {
+    pub(in crate::sandbox) fn replaced(
+        &self,
+        members: Map<String, Value>,
+    ) -> Result<Self, Refusal> {
         let stays = |name: &str| STICKY.contains(&name) || FOR_GOOD.contains(&name);
         let mut kept: BTreeMap<String, Value> = self
             .0
@@ -76,14 +79,14 @@ impl PoolSettings {
     }
 
     /// Whether the pool refuses to be deleted.
-    pub(super) fn protects(&self) -> bool {
+    pub(in crate::sandbox) fn protects(&self) -> bool {
         self.get("DeletionProtection").and_then(Value::as_str) == Some("ACTIVE")
     }
 
     /// What Describe shows of them. The defaults are those of live pools
     /// (go-to-k/cdk-real-drift, `src/normalize/noise.ts` and its corpus of `AWS::Cognito::UserPool`);
     /// the empty `LambdaConfig` is in the AWS CLI's examples.
-    pub(super) fn shown(&self) -> Map<String, Value> {
+    pub(in crate::sandbox) fn shown(&self) -> Map<String, Value> {
         let policies = self.get("Policies").cloned().unwrap_or_else(|| self.policies(&json!({})));
         let days = policies["PasswordPolicy"]["TemporaryPasswordValidityDays"].clone();
         let defaults = json!({
