@@ -56,7 +56,7 @@ pub struct Global {
     /// Never ask; fail where a question would be needed
     #[arg(long, global = true)]
     pub no_input: bool,
-    /// Send at most N requests a second per operation and pool, or a share of AWS's quotas, such as 50%
+    /// Send at most N requests a second per operation and pool, or P% of all that AWS allows
     #[arg(long, global = true, value_name = "N|P%", value_parser = max_rps)]
     pub max_rps: Option<MaxRps>,
     /// Value for `${var:NAME}` in specs; repeatable
