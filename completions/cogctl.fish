@@ -33,7 +33,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_needs_command" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_needs_command" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_needs_command" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_needs_command" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_needs_command" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_needs_command" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
@@ -67,7 +67,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l detailed-exitcode -d 'Exit with 2 when something would change'
@@ -89,7 +89,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l auto-approve -d 'Don\'t ask'
@@ -111,7 +111,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
@@ -129,7 +129,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
@@ -145,7 +145,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l auto-approve -d 'Don\'t ask'
@@ -162,7 +162,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
@@ -178,7 +178,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
@@ -194,7 +194,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
@@ -210,7 +210,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
@@ -229,7 +229,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
@@ -247,7 +247,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
@@ -269,7 +269,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
@@ -285,7 +285,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
@@ -301,7 +301,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
@@ -317,7 +317,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
@@ -333,7 +333,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l auto-approve -d 'Don\'t ask'
@@ -356,7 +356,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
@@ -372,7 +372,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
@@ -388,7 +388,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
@@ -425,7 +425,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l empty-units -d 'Show empty TokenValidityUnits on clients that have none'
@@ -442,7 +442,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
@@ -458,7 +458,7 @@ json\t'One document, for programs'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l max-rps -d 'Send at most N requests a second per operation and pool' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l fidelity -d 'Say what it does, how that is known of the service, and what was chosen'

@@ -56,15 +56,24 @@ pub struct Global {
     /// Never ask; fail where a question would be needed
     #[arg(long, global = true)]
     pub no_input: bool,
-    /// Send at most N requests a second per operation and pool
-    #[arg(long, global = true, value_name = "N", value_parser = positive)]
-    pub max_rps: Option<f64>,
+    /// Send at most N requests a second per operation and pool, or P% of all that AWS allows
+    #[arg(long, global = true, value_name = "N|P%", value_parser = max_rps)]
+    pub max_rps: Option<MaxRps>,
     /// Value for `${var:NAME}` in specs; repeatable
     #[arg(long = "var", global = true, value_name = "NAME=VALUE", value_parser = pair)]
     pub vars: Vec<(String, String)>,
     /// YAML file of values for `${var:NAME}`; repeatable
     #[arg(long = "var-file", global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub var_files: Vec<PathBuf>,
+}
+
+/// What `--max-rps` takes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum MaxRps {
+    /// Requests a second of one operation on one pool, above 0.
+    Operation(f64),
+    /// A share of AWS's quotas, above 0 and at most 1.
+    Share(f64),
 }
 
 /// Where `--sandbox` alone keeps its world.
@@ -395,9 +404,17 @@ fn url(text: &str) -> Result<String, String> {
     Err("write http://HOST:PORT or https://HOST".to_owned())
 }
 
-fn positive(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(number) if number.is_finite() && number > 0.0 => Ok(number),
-        _ => Err("write a number above 0".to_owned()),
+fn max_rps(text: &str) -> Result<MaxRps, String> {
+    let (number, unit) = match text.strip_suffix('%') {
+        Some(percent) => (percent, 100.0),
+        None => (text, 1.0),
+    };
+    let number = number.parse::<f64>().ok().filter(|number| number.is_finite() && *number > 0.0);
+    match number {
+        Some(percent) if text.ends_with('%') && percent <= unit => {
+            Ok(MaxRps::Share(percent / unit))
+        }
+        Some(rate) if !text.ends_with('%') => Ok(MaxRps::Operation(rate)),
+        _ => Err("write a number above 0, or a percentage up to 100%".to_owned()),
     }
 }

@@ -12,14 +12,57 @@ use std::time::Duration;
 use tokio::sync::{Mutex as FairMutex, OwnedMutexGuard};
 use tokio::time::{Instant, sleep_until};
 
-/// Requests a second of one operation on one pool.
-const OPERATION_RATE: f64 = 5.0;
-/// Requests a second of one category in one Region.
-const CATEGORY_RATE: f64 = 15.0;
+/// The longest gap between two requests that a rate may ask for.
+const LONGEST_GAP: Duration = Duration::from_secs(24 * 60 * 60);
+/// The longest gap after throttling, as a multiple of the usual one.
+const LARGEST_STRETCH: f64 = 8.0;
+/// What is left of a stretched gap after a reply that was not throttled.
+const RECOVERY: f64 = 0.95;
 /// How long a queue rests when throttled for the first time, before jitter.
 const FIRST_REST: Duration = Duration::from_millis(500);
 /// The longest rest.
 const LONGEST_REST: Duration = Duration::from_secs(8);
+
+/// Requests a second that may go out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Rates {
+    /// Of one operation on one pool.
+    pub(crate) operation: f64,
+    /// Of one category in one Region; infinite where only the other limit holds.
+    pub(crate) category: f64,
+}
+
+/// What a user wants below AWS's own limits.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum MaxRps {
+    /// So many requests a second of one operation on one pool, above 0.
+    Operation(f64),
+    /// Such a share of everything that AWS allows, above 0 and at most 1: what production needs of the same quota stays.
+    Share(f64),
+}
+
+impl Rates {
+    /// What AWS allows.
+    pub(crate) const AWS: Self = Self { operation: 5.0, category: 15.0 };
+
+    /// The limits of a run; none where nobody sets any. AWS's own hold where `budgeted`.
+    pub(crate) fn of(budgeted: bool, max_rps: Option<MaxRps>) -> Option<Self> {
+        let aws = Self::AWS;
+        match (max_rps, budgeted) {
+            (None, true) => Some(aws),
+            (None, false) => None,
+            (Some(MaxRps::Share(share)), _) => {
+                Some(Self { operation: aws.operation * share, category: aws.category * share })
+            }
+            (Some(MaxRps::Operation(rate)), true) => {
+                Some(Self { operation: rate.min(aws.operation), ..aws })
+            }
+            (Some(MaxRps::Operation(operation)), false) => {
+                Some(Self { operation, category: f64::INFINITY })
+            }
+        }
+    }
+}
 
 /// The right to update and delete in a pool, for as long as it is kept.
 pub(crate) type Lane = OwnedMutexGuard<()>;
@@ -38,18 +81,15 @@ pub(crate) struct Pace {
 }
 
 impl Pace {
-    /// Queues at AWS's rates if `budgeted`. `max_rps` lowers the rate per operation, or sets it where there is none.
-    pub(crate) fn new(budgeted: bool, max_rps: Option<f64>) -> Self {
-        let gap = |rate: f64| Duration::try_from_secs_f64(rate.recip()).unwrap_or(Duration::ZERO);
-        let (operation, category) = match (budgeted, max_rps) {
-            (true, Some(rate)) => (gap(rate.min(OPERATION_RATE)), gap(CATEGORY_RATE)),
-            (true, None) => (gap(OPERATION_RATE), gap(CATEGORY_RATE)),
-            (false, Some(rate)) => (gap(rate), Duration::ZERO),
-            (false, None) => (Duration::ZERO, Duration::ZERO),
+    /// Queues at these rates; without any, nothing waits until it is throttled.
+    pub(crate) fn new(rates: Option<Rates>) -> Self {
+        let gap = |rate: f64| {
+            Duration::try_from_secs_f64(rate.recip())
+                .map_or(LONGEST_GAP, |gap| gap.min(LONGEST_GAP))
         };
         Self {
-            operation_gap: operation,
-            category_gap: category,
+            operation_gap: rates.map_or(Duration::ZERO, |rates| gap(rates.operation)),
+            category_gap: rates.map_or(Duration::ZERO, |rates| gap(rates.category)),
             operations: Mutex::default(),
             categories: Mutex::default(),
             lanes: Mutex::default(),
@@ -97,12 +137,23 @@ struct Rest {
     until: Instant,
     /// Rests since the last success.
     streak: u32,
+    /// How many times the usual gap there is between two requests: others use the quota too. At least 1.
+    stretch: f64,
 }
 
 impl Queue {
     fn new(gap: Duration) -> Self {
         let now = Instant::now();
-        Self { gap, next: FairMutex::new(now), rest: Mutex::new(Rest { until: now, streak: 0 }) }
+        Self {
+            gap,
+            next: FairMutex::new(now),
+            rest: Mutex::new(Rest { until: now, streak: 0, stretch: 1.0 }),
+        }
+    }
+
+    /// The time until the request after one that goes now.
+    fn gap(&self) -> Duration {
+        self.gap.mul_f64(self.rest.lock().unwrap_or_else(PoisonError::into_inner).stretch)
     }
 
     fn resting_until(&self) -> Instant {
@@ -141,14 +192,14 @@ impl Turns {
                 // Both are counted from the moment of sending, so that waiting in one queue never bunches up
                 // requests in the other.
                 *shared = now + self.category.gap;
-                *next = now + self.operation.gap;
+                *next = now + self.operation.gap();
                 return;
             }
         }
     }
 
-    /// After a throttled reply: lets the operation's queue rest for everybody in it, twice as long each time, and
-    /// says how long from now. Replies that arrive during a rest don't prolong it.
+    /// After a throttled reply: lets the operation's queue rest for everybody in it, twice as long each time, and go on
+    /// half as fast; says how long it rests from now. Replies that arrive during a rest don't prolong it.
     pub(crate) fn rest(&self) -> Duration {
         let now = Instant::now();
         let mut rest = self.operation.rest.lock().unwrap_or_else(PoisonError::into_inner);
@@ -156,14 +207,16 @@ impl Turns {
             let full = FIRST_REST.saturating_mul(1 << rest.streak.min(10)).min(LONGEST_REST);
             rest.until = now + full.mul_f64(0.5 + fastrand::f64() / 2.0);
             rest.streak = rest.streak.saturating_add(1);
+            rest.stretch = (rest.stretch * 2.0).min(LARGEST_STRETCH);
         }
         rest.until - now
     }
 
-    /// After a reply that was not throttled: the next rest is shorter again.
+    /// After a reply that was not throttled: the next rest is shorter again, and so is the gap.
     pub(crate) fn recover(&self) {
         let mut rest = self.operation.rest.lock().unwrap_or_else(PoisonError::into_inner);
         rest.streak = rest.streak.saturating_sub(1);
+        rest.stretch = (rest.stretch * RECOVERY).max(1.0);
     }
 }
 
@@ -187,7 +240,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn three_hundred_describes_take_a_minute_and_never_more_than_five_a_second() {
-        let pace = Pace::new(true, None);
+        let pace = Pace::new(Some(Rates::AWS));
         let pool = pool("eu-west-1_a");
         let turns = pace.turns(Operation::DescribeUserPoolClient, "eu-west-1", Some(&pool));
         let times = sent(&turns, Instant::now(), 300).await;
@@ -197,7 +250,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn four_pools_share_fifteen_reads_a_second() {
-        let pace = Pace::new(true, None);
+        let pace = Pace::new(Some(Rates::AWS));
         let pools = ["e_1", "e_2", "e_3", "e_4"].map(pool);
         let turns = pools
             .each_ref()
@@ -213,12 +266,14 @@ mod tests {
     async fn a_rate_of_ones_own_lowers_the_budget_and_paces_what_has_none() {
         let pool = pool("eu-west-1_a");
         for (budgeted, max_rps, last) in [
-            (true, Some(2.0), 4_500),
-            (true, Some(50.0), 1_800),
-            (false, Some(50.0), 180),
+            (true, Some(MaxRps::Operation(2.0)), 4_500),
+            (true, Some(MaxRps::Operation(50.0)), 1_800),
+            (true, Some(MaxRps::Share(0.5)), 3_600),
+            (false, Some(MaxRps::Operation(50.0)), 180),
+            (false, Some(MaxRps::Share(0.1)), 18_000),
             (false, None, 0),
         ] {
-            let pace = Pace::new(budgeted, max_rps);
+            let pace = Pace::new(Rates::of(budgeted, max_rps));
             let turns = pace.turns(Operation::UpdateUserPoolClient, "eu-west-1", Some(&pool));
             let times = sent(&turns, Instant::now(), 10).await;
             assert!((last..=last + 20).contains(&times[9]), "{budgeted} {max_rps:?}: {times:?}");
@@ -226,8 +281,41 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
+    async fn a_share_holds_for_the_category_too() {
+        let pace = Pace::new(Rates::of(true, Some(MaxRps::Share(0.2))));
+        let pools = ["e_1", "e_2", "e_3", "e_4"].map(pool);
+        let turns = pools
+            .each_ref()
+            .map(|pool| pace.turns(Operation::DescribeUserPoolClient, "eu-west-1", Some(pool)));
+        let start = Instant::now();
+        let mut times = join_all(turns.iter().map(|turns| sent(turns, start, 3))).await.concat();
+        times.sort_unstable();
+        assert!((3_660..3_720).contains(&times[11]), "3 a second of all four: {times:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_throttled_queue_goes_on_half_as_fast_and_gets_back_to_its_rate() {
+        let pace = Pace::new(Some(Rates::AWS));
+        let pool = pool("eu-west-1_a");
+        let turns = pace.turns(Operation::DescribeUserPoolClient, "eu-west-1", Some(&pool));
+        turns.rest();
+        turns.take().await;
+        let gap = |start: Instant| start.elapsed().as_millis();
+        let start = Instant::now();
+        turns.take().await;
+        assert!((400..=402).contains(&gap(start)), "{}", gap(start));
+        for _ in 0..20 {
+            turns.recover();
+        }
+        turns.take().await;
+        let start = Instant::now();
+        turns.take().await;
+        assert!((200..=202).contains(&gap(start)), "{}", gap(start));
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn a_throttled_queue_rests_for_those_who_wait_in_it_and_recovers() {
-        let pace = Pace::new(true, None);
+        let pace = Pace::new(Some(Rates::AWS));
         let pool = pool("eu-west-1_a");
         let turns = pace.turns(Operation::DescribeUserPoolClient, "eu-west-1", Some(&pool));
         turns.take().await;

@@ -5,7 +5,7 @@
 
 use super::call::{Caller, Requests};
 use super::gateway::Gateway;
-use super::pace::Pace;
+use super::pace::{MaxRps, Pace, Rates};
 use aws_config::default_provider::region::DefaultRegionChain;
 use aws_config::environment::EnvironmentVariableRegionProvider;
 use aws_config::meta::region::RegionProviderChain;
@@ -44,8 +44,8 @@ pub struct SessionOptions {
     pub region: Option<String>,
     /// `--endpoint-url`; AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER, AWS_ENDPOINT_URL or the profile's otherwise.
     pub endpoint_url: Option<String>,
-    /// `--max-rps`: requests a second of one operation on one pool; the budgets can only be lowered by it.
-    pub max_rps: Option<f64>,
+    /// `--max-rps`: AWS's own limits can only be lowered by it.
+    pub max_rps: Option<MaxRps>,
     /// The sandbox in this process. With it, no AWS configuration is read and no budgets hold.
     pub http_client: Option<SharedHttpClient>,
 }
@@ -88,7 +88,7 @@ impl Session {
             Way::InProcess(_) => false,
             Way::Network(_) => !endpoint.as_deref().is_some_and(is_loopback),
         };
-        let caller = Caller::new(Pace::new(budgeted, max_rps));
+        let caller = Caller::new(Pace::new(Rates::of(budgeted, max_rps)));
         let clients = Mutex::default();
         Self(Arc::new(Inner { way, profile, region, endpoint, caller, clients }))
     }

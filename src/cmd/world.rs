@@ -8,7 +8,7 @@ pub(super) use writing::writing;
 use super::load::Loaded;
 use super::{Context, Result};
 use crate::aws::{self, Gateway, Session, SessionOptions};
-use crate::cli::DEFAULT_SANDBOX;
+use crate::cli::{self, DEFAULT_SANDBOX};
 use crate::error::{Exit, Failure};
 use crate::live::LivePool;
 use crate::model::{PoolId, SpecId};
@@ -76,7 +76,10 @@ impl Reach {
             profile: global.profile.clone(),
             region: global.region.clone(),
             endpoint_url: global.endpoint_url.clone(),
-            max_rps: global.max_rps,
+            max_rps: global.max_rps.map(|max_rps| match max_rps {
+                cli::MaxRps::Operation(rate) => aws::MaxRps::Operation(rate),
+                cli::MaxRps::Share(share) => aws::MaxRps::Share(share),
+            }),
             http_client: sandbox.as_ref().map(Sandbox::http_client),
         })
         .await;

@@ -152,7 +152,7 @@ fn on_the_network(
         .endpoint_url(endpoint)
         .retry_config(RetryConfig::disabled())
         .build();
-    let caller = Caller::new(Pace::new(false, None));
+    let caller = Caller::new(Pace::new(None));
     let client = Client::from_conf(config);
     (Gateway::new(client, caller.clone(), "eu-west-1", Some(endpoint.to_owned())), caller)
 }

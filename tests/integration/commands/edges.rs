@@ -14,6 +14,7 @@ fn usage_errors_are_64_and_never_2() {
         "adopt -o json",
         "plan -o yaml",
         "plan --max-rps 0",
+        "plan --max-rps 101%",
         "plan --var x",
         "plan --endpoint-url localhost:9229",
         "plan --sandbox --profile x",
@@ -81,7 +82,14 @@ fn usage_errors_are_64_and_never_2() {
 
     $ cogctl plan --max-rps 0
     --- stderr ---
-    error: invalid value '0' for '--max-rps <N>': write a number above 0
+    error: invalid value '0' for '--max-rps <N|P%>': write a number above 0, or a percentage up to 100%
+
+    For more information, try '--help'.
+    [exit 64]
+
+    $ cogctl plan --max-rps 101%
+    --- stderr ---
+    error: invalid value '101%' for '--max-rps <N|P%>': write a number above 0, or a percentage up to 100%
 
     For more information, try '--help'.
     [exit 64]

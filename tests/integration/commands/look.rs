@@ -44,7 +44,8 @@ fn help() {
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
       -v, --verbose...          Say more; -vv for the requests that are sent, -vvv for all there is
           --no-input            Never ask; fail where a question would be needed
-          --max-rps <N>         Send at most N requests a second per operation and pool
+          --max-rps <N|P%>      Send at most N requests a second per operation and pool, or P% of all
+                                that AWS allows
           --var <NAME=VALUE>    Value for `${var:NAME}` in specs; repeatable
           --var-file <FILE>     YAML file of values for `${var:NAME}`; repeatable
 
@@ -79,7 +80,8 @@ fn help() {
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
       -v, --verbose...          Say more; -vv for the requests that are sent, -vvv for all there is
           --no-input            Never ask; fail where a question would be needed
-          --max-rps <N>         Send at most N requests a second per operation and pool
+          --max-rps <N|P%>      Send at most N requests a second per operation and pool, or P% of all
+                                that AWS allows
           --var <NAME=VALUE>    Value for `${var:NAME}` in specs; repeatable
           --var-file <FILE>     YAML file of values for `${var:NAME}`; repeatable
     [exit 0]
@@ -109,7 +111,8 @@ fn help() {
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
       -v, --verbose...          Say more; -vv for the requests that are sent, -vvv for all there is
           --no-input            Never ask; fail where a question would be needed
-          --max-rps <N>         Send at most N requests a second per operation and pool
+          --max-rps <N|P%>      Send at most N requests a second per operation and pool, or P% of all
+                                that AWS allows
           --var <NAME=VALUE>    Value for `${var:NAME}` in specs; repeatable
           --var-file <FILE>     YAML file of values for `${var:NAME}`; repeatable
     [exit 0]
