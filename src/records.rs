@@ -20,25 +20,25 @@ pub struct Records {
     pub replaced: BTreeMap<PoolId, BTreeMap<ClientId, Replaced>>,
 }
 
-/// One entry's client.
+/// One entry's client. Its fields, as those of everything here that is kept, are in the order in which they are written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Record {
     /// The client.
     pub client_id: ClientId,
-    /// Its name when it was last read.
-    pub name: String,
-    /// How it came here.
-    pub origin: Origin,
     /// Whether it was ever seen with a secret.
     #[serde(default, skip_serializing_if = "is_false")]
     pub has_secret: bool,
-    /// The entry's `prevent_destroy`, so that it holds for an entry that left its spec.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub prevent_destroy: bool,
+    /// Its name when it was last read.
+    pub name: String,
     /// The entry's `on_remove`, for the same reason.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_remove: Option<OnRemove>,
+    /// How it came here.
+    pub origin: Origin,
+    /// The entry's `prevent_destroy`, so that it holds for an entry that left its spec.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub prevent_destroy: bool,
 }
 
 /// How a client came under an address. It decides what becomes of the client when its entry leaves the spec.
@@ -58,27 +58,27 @@ pub enum Origin {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Intent {
-    /// The name it is created under.
-    pub name: String,
-    /// SHA-256 of the settings it is created with, in hexadecimal.
-    pub fingerprint: String,
-    /// The live clients that bore the name before. The new one is none of them.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub seen: BTreeSet<ClientId>,
-    /// The clients in whose place it comes, with their recorded names.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub replaces: BTreeMap<ClientId, String>,
     /// When it was announced, in seconds since 1970.
     pub announced: u64,
+    /// SHA-256 of the settings it is created with, in hexadecimal.
+    pub fingerprint: String,
     /// As in the [`Record`] to come.
     #[serde(default, skip_serializing_if = "is_false")]
     pub has_secret: bool,
-    /// As in the [`Record`] to come.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub prevent_destroy: bool,
+    /// The name it is created under.
+    pub name: String,
     /// As in the [`Record`] to come.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_remove: Option<OnRemove>,
+    /// As in the [`Record`] to come.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub prevent_destroy: bool,
+    /// The clients in whose place it comes, with their recorded names.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub replaces: BTreeMap<ClientId, String>,
+    /// The live clients that bore the name before. The new one is none of them.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub seen: BTreeSet<ClientId>,
 }
 
 impl Intent {

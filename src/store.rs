@@ -16,10 +16,12 @@ pub use format::{Context, Header, Holding, State, check_header, decode, encode};
 pub use location::{Location, S3Object, location, orphans};
 pub use s3::ForeignLock;
 
-use local::Lock;
+use format::encode_as;
+use local::Held;
 use s3::{Lease, Remote};
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Where one spec's state is kept.
 #[derive(Debug)]
@@ -31,8 +33,8 @@ pub struct Store {
 #[derive(Debug)]
 pub struct LockedStore {
     grip: Grip,
-    /// Lineage and serial of what is kept: what was read, and then what this one wrote last.
     lineage: String,
+    /// Of what was read, and then of what this one wrote last.
     serial: u64,
 }
 
@@ -66,14 +68,13 @@ struct Notes {
 /// A place with its lock held.
 #[derive(Debug)]
 enum Grip {
-    Local {
-        path: PathBuf,
-        /// Held, never looked at.
-        _lock: Lock,
-    },
-    Notes(Notes),
+    Local { held: Arc<Held>, kept: Kept },
+    Notes { notes: Notes, kept: Kept },
     S3(Box<Lease>),
 }
+
+/// The bytes that are in a place: what was read, and then what was written last. Nothing else is ever replaced.
+type Kept = Option<Arc<[u8]>>;
 
 /// Whether a run holds a state, as far as can be told.
 #[derive(Debug)]
@@ -148,13 +149,13 @@ impl Store {
         let name = self.name();
         let (grip, kept) = match self.place {
             Place::Local(path) => {
-                let lock = Lock::take(&path)?;
-                let bytes = local::read(&path)?;
-                (Grip::Local { path, _lock: lock }, bytes)
+                let held = Arc::new(Held::take(path)?);
+                let kept = held.read()?.map(Arc::from);
+                (Grip::Local { held, kept: kept.clone() }, kept)
             }
             Place::Notes(notes) => {
-                let bytes = notes.read();
-                (Grip::Notes(notes), bytes)
+                let kept: Kept = notes.read().map(Arc::from);
+                (Grip::Notes { notes, kept: kept.clone() }, kept)
             }
             Place::S3(remote) => {
                 let (lease, state) = remote.lock(fresh).await?;
@@ -202,25 +203,33 @@ impl LockedStore {
     /// [`StoreError::Changed`] when what is kept is neither what was read nor what was written last; then nothing is
     /// written. Otherwise when writing fails.
     pub async fn save(&mut self, state: &State) -> Result<(), StoreError> {
-        let mut next = state.clone();
-        next.header.serial = self.serial + 1;
+        let serial = self.serial + 1;
+        if state.header.lineage != self.lineage {
+            return Err(StoreError::Changed { name: self.grip.name() });
+        }
         match &mut self.grip {
-            Grip::Local { path, .. } => {
-                let name = path.display().to_string();
-                replaces(local::read(path)?, &name, (&self.lineage, self.serial), state)?;
-                local::replace(path, &encode(&next))?;
+            Grip::Local { held, kept } => {
+                let bytes = Arc::from(encode_as(state, serial));
+                held.replace(kept.clone(), Arc::clone(&bytes)).await?;
+                *kept = Some(bytes);
             }
-            Grip::Notes(notes) => {
-                replaces(notes.read(), &notes.name(), (&self.lineage, self.serial), state)?;
-                notes.write(Some(encode(&next)))?;
+            Grip::Notes { notes, kept } => {
+                let bytes = encode_as(state, serial);
+                if notes.read().as_deref() != kept.as_deref() {
+                    return Err(StoreError::Changed { name: notes.name() });
+                }
+                notes.write(Some(bytes.clone()))?;
+                *kept = Some(Arc::from(bytes));
             }
             Grip::S3(lease) => {
                 // Whether a write arrived may stay unknown. No two are to have the same serial.
-                self.serial += 1;
+                self.serial = serial;
+                let mut next = state.clone();
+                next.header.serial = serial;
                 return lease.save(next).await;
             }
         }
-        self.serial += 1;
+        self.serial = serial;
         Ok(())
     }
 
@@ -231,7 +240,7 @@ impl LockedStore {
     /// [`StoreError::NotReleased`] when a lock outside this machine couldn't be taken away.
     pub async fn release(self) -> Result<(), StoreError> {
         match self.grip {
-            Grip::Local { .. } | Grip::Notes(_) => Ok(()),
+            Grip::Local { .. } | Grip::Notes { .. } => Ok(()),
             Grip::S3(lease) => lease.release().await,
         }
     }
@@ -243,29 +252,21 @@ impl LockedStore {
     /// When it can't be removed, or was changed by somebody else.
     pub async fn remove(self) -> Result<(), StoreError> {
         match self.grip {
-            Grip::Local { path, .. } => local::remove(&path),
-            Grip::Notes(notes) => notes.write(None),
+            Grip::Local { held, .. } => held.remove(),
+            Grip::Notes { notes, .. } => notes.write(None),
             Grip::S3(lease) => lease.remove().await,
         }
     }
 }
 
-/// Refuses to replace anything but what is known to be kept, by lineage and serial, with a state of its own lineage.
-fn replaces(
-    kept: Option<Vec<u8>>,
-    name: &str,
-    known: (&str, u64),
-    with: &State,
-) -> Result<(), StoreError> {
-    let kept = kept.map(|bytes| decode(&bytes, name)).transpose()?;
-    let same = match &kept {
-        Some(State { header, .. }) => (header.lineage.as_str(), header.serial) == known,
-        None => known.1 == 0,
-    };
-    if same && with.header.lineage == known.0 {
-        return Ok(());
+impl Grip {
+    fn name(&self) -> String {
+        match self {
+            Self::Local { held, .. } => held.name(),
+            Self::Notes { notes, .. } => notes.name(),
+            Self::S3(lease) => lease.name(),
+        }
     }
-    Err(StoreError::Changed { name: name.to_owned() })
 }
 
 impl Notes {

@@ -7,7 +7,7 @@ use crate::model::{Address, ClientId, PoolId, SpecId};
 use crate::records::{Intent, Record, Records, Replaced};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
 /// The format that is written, and the only one so far.
@@ -115,25 +115,45 @@ pub fn check_header(header: &Header, expected: &Context) -> Result<(), StoreErro
     }
 }
 
-/// The file, field by field.
-#[derive(Serialize, Deserialize)]
+/// The file, field by field, as it is read.
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     version: u64,
     spec: SpecId,
     account_id: String,
     region: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     endpoint: Option<String>,
     lineage: String,
     serial: u64,
     pools: BTreeMap<PoolId, BTreeMap<Address, Record>>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default)]
     intents: BTreeMap<PoolId, BTreeMap<Address, Intent>>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default)]
     replaced: BTreeMap<PoolId, BTreeMap<ClientId, Replaced>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     lock: Option<LockField>,
+}
+
+/// The same as it is written: borrowed, as there may be ten thousand records, and in the order of the keys.
+#[derive(Serialize)]
+struct Written<'a> {
+    account_id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    endpoint: &'a Option<String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    intents: &'a BTreeMap<PoolId, BTreeMap<Address, Intent>>,
+    lineage: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lock: Option<LockField>,
+    pools: &'a BTreeMap<PoolId, BTreeMap<Address, Record>>,
+    region: &'a str,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    replaced: &'a BTreeMap<PoolId, BTreeMap<ClientId, Replaced>>,
+    serial: u64,
+    spec: &'a SpecId,
+    version: u64,
 }
 
 /// See [`Holding`].
@@ -149,30 +169,39 @@ pub fn encode(state: &State) -> Vec<u8> {
     encode_held(state, None)
 }
 
+/// The same under another serial than its own.
+pub(super) fn encode_as(state: &State, serial: u64) -> Vec<u8> {
+    written(state, serial, None)
+}
+
 /// The same, held by somebody.
 pub(super) fn encode_held(state: &State, holding: Option<&Holding>) -> Vec<u8> {
+    written(state, state.header.serial, holding)
+}
+
+fn written(state: &State, serial: u64, holding: Option<&Holding>) -> Vec<u8> {
     let lock = holding.map(|Holding { holder, renewed }| LockField {
         holder: holder.clone(),
         renewed: renewed.to_string(),
     });
-    let State { header, records } = state.clone();
-    let Header { version, spec, account_id, region, endpoint, lineage, serial } = header;
+    let State { header, records } = state;
+    let Header { version, spec, account_id, region, endpoint, lineage, serial: _ } = header;
     let Records { spec: _, pools, intents, replaced } = records;
-    let file = File {
-        version,
-        spec,
+    let version = *version;
+    let written = Written {
         account_id,
-        region,
         endpoint,
-        lineage,
-        serial,
-        pools,
         intents,
-        replaced,
+        lineage,
         lock,
+        pools,
+        region,
+        replaced,
+        serial,
+        spec,
+        version,
     };
-    let json = sorted(serde_json::to_value(file).expect("a state is JSON"));
-    let mut bytes = serde_json::to_vec_pretty(&json).expect("JSON can be written");
+    let mut bytes = serde_json::to_vec_pretty(&written).expect("a state is JSON");
     bytes.push(b'\n');
     bytes
 }
@@ -241,17 +270,4 @@ pub(super) fn age(renewed: Timestamp, now: Timestamp) -> String {
     };
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {unit}{plural} ago")
-}
-
-/// The same JSON with every object's keys in order, whichever map `serde_json` was built with.
-fn sorted(json: Json) -> Json {
-    match json {
-        Json::Object(object) => {
-            let ordered: BTreeMap<_, _> =
-                object.into_iter().map(|(key, value)| (key, sorted(value))).collect();
-            Json::Object(Map::from_iter(ordered))
-        }
-        Json::Array(items) => Json::Array(items.into_iter().map(sorted).collect()),
-        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => json,
-    }
 }

@@ -1,10 +1,11 @@
 //! State in a file: read, locked and replaced as if the power could fail at any moment.
 
-use super::StoreError;
+use super::{Kept, StoreError, decode};
 use crate::files::{self, Readers};
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The bytes of a file; none when it isn't there.
 pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
@@ -15,19 +16,63 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     }
 }
 
-/// Puts `bytes` in the place of the file, whole or not at all. State holds no secret, and teams share it.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    files::replace(path, bytes, Readers::Anybody).map_err(|source| StoreError::Io {
-        doing: "write",
-        path: path.to_owned(),
-        source,
-    })
+/// The file of a state with its lock held.
+#[derive(Debug)]
+pub(super) struct Held {
+    path: PathBuf,
+    _lock: Lock,
 }
 
-/// Takes the file away, for good.
-pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
-    let failed = |source| StoreError::Io { doing: "remove", path: path.to_owned(), source };
-    fs::remove_file(path).map_err(failed)
+impl Held {
+    /// Locks the file at `path`, without waiting.
+    pub(super) fn take(path: PathBuf) -> Result<Self, StoreError> {
+        Ok(Self { _lock: Lock::take(&path)?, path })
+    }
+
+    /// What errors call it.
+    pub(super) fn name(&self) -> String {
+        self.path.display().to_string()
+    }
+
+    /// The bytes of the file; none when it isn't there.
+    pub(super) fn read(&self) -> Result<Option<Vec<u8>>, StoreError> {
+        read(&self.path)
+    }
+
+    /// Puts `bytes` in the place of `kept`, whole or not at all. State holds no secret, and teams share it.
+    ///
+    /// A thread of its own does it, as a disk takes its time: what comes in meanwhile is saved together. The lock is held
+    /// until that thread is done, even when nobody waits for it any more.
+    pub(super) async fn replace(
+        self: &Arc<Self>,
+        kept: Kept,
+        bytes: Arc<[u8]>,
+    ) -> Result<(), StoreError> {
+        let held = Arc::clone(self);
+        let written =
+            tokio::task::spawn_blocking(move || held.replace_now(kept.as_deref(), &bytes));
+        written.await.expect("writing a file doesn't panic")
+    }
+
+    fn replace_now(&self, kept: Option<&[u8]>, bytes: &[u8]) -> Result<(), StoreError> {
+        let found = self.read()?;
+        if found.as_deref() != kept {
+            // A state that can't be read has more to say than that it is another one.
+            found.map(|found| decode(&found, &self.name())).transpose()?;
+            return Err(StoreError::Changed { name: self.name() });
+        }
+        files::replace(&self.path, bytes, Readers::Anybody).map_err(|source| StoreError::Io {
+            doing: "write",
+            path: self.path.clone(),
+            source,
+        })
+    }
+
+    /// Takes the file away, for good.
+    pub(super) fn remove(&self) -> Result<(), StoreError> {
+        let failed = |source| StoreError::Io { doing: "remove", path: self.path.clone(), source };
+        fs::remove_file(&self.path).map_err(failed)
+    }
 }
 
 /// A locked file beside the state. The system releases it with the process, however that ends.
@@ -35,7 +80,7 @@ pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
 /// On Unix it is taken away when it is released, while it is still locked; whoever opened it just before finds out that
 /// what it locked has no name any more, and tries again. Elsewhere the empty file stays, as open files can't be removed.
 #[derive(Debug)]
-pub(super) struct Lock {
+struct Lock {
     path: PathBuf,
     /// Held for its lock.
     _file: File,
@@ -43,7 +88,7 @@ pub(super) struct Lock {
 
 impl Lock {
     /// Locks `<state>.lock`, without waiting.
-    pub(super) fn take(state: &Path) -> Result<Self, StoreError> {
+    fn take(state: &Path) -> Result<Self, StoreError> {
         let mut path = state.as_os_str().to_owned();
         path.push(".lock");
         let path = PathBuf::from(path);

@@ -151,11 +151,12 @@ fn printable(holder: &str) -> String {
 }
 
 impl Lease {
+    pub(super) fn name(&self) -> String {
+        self.remote.name()
+    }
+
     /// Replaces what was read or written last.
     pub(super) async fn save(&mut self, state: State) -> Result<(), StoreError> {
-        if state.header.lineage != self.state.header.lineage {
-            return Err(self.remote.changed());
-        }
         self.state = state;
         let bytes = self.held();
         match self.write(bytes).await? {

@@ -2,11 +2,10 @@ use super::*;
 use crate::model::OnRemove;
 use crate::model::{Address, ClientId, Kind, PoolId, SpecId};
 use crate::records::{Origin, Record, Records};
-use futures_util::FutureExt as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
 fn context() -> Context {
     Context {
@@ -53,7 +52,8 @@ fn store(folder: &Path) -> Store {
 
 /// What comes of something that never waits: files and notes are read and written at once.
 fn now<F: Future>(work: F) -> F::Output {
-    work.now_or_never().expect("nothing is waited for")
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    runtime.block_on(work)
 }
 
 fn load(folder: &Path) -> Option<State> {
@@ -74,7 +74,7 @@ fn files(folder: &Path) -> Vec<String> {
 }
 
 fn put(path: &Path, bytes: &[u8]) {
-    local::replace(path, bytes).expect("it is written");
+    crate::files::replace(path, bytes, crate::files::Readers::Anybody).expect("it is written");
 }
 
 #[test]
@@ -108,6 +108,9 @@ fn the_bytes_of_version_1_stay_as_they_are() {
     }
     "#);
     assert!(bytes.ends_with(b"}\n"));
+    let sorted: serde_json::Value = serde_json::from_slice(&bytes).expect("JSON");
+    let sorted = serde_json::to_string_pretty(&sorted).expect("JSON") + "\n";
+    assert_eq!(String::from_utf8_lossy(&bytes), sorted, "the keys are in order");
     assert_eq!(decode(&bytes, "a").expect("a state"), state());
     let mut elsewhere = state();
     elsewhere.header.endpoint = Some("http://localhost:5000".to_owned());
@@ -140,7 +143,7 @@ fn what_is_no_whole_state_of_this_version_is_refused_with_a_way_out() {
     let unknown = text.replace("\"has_secret\"", "\"secret\"");
     let error = decode(unknown.as_bytes(), "prod.state.json").expect_err("it is refused");
     insta::assert_snapshot!(format!("{error}\n{}", error.help()), @"
-    prod.state.json is not a state of cogctl's: unknown field `secret`, expected one of `client_id`, `name`, `origin`, `has_secret`, `prevent_destroy`, `on_remove`
+    prod.state.json is not a state of cogctl's: unknown field `secret`, expected one of `client_id`, `has_secret`, `name`, `on_remove`, `origin`, `prevent_destroy`
     restore prod.state.json from version control; or move it away and run `cogctl plan`: clients are found and adopted again, but cogctl forgets which ones it may delete
     ");
     let newer = decode(br#"{"version": 2, "more": 1}"#, "prod.state.json").expect_err("too new");

@@ -7,7 +7,7 @@ use crate::problem::{Place, Problem};
 use crate::spec::Said;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a `refresh_token_rotation` block says; the rest may come from `defaults:`.
 #[derive(Clone, Debug, Default)]
@@ -122,14 +122,16 @@ impl Reader {
         None
     }
 
-    /// Compiled once for all specs of a run: those with whole classes of Unicode take their time.
-    fn pattern(pattern: &'static str) -> Regex {
-        static COMPILED: Mutex<BTreeMap<&'static str, Regex>> = Mutex::new(BTreeMap::new());
+    /// Compiled once for all specs of a run: those with whole classes of Unicode take their time. It is shared, as each
+    /// clone of a regex would begin with an empty cache.
+    fn pattern(pattern: &'static str) -> Arc<Regex> {
+        static COMPILED: Mutex<BTreeMap<&'static str, Arc<Regex>>> = Mutex::new(BTreeMap::new());
         let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
         let regex = compiled.entry(pattern).or_insert_with(|| {
-            Regex::new(&format!(r"\A(?:{pattern})\z")).expect("the table's patterns compile")
+            let whole = Regex::new(&format!(r"\A(?:{pattern})\z"));
+            Arc::new(whole.expect("the table's patterns compile"))
         });
-        regex.clone()
+        Arc::clone(regex)
     }
 
     fn word(
