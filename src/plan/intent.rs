@@ -12,6 +12,7 @@ use super::step::{Blocked, Candidate, Note, Refreshed, Step, Work, count};
 use crate::live::{Described, LiveClient, LivePool};
 use crate::model::{AppClient, ClientId, FullAddress};
 use crate::records::{Intent, News, Record, Records};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// For so many seconds a client may exist without being listed. Nothing is published on how soon Cognito's lists are
@@ -24,9 +25,9 @@ const OLD: u64 = 600;
 
 /// What became of the open intents of a pool.
 #[derive(Default)]
-pub(super) struct Settled {
-    /// The records of each view, in their order, as they are once this is written down.
-    pub(super) records: Vec<Records>,
+pub(super) struct Settled<'a> {
+    /// The records of each view, in their order, as they are once this is written down; copied only where something is.
+    pub(super) records: Vec<Cow<'a, Records>>,
     pub(super) news: Vec<Refreshed>,
     /// Entries about which nothing can be decided.
     pub(super) unclear: BTreeSet<FullAddress>,
@@ -58,8 +59,11 @@ type Likeness<'a> = (&'a str, &'a str);
 /// # Errors
 ///
 /// What has to be read first.
-pub(super) fn settle(views: &[SpecView<'_>], pool: &LivePool) -> Result<Settled, Missing> {
-    let records: Vec<_> = views.iter().map(|view| view.records.clone()).collect();
+pub(super) fn settle<'a>(
+    views: &[SpecView<'a>],
+    pool: &LivePool,
+) -> Result<Settled<'a>, Missing> {
+    let records: Vec<_> = views.iter().map(|view| Cow::Borrowed(view.records)).collect();
     let mut settled = Settled { records, ..Settled::default() };
     let unread = recorded_meanwhile(views, pool);
     if !unread.is_empty() {
@@ -175,7 +179,7 @@ fn is_as_announced(id: &ClientId, wanted: &str, pool: &LivePool) -> bool {
     }
 }
 
-impl Settled {
+impl Settled<'_> {
     /// Gives the clients found to intents that were announced alike, in the order of the ids.
     fn decide(
         &mut self,
@@ -231,7 +235,7 @@ impl Settled {
     fn learn(&mut self, one: &Open<'_>, pool: &LivePool, news: News) {
         let records = self.records.iter_mut().find(|records| records.spec == one.at.spec);
         let records = records.expect("every view has its records");
-        records.learn(&pool.id, &one.at.address, news.clone());
+        records.to_mut().learn(&pool.id, &one.at.address, news.clone());
         self.news.push(Refreshed { at: one.at.clone(), pool: pool.id.clone(), news });
     }
 }
