@@ -15,9 +15,10 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
+# A script finds the modules beside itself alone, and these are a package.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from whole import clients  # noqa: E402 - found by the line above
+from whole import clients
 
 THREADS = 10
 
@@ -29,9 +30,7 @@ def cognito(url):
 
 
 def read(client, pool):
-    pages = client.get_paginator("list_user_pool_clients").paginate(
-        UserPoolId=pool, PaginationConfig={"PageSize": 60}
-    )
+    pages = client.get_paginator("list_user_pool_clients").paginate(UserPoolId=pool, PaginationConfig={"PageSize": 60})
     ids = [one["ClientId"] for page in pages for one in page["UserPoolClients"]]
     return attempted(lambda one: client.describe_user_pool_client(UserPoolId=pool, ClientId=one), ids)
 

@@ -35,7 +35,11 @@ class Run:
 def environment(**more):
     """The environment without what would point an AWS client elsewhere, and with credentials that any sandbox takes."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "COGCTL_"))}
-    nothing = {"AWS_CONFIG_FILE": os.devnull, "AWS_SHARED_CREDENTIALS_FILE": os.devnull, "AWS_EC2_METADATA_DISABLED": "true"}
+    nothing = {
+        "AWS_CONFIG_FILE": os.devnull,
+        "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+        "AWS_EC2_METADATA_DISABLED": "true",
+    }
     login = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": "us-west-2"}
     return {**kept, **nothing, **login, **more}
 
@@ -45,7 +49,10 @@ def run(command, *, cwd, env=None, tree=False, patience=PATIENCE):
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.json")
         launched = [sys.executable, "-I", "-S", str(LAUNCHER), str(report), *map(str, command)]
-        with session(launched, cwd=cwd, env=env or environment()) as process, Peak(process.pid if tree else None) as peak:
+        with (
+            session(launched, cwd=cwd, env=env or environment()) as process,
+            Peak(process.pid if tree else None) as peak,
+        ):
             try:
                 output, said = process.communicate(timeout=patience)
             except subprocess.TimeoutExpired:

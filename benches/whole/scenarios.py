@@ -62,7 +62,6 @@ def interleaved(rounds, contenders):
 
 def middle(measures):
     last = measures[-1]
-    worst = lambda values: max((value for value in values if value is not None), default=None)  # noqa: E731
     return Measure(
         statistics.median(one.seconds for one in measures),
         max(one.bytes for one in measures),
@@ -71,6 +70,10 @@ def middle(measures):
         last.operations,
         last.remark,
     )
+
+
+def worst(values):
+    return max((value for value in values if value is not None), default=None)
 
 
 def able(setup, results, makers):
@@ -108,8 +111,7 @@ def start_up(setup, results):
 
 def empty_programs(results, folder):
     """An empty Rust program, as rustc links it and linked statically."""
-    source = folder / "empty.rs"
-    source.write_text("fn main() {}\n")
+    source = Path(__file__).with_name("empty.rs")
     made = {}
     for who, flags in {"empty program": [], "empty program, static": ["-C", "target-feature=+crt-static"]}.items():
         program = folder / who.replace(" ", "-")
@@ -142,8 +144,10 @@ def validate(setup, results):
         spec = folder / "bench.yaml"
         spec.write_text(clients.spec("us-west-2_Example01", named))
         clients.write_folder(folder / "specs", "us-west-2_Example01", named, 100)
-        checked = lambda where: lambda: plain(child.run([setup.cogctl, "validate", where], cwd=folder))  # noqa: E731
-        contenders = {"cogctl": checked(spec), "cogctl, in 100 files": checked(folder / "specs")}
+        contenders = {
+            "cogctl": lambda: checked(setup, spec),
+            "cogctl, in 100 files": lambda: checked(setup, folder / "specs"),
+        }
         try:
             version("PyYAML")
             contenders["PyYAML's CSafeLoader, parsing alone"] = lambda: parsed(spec)
@@ -153,7 +157,8 @@ def validate(setup, results):
     results.works[f"validate {count:,} clients"] = took
 
 
-def plain(run):
+def checked(setup, where):
+    run = child.run([setup.cogctl, "validate", where], cwd=where.parent)
     return Measure(run.seconds, run.bytes)
 
 

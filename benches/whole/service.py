@@ -63,7 +63,7 @@ class Service:
     def __init__(self, url, folder):
         self.url, self.folder = url, folder
         self.connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=PATIENCE)
-        self.ask("POST", "/_sandbox/reset", {"world": "empty"})
+        self.control("POST", "reset", {"world": "empty"})
         self.pool = self.call("CreateUserPool", PoolName="bench")["UserPool"]["Id"]
 
     def ask(self, method, path, body=None, headers=None):
@@ -74,6 +74,11 @@ class Service:
         if reply.status != 200:
             raise child.Failed(f"{method} {path} {headers} got {reply.status}: {text.decode()}")
         return json.loads(text)
+
+    def control(self, method, path, body=None):
+        """Asks the control endpoint. It may be long since the last time, after which no connection is left."""
+        self.connection.close()
+        return self.ask(method, f"/_sandbox/{path}", body)
 
     def call(self, operation, **members):
         """One operation, unsigned: the sandbox asks nobody who they are."""
@@ -86,17 +91,15 @@ class Service:
             self.call("CreateUserPoolClient", UserPoolId=self.pool, **clients.members(name))
 
     def weather(self, **changes):
-        self.ask("PUT", "/_sandbox/weather", changes)
+        self.control("PUT", "weather", changes)
 
     def clients(self):
-        return self.ask("GET", "/_sandbox/status")["clients"]
+        return self.control("GET", "status")["clients"]
 
     def counted(self, work):
         """Does some work, and says what came of it and which requests that was."""
-        self.ask("DELETE", "/_sandbox/requests")
+        self.control("DELETE", "requests")
         done = work()
-        requests = self.ask("GET", "/_sandbox/requests")["requests"]
+        requests = self.control("GET", "requests")["requests"]
         throttled = sum(request["throttled"] for request in requests)
         return done, Traffic(Counter(request["operation"] for request in requests), throttled)
-
-

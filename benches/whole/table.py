@@ -51,8 +51,7 @@ def document(results, versions):
     """The same for programs."""
     works = {work: {who: asdict(one) for who, one in took.items()} for work, took in results.works.items()}
     bars = [
-        {"bar": text, "measured": value, "at_most": limit, "met": value <= limit}
-        for text, value, limit in results.bars
+        {"bar": text, "measured": value, "at_most": limit, "met": value <= limit} for text, value, limit in results.bars
     ]
     skipped = list(dict.fromkeys(results.skipped))
     return {"machine": machine(), "versions": versions, "works": works, "bars": bars, "skipped": skipped}
