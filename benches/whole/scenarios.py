@@ -69,6 +69,7 @@ def middle(measures):
         worst(one.throttled for one in measures),
         last.operations,
         last.remark,
+        all(one.whole for one in measures),
     )
 
 

@@ -32,7 +32,7 @@ def works(results):
     for work, took in results.works.items():
         first = next(iter(took.values()))
         for who, one in took.items():
-            cells = [work, who, seconds(one.seconds), ratio(one.seconds, first.seconds)]
+            cells = [work, who, seconds(one.seconds), ratio(one.seconds, first.seconds) if one.whole else ""]
             cells += [megabytes(one.bytes), ratio(one.bytes, first.bytes)]
             cells += [number(one.requests), number(one.throttled), one.remark]
             lines.append(f"| {' | '.join(cells)} |")

@@ -30,10 +30,12 @@ class Measure:
     throttled: int | None = None
     operations: dict = field(default_factory=dict)
     remark: str = ""
+    # Whether all of the work was done; the time of less is compared with nothing.
+    whole: bool = True
 
 
-def measured(run, traffic, remark=""):
-    return Measure(run.seconds, run.bytes, traffic.requests, traffic.throttled, dict(traffic.operations), remark)
+def measured(run, traffic):
+    return Measure(run.seconds, run.bytes, traffic.requests, traffic.throttled, dict(traffic.operations))
 
 
 def expect(what, seen, wanted):
@@ -92,8 +94,11 @@ class Boto3:
         run, traffic = self.service.counted(lambda: child.run(command, cwd=self.service.folder))
         said = json.loads(run.output)
         expect("boto3", said["done"] + said["given_up"], count)
-        gave_up = f"gave up on {said['given_up']} of {count}" if said["given_up"] else ""
-        return measured(run, traffic, gave_up)
+        measure = measured(run, traffic)
+        if said["given_up"]:
+            measure.whole = False
+            measure.remark = f"gave up on {said['given_up']} of {count}"
+        return measure
 
 
 class AwsCli:
