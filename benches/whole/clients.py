@@ -30,12 +30,12 @@ def members(name):
     }
 
 
-def entry(name, logout="signed-out"):
+def entry(name):
     """One of a spec's `clients:`."""
     return f"""\
   {name}:
     callback_urls: ["https://{name}.example.com/callback", "http://localhost:8080/callback"]
-    logout_urls: ["https://{name}.example.com/{logout}"]
+    logout_urls: ["https://{name}.example.com/signed-out"]
     allowed_oauth_flows_user_pool_client: true
     allowed_oauth_flows: [code]
     allowed_oauth_scopes: [openid, email, profile]

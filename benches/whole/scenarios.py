@@ -1,5 +1,6 @@
 """The scenarios: which tools do what, in which world. Rounds go round the tools, so that a busy moment hits them all."""
 
+import contextlib
 import os
 import statistics
 import subprocess
@@ -213,14 +214,21 @@ def no_op_bars(results, took, count):
         results.bar(f"no-op plan of {count:,}: memory / Terraform", share, 1 / 15)
 
 
-def no_op_large(setup, results):
-    """The same of ten times as many, where Terraform would take too long."""
-    count = setup.size(10_000)
+@contextlib.contextmanager
+def adopted(setup, count):
+    """A sandbox without limits, full of clients that cogctl has on record."""
     named = clients.names(count)
     with served(setup.cogctl, "--clients-per-pool", "10000") as service:
         service.fill(named)
         cogctl = Cogctl(setup.cogctl, service, named)
         cogctl.adopt()
+        yield service, cogctl
+
+
+def no_op_large(setup, results):
+    """The same of ten times as many, where Terraform would take too long."""
+    count = setup.size(10_000)
+    with adopted(setup, count) as (service, cogctl):
         contenders = {"cogctl": cogctl.plan}
         for who, tool in able(setup, results, {"boto3, 10 threads": lambda: Boto3(service)}).items():
             contenders[who] = lambda tool=tool: tool.read(count)
@@ -232,11 +240,7 @@ def no_op_large(setup, results):
 def quota_plan(setup, results):
     """A plan at AWS's quota."""
     count = setup.size(300)
-    named = clients.names(count)
-    with served(setup.cogctl) as service:
-        service.fill(named)
-        cogctl = Cogctl(setup.cogctl, service, named)
-        cogctl.adopt()
+    with adopted(setup, count) as (service, cogctl):
         service.weather(quota="aws")
         contenders = {"cogctl": rested(lambda: cogctl.plan("--max-rps", "100%"))}
         for who, tool in able(setup, results, {"boto3, 10 threads": lambda: Boto3(service)}).items():
@@ -298,13 +302,9 @@ def refresh(setup, results):
         results.skipped.append("refresh: this cogctl has no --refresh")
         return
     count = setup.size(10_000)
-    named = clients.names(count)
-    with served(setup.cogctl, "--clients-per-pool", "10000") as service:
-        service.fill(named)
-        cogctl = Cogctl(setup.cogctl, service, named)
-        cogctl.adopt()
+    with adopted(setup, count) as (_, cogctl):
         full = cogctl.plan()
-        cogctl.spec.write_text(clients.spec(service.pool, named).replace("signed-out", "bye", 1))
+        cogctl.spec.write_text(cogctl.spec.read_text().replace("signed-out", "bye", 1))
         changed = cogctl.plan_of_changes("--refresh", "changed", "--verify", "5%")
     work = f"plan after one change in {count:,}"
     results.works[work] = {"cogctl --refresh changed": changed, "cogctl, all of it": full}
