@@ -1,0 +1,3 @@
+//! A program that does nothing, to hold the start of others against.
+
+fn main() {}
