@@ -25,11 +25,11 @@ const LONGEST_REST: Duration = Duration::from_secs(8);
 
 /// Requests a second that may go out.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Rates {
+pub struct Rates {
     /// Of one operation on one pool.
-    pub(crate) operation: f64,
+    pub operation: f64,
     /// Of one category in one Region; infinite where only the other limit holds.
-    pub(crate) category: f64,
+    pub category: f64,
 }
 
 /// What a user wants below AWS's own limits.
