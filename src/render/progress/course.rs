@@ -229,7 +229,7 @@ mod tests {
         let mut course = reading(1_000, Some(200));
         run(&mut course, 200, 0..5_000);
         run(&mut course, u64::MAX, 5_000..60_000);
-        insta::assert_snapshot!(course.drawn(ms(60_000), 80, ""), @r#"[>                        ] 25 of 1,000 clients read, 0.1/s, about 3h48m left"#);
+        insta::assert_snapshot!(course.drawn(ms(60_000), 80, ""), @r#"[=>                                      ] 25 of 1,000 clients read, 0.0/s"#);
     }
 
     #[test]
@@ -256,8 +256,8 @@ mod tests {
         [=====>                                  ] 1,250 of 9,871 clients read, 5.0/s, about 29m left
         [===>                    ] 1,250 of 9,871 clients read, 5.0/s, about 29m left
         1,250 of 9,871 clients read, 5.0/s, about 29m left
-        1,250 of 9,871 clients read
-        1,250 of 9,871 clients read
+        1,250/9,871, about 29m left
+        1,250/9,871, about 29m left
         1,250/9,871
         "#);
     }

@@ -23,14 +23,14 @@ fn last_line(text: &str) -> &str {
 fn a_plan_at_a_rate_ends_in_what_it_takes() {
     let (_served, folder) = served();
     let run = folder.run(&[&["plan"][..], &RATE].concat()).exits(0);
-    insta::assert_snapshot!(last_line(&run.stdout), @"");
+    insta::assert_snapshot!(last_line(&run.stdout), @r#"Requests: 3 reads + 2 writes, about 1s at 1000/s of each operation and pool."#);
 }
 
 #[test]
 fn a_plan_without_a_rate_does_not() {
     let (_served, folder) = served();
     let run = folder.run(&["plan"]).exits(0);
-    insta::assert_snapshot!(last_line(&run.stdout), @"");
+    insta::assert_snapshot!(last_line(&run.stdout), @r#"Plan: 1 to create, 1 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 0 unchanged."#);
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn an_empty_plan_takes_nothing() {
     let (_served, folder) = served();
     folder.run(&["apply", "--auto-approve"]).exits(0);
     let run = folder.run(&[&["plan"][..], &RATE].concat()).exits(0);
-    insta::assert_snapshot!(run.stdout, @"");
+    insta::assert_snapshot!(run.stdout, @r#"No changes. All 2 clients are as their specs say."#);
 }
 
 /// The document's estimate.
@@ -51,13 +51,13 @@ fn estimate(folder: &Folder, arguments: &[&str]) -> Value {
 #[test]
 fn the_document_has_the_estimate_in_seconds() {
     let (_served, folder) = served();
-    insta::assert_snapshot!(estimate(&folder, &RATE), @"");
+    insta::assert_snapshot!(estimate(&folder, &RATE), @r#"{"reads":3,"seconds":1,"writes":2}"#);
 }
 
 #[test]
 fn the_document_has_no_seconds_without_a_rate() {
     let (_served, folder) = served();
-    insta::assert_snapshot!(estimate(&folder, &[]), @"");
+    insta::assert_snapshot!(estimate(&folder, &[]), @r#"{"reads":3,"seconds":null,"writes":2}"#);
 }
 
 /// What `-v` says of the requests of a command.
@@ -69,20 +69,20 @@ fn sent(folder: &Folder, arguments: &[&str]) -> String {
 #[test]
 fn a_plan_says_what_it_sent() {
     let (_served, folder) = served();
-    insta::assert_snapshot!(sent(&folder, &["plan"]), @"");
+    insta::assert_snapshot!(sent(&folder, &["plan"]), @r#"Sent: 3 reads + 0 writes, 0 throttled."#);
 }
 
 #[test]
 fn an_apply_says_what_it_sent() {
     let (_served, folder) = served();
-    insta::assert_snapshot!(sent(&folder, &["apply", "--auto-approve"]), @"");
+    insta::assert_snapshot!(sent(&folder, &["apply", "--auto-approve"]), @r#"Sent: 6 reads + 2 writes, 0 throttled."#);
 }
 
 #[test]
 fn what_was_throttled_is_counted() {
     let (served, folder) = served();
     served.sandbox.fail_next("ListUserPoolClients", throttled());
-    insta::assert_snapshot!(sent(&folder, &["plan"]), @"");
+    insta::assert_snapshot!(sent(&folder, &["plan"]), @r#"Sent: 4 reads + 0 writes, 1 throttled."#);
 }
 
 fn throttled() -> Fault {
@@ -113,5 +113,5 @@ fn two_pools_are_each_asked_who_they_are_and_listed_once() {
     let mut operations: Vec<_> =
         served.sandbox.requests().into_iter().map(|request| request.operation).collect();
     operations.sort();
-    insta::assert_snapshot!(operations.join(" "), @"");
+    insta::assert_snapshot!(operations.join(" "), @r#"DescribeUserPool DescribeUserPool DescribeUserPoolClient DescribeUserPoolClient DescribeUserPoolClient DescribeUserPoolClient ListUserPoolClients ListUserPoolClients"#);
 }
