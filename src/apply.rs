@@ -24,7 +24,7 @@ use futures_util::StreamExt as _;
 use std::collections::BTreeMap;
 use tokio::sync::watch;
 
-/// More calls than this are never under way: past the quotas it would only cost memory.
+/// More steps of one queue than this are never under way: past the quotas it would only cost memory.
 const SIDE_BY_SIDE: usize = 32;
 
 /// What a plan is done with.
@@ -49,26 +49,43 @@ pub async fn apply(
 ) -> Result<Vec<Outcome>, Trouble> {
     edge.ledger.begin(plan, now()).await?;
     let halt = &Halt::default();
-    let mut outcomes: Vec<_> = futures_util::stream::iter(plan.steps.iter().enumerate())
-        .map(|(at, step)| async move {
-            if *edge.stop.borrow() || halt.holds(&step.pool) {
-                return (at, Outcome::NotStarted);
-            }
-            tell(Event::Started(step));
-            let gateway = edge.gateways.get(&step.pool).expect("every planned pool has a gateway");
-            let first = &gateway.unless(edge.stop);
-            let doing = Doing { step, first, gateway, ledger: edge.ledger, halt };
-            let outcome = halt.note(step, doing.run().await.unwrap_or_else(|outcome| outcome));
-            tell(Event::Finished(step, &outcome));
-            (at, outcome)
-        })
-        .buffer_unordered(SIDE_BY_SIDE)
-        .collect()
-        .await;
+    let run = async |step: &Step| {
+        if *edge.stop.borrow() || halt.holds(&step.pool) {
+            return Outcome::NotStarted;
+        }
+        tell(Event::Started(step));
+        let gateway = edge.gateways.get(&step.pool).expect("every planned pool has a gateway");
+        let first = &gateway.unless(edge.stop);
+        let doing = Doing { step, first, gateway, ledger: edge.ledger, halt };
+        let outcome = halt.note(step, doing.run().await.unwrap_or_else(|outcome| outcome));
+        tell(Event::Finished(step, &outcome));
+        outcome
+    };
+    let queues = queues(plan).into_values().map(|steps| {
+        futures_util::stream::iter(steps)
+            .map(async |(at, step)| (at, run(step).await))
+            .buffer_unordered(SIDE_BY_SIDE)
+            .boxed_local()
+    });
+    let mut outcomes: Vec<_> = futures_util::stream::select_all(queues).collect().await;
     outcomes.sort_by_key(|(at, _)| *at);
     let outcomes: Vec<_> = outcomes.into_iter().map(|(_, outcome)| outcome).collect();
     edge.ledger.end(plan, &outcomes).await;
     Ok(outcomes)
+}
+
+/// The steps, numbered, by what they wait for: each pool has quotas of its own, and the lane that updates and deletes wait
+/// for is nothing to a creation, which must not queue behind them.
+fn queues(plan: &Plan) -> BTreeMap<(&PoolId, bool), Vec<(usize, &Step)>> {
+    let mut queues = BTreeMap::<_, Vec<_>>::new();
+    for (at, step) in plan.steps.iter().enumerate() {
+        let waits = match step.work {
+            Work::Update | Work::Replace | Work::Delete => true,
+            Work::Nothing | Work::Create | Work::Forget => false,
+        };
+        queues.entry((&step.pool, waits)).or_default().push((at, step));
+    }
+    queues
 }
 
 /// One step under way.

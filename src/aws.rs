@@ -21,5 +21,5 @@ mod canned;
 pub use call::Requests;
 pub use errors::{CallError, CallErrorKind, Extent, Target};
 pub use gateway::{Created, Deleted, Gateway, PoolFacts, Secret};
-pub use pace::MaxRps;
+pub use pace::{MaxRps, Rates};
 pub use session::{Session, SessionOptions, has_profile};

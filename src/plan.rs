@@ -12,7 +12,8 @@
 //! 5. `departing`: what becomes of records whose entry left? `leftovers`: and of clients that were replaced?
 //! 6. `unknown`: what of the clients to change does this build not know?
 //! 7. [`guard`]: may all that be done without asking, or at all? [`target`]: or only some of it?
-//! 8. [`saved`]: kept in a file for later. [`verify`]: is the world then still the one it was made for?
+//! 8. [`estimate`]: what does it take?
+//! 9. [`saved`]: kept in a file for later. [`verify`]: is the world then still the one it was made for?
 //!
 //! Reading is never hidden in here. Where a decision hangs on a client that hasn't been read, [`build`] answers with
 //! [`Unread`]; the caller reads it and asks again.
@@ -20,6 +21,7 @@
 mod build;
 mod departing;
 pub mod document;
+pub mod estimate;
 pub mod guard;
 mod identity;
 pub mod intent;

@@ -7,6 +7,7 @@
 pub mod apply;
 pub mod ask;
 pub mod console;
+pub mod estimate;
 pub mod json;
 pub mod problems;
 pub mod progress;

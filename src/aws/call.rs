@@ -99,6 +99,8 @@ pub struct Requests {
     pub reads: u64,
     /// Those that change something, or try to.
     pub writes: u64,
+    /// How many of both came back as over the quota.
+    pub throttled: u64,
 }
 
 /// Sends the calls of one session. Clones share its pace and its counters.
@@ -114,12 +116,13 @@ struct Shared {
     pace: Pace,
     reads: AtomicU64,
     writes: AtomicU64,
+    throttled: AtomicU64,
 }
 
 impl Caller {
     pub(crate) fn new(pace: Pace) -> Self {
-        let (reads, writes) = (AtomicU64::new(0), AtomicU64::new(0));
-        Self { session: Arc::new(Shared { pace, reads, writes }), stop: None }
+        let (reads, writes, throttled) = Default::default();
+        Self { session: Arc::new(Shared { pace, reads, writes, throttled }), stop: None }
     }
 
     /// The same, but for calls that are not begun any more once `stop` is true.
@@ -137,6 +140,7 @@ impl Caller {
         Requests {
             reads: self.session.reads.load(Ordering::Relaxed),
             writes: self.session.writes.load(Ordering::Relaxed),
+            throttled: self.session.throttled.load(Ordering::Relaxed),
         }
     }
 
@@ -176,6 +180,9 @@ impl Caller {
                 }
                 Err(error) => Failure::read(operation, target, &error),
             };
+            if failure.repeat == Repeat::WhenRested {
+                self.session.throttled.fetch_add(1, Ordering::Relaxed);
+            }
             tally.may_be_done |= failure.error.may_be_done;
             tally.log(target, failure.error.request_id.as_deref(), &failure.error.message);
             match tally.pause(failure.repeat, &turns) {

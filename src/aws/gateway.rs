@@ -128,6 +128,15 @@ impl Gateway {
 
     /// Every client of a pool, with its name.
     pub async fn list(&self, pool: &PoolId) -> Result<BTreeMap<ClientId, String>, CallError> {
+        self.list_telling(pool, &|_| ()).await
+    }
+
+    /// The same, and `tell` hears how many clients are on each page as it comes.
+    pub async fn list_telling(
+        &self,
+        pool: &PoolId,
+        tell: &dyn Fn(usize),
+    ) -> Result<BTreeMap<ClientId, String>, CallError> {
         let (operation, target) = (Operation::ListUserPoolClients, self.target(Some(pool)));
         let clients = pages(operation, &target, async |token| {
             let send = || {
@@ -135,7 +144,9 @@ impl Gateway {
                 page.max_results(PAGE).set_next_token(token.clone()).send()
             };
             let reply = self.caller.run(operation, &target, send).await?;
-            Ok((reply.user_pool_clients.unwrap_or_default(), reply.next_token))
+            let clients = reply.user_pool_clients.unwrap_or_default();
+            tell(clients.len());
+            Ok((clients, reply.next_token))
         })
         .await?;
         let named = clients.into_iter().map(|client| {

@@ -60,6 +60,7 @@ struct Inner {
     region: Option<String>,
     endpoint: Option<String>,
     caller: Caller,
+    rates: Option<Rates>,
     clients: Mutex<BTreeMap<String, Client>>,
 }
 
@@ -88,9 +89,9 @@ impl Session {
             Way::InProcess(_) => false,
             Way::Network(_) => !endpoint.as_deref().is_some_and(is_loopback),
         };
-        let caller = Caller::new(Pace::new(Rates::of(budgeted, max_rps)));
-        let clients = Mutex::default();
-        Self(Arc::new(Inner { way, profile, region, endpoint, caller, clients }))
+        let rates = Rates::of(budgeted, max_rps);
+        let (caller, clients) = (Caller::new(Pace::new(rates)), Mutex::default());
+        Self(Arc::new(Inner { way, profile, region, endpoint, caller, rates, clients }))
     }
 
     /// The operations, in one Region.
@@ -142,6 +143,11 @@ impl Session {
             Way::InProcess(_) => true,
             Way::Network(_) => self.0.endpoint.as_deref().is_some_and(is_loopback),
         }
+    }
+
+    /// The rates that requests keep to; none where nothing limits them.
+    pub fn rates(&self) -> Option<Rates> {
+        self.0.rates
     }
 
     /// How many requests went out so far.

@@ -9,12 +9,12 @@ use crate::apply::{self, Edge, Event, Ledger, Outcome};
 use crate::cli::ApplyArgs;
 use crate::error::{Exit, Failure};
 use crate::files;
+use crate::plan::estimate::Needed;
 use crate::plan::guard::{self, Grants};
 use crate::plan::saved;
 use crate::plan::{Plan, Step};
 use crate::problem::Problem;
-use crate::render::progress::Progress;
-use crate::render::text;
+use crate::render::progress::{Progress, Task};
 use std::path::PathBuf;
 
 pub(super) fn run(context: &Context, args: &ApplyArgs) -> Result {
@@ -90,31 +90,42 @@ impl Job<'_> {
         let console = &self.context.console;
         // Where all steps were left out, "no changes" would be untrue.
         if !self.context.json() && (!plan.is_empty() || self.skipped.is_empty()) {
-            console.result(&text::plan(&plan, &console.out));
+            console.result(&plan::text_of(&plan, world, &console.out));
         }
         self.may_start(&plan, world).await?;
         self.context.interrupts.take_over();
         let stop = self.context.interrupts.stop();
         let ledger = Ledger::new(world.members.iter_mut().map(locked).collect());
-        let progress = Progress::new(plan.steps.len(), &console.err);
+        let needed = Needed::to_apply(&plan);
+        let task = Task {
+            thing: "step",
+            done: "done",
+            total: Some(plan.steps.len()),
+            expected: world.reach.budget().map(|budget| needed.least(budget)),
+        };
+        let progress = Progress::new(task, &console.err);
         let tell = |event: Event<'_>| match event {
             Event::Started(step) => progress.started(&plan.shown(step)),
             Event::Finished(step, outcome) => {
-                progress.finished(&report::line(&plan, step, outcome));
+                let line = report::line(&plan, step, outcome);
+                match outcome {
+                    Outcome::Done { .. } | Outcome::NotStarted => progress.finished(&line),
+                    Outcome::Failed(_) | Outcome::Unknown(_) | Outcome::Stale(_) => {
+                        progress.failed(&line);
+                    }
+                }
             }
         };
         let edge = Edge { gateways: &world.gateways, ledger: &ledger, stop: &stop };
-        let outcomes = apply::apply(&plan, &edge, &tell).await;
-        progress.close();
+        let outcomes = progress.during(apply::apply(&plan, &edge, &tell)).await;
         let still_locked = ledger.close().await.err().unwrap_or_default();
         let outcomes = outcomes.map_err(|trouble| {
             self.context.still_locked(&still_locked, Exit::Failed);
             Failure::new(Problem::error(trouble.code, trouble.message).help(trouble.help))
         })?;
-        let sent = world.reach.session.requests();
-        tracing::info!(reads = sent.reads, writes = sent.writes, "requests sent");
         let report = report::Report { plan: &plan, outcomes: &outcomes, skipped: &self.skipped };
         report.show(self.context);
+        world.reach.say_sent();
         let exit = self.exit(&outcomes, *stop.borrow());
         Ok(self.context.still_locked(&still_locked, exit))
     }

@@ -2,7 +2,7 @@
 
 use super::edit::{Draft, Home};
 use super::get::{by_name, gone, pool_and_client};
-use super::world::{World, writing};
+use super::world::{self, World, writing};
 use super::{Context, Result, load};
 use crate::cli::ImportArgs;
 use crate::error::{Exit, Failure};
@@ -25,7 +25,7 @@ pub(super) fn run(context: &Context, args: &ImportArgs) -> Result {
     let wanted = args.into.address.as_deref().map(str::parse::<Address>).transpose()?;
     context.block_on(async {
         let home = Home::open(context, &args.into.to, Some(pool.as_str())).await?;
-        let listed = home.gateway.list(&pool).await?;
+        let listed = world::listed(&context.console, &home.gateway, &pool).await?;
         let mut import = Import { home, imported: Vec::new() };
         for (_, id) in &named {
             let Described::Present(live) = import.home.gateway.describe(&pool, id).await? else {

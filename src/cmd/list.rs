@@ -1,6 +1,6 @@
 //! `cogctl list`
 
-use super::world::{Reach, World};
+use super::world::{self, Reach, World};
 use super::{Context, Result, load};
 use crate::cli::ListArgs;
 use crate::error::{Exit, Failure};
@@ -39,7 +39,7 @@ async fn of_pool(context: &Context, pool: &str) -> Result<Vec<Row>> {
     })?;
     let reach = Reach::open(context).await?;
     let (gateway, _) = reach.pool(&PoolRef::Id(pool.clone()), None).await?;
-    let listed = gateway.list(&pool).await?;
+    let listed = world::listed(&context.console, &gateway, &pool).await?;
     Ok(rows(&pool, &listed, &BTreeMap::new()))
 }
 

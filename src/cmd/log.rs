@@ -2,6 +2,7 @@
 
 use crate::cli::Global;
 use crate::env::Env;
+use crate::render::progress::Beside;
 use std::fs::File;
 use std::sync::Arc;
 use tracing::Level;
@@ -37,7 +38,7 @@ pub(super) fn start(global: &Global, env: &Env) {
     let ansi = file.is_none() && env.colours(global.color, env.stderr);
     let writer = match file {
         Some(file) => BoxMakeWriter::new(Arc::new(file)),
-        None => BoxMakeWriter::new(std::io::stderr),
+        None => BoxMakeWriter::new(|| Beside),
     };
     let lines = tracing_subscriber::fmt::layer().with_writer(writer).with_ansi(ansi).without_time();
     tracing_subscriber::registry().with(EnvFilter::new(wanted)).with(capped).with(lines).init();

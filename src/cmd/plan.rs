@@ -5,18 +5,21 @@ use super::{Context, Result, load, state};
 use crate::cli::{GrantArgs, PlanArgs};
 use crate::error::{Exit, Failure};
 use crate::files;
+use crate::plan::estimate::Needed;
 use crate::plan::guard::{self, Grants, Permission, Refusal};
 use crate::plan::saved::{self, Basis, StateVersion};
 use crate::plan::{Plan, document};
 use crate::problem::Problem;
-use crate::render::text;
+use crate::render::view::View;
+use crate::render::{estimate, text};
 use crate::spec::{Allowance, Limit};
 use std::path::Path;
 
 pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
     let grants = grants(&args.grants)?;
     let specs = load::specs(context, &args.spec.specs)?;
-    context.block_on(async {
+    let interrupts = &context.interrupts;
+    let work = async {
         let mut world = World::open(context, specs).await?;
         let plan = world.plan(&args.targets).await?;
         if let Some(file) = &args.save {
@@ -32,20 +35,35 @@ pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
             (true, false) if args.detailed_exitcode => Exit::Changes,
             (true, _) => Exit::Fine,
         })
+    };
+    context.block_on(async {
+        // Reading can take long, and what is drawn meanwhile doesn't go with the process.
+        interrupts.listen();
+        interrupts.or(work).await
     })
 }
 
 /// Prints the plan as the result.
 fn show(context: &Context, plan: &Plan, world: &World) {
     if context.json() {
-        context.console.document(&document::document(plan));
+        context.console.document(&document::document(plan, world.reach.budget()));
     } else {
-        context.console.result(&text::plan(plan, &context.console.out));
-        if context.global.verbose > 0 {
-            let sent = world.reach.session.requests();
-            context.console.say(&format!("AWS: {} reads.", sent.reads));
-        }
+        context.console.result(&text_of(plan, world, &context.console.out));
     }
+    world.reach.say_sent();
+}
+
+/// The plan as text. Where a quota has to be kept to, its last line says what doing it takes.
+pub(super) fn text_of(plan: &Plan, world: &World, view: &View) -> String {
+    let mut text = text::plan(plan, view);
+    if let Some(budget) = world.reach.budget()
+        && plan.blocked.is_empty()
+        && let Some(line) = estimate::applying(&Needed::to_apply(plan), budget)
+    {
+        text += &line;
+        text.push('\n');
+    }
+    text
 }
 
 /// What applying the plan will take.
@@ -70,7 +88,7 @@ fn hints(context: &Context, plan: &Plan, refusals: &[Refusal], args: &PlanArgs) 
 }
 
 fn save(plan: &Plan, world: &World, file: &Path) -> Result<()> {
-    let text = saved::encode(plan, &basis(world));
+    let text = saved::encode(plan, &basis(world), world.reach.budget());
     files::replace(file, text.as_bytes(), files::Readers::Anybody).map_err(|error| {
         let message = format!("the plan could not be written to {}: {error}", file.display());
         Failure::new(

@@ -3,6 +3,7 @@
 mod reading;
 mod writing;
 
+pub(super) use reading::listed;
 pub(super) use writing::writing;
 
 use super::load::Loaded;
@@ -12,9 +13,11 @@ use crate::cli::{self, DEFAULT_SANDBOX};
 use crate::error::{Exit, Failure};
 use crate::live::LivePool;
 use crate::model::{PoolId, SpecId};
+use crate::plan::estimate::Budget;
 use crate::plan::{SpecView, guard};
 use crate::problem::Problem;
 use crate::render::console::Console;
+use crate::render::estimate;
 use crate::sandbox::Sandbox;
 use crate::spec::{Desired, PoolRef};
 use crate::store::{self, Location, LockedStore, NotesHandle, State, Store};
@@ -85,6 +88,20 @@ impl Reach {
         .await;
         let (console, region) = (context.console, global.region.clone());
         Ok(Self { session, sandbox, console, region, holder: context.env.holder() })
+    }
+
+    /// The rates that requests keep to; none where nothing limits them.
+    pub(super) fn budget(&self) -> Option<Budget> {
+        let aws::Rates { operation, category } = self.session.rates()?;
+        Some(Budget { operation, category })
+    }
+
+    /// Says what was sent, to those who want to know.
+    pub(super) fn say_sent(&self) {
+        if self.console.err.verbose {
+            let aws::Requests { reads, writes, throttled } = self.session.requests();
+            self.console.say(&estimate::sent(reads, writes, throttled));
+        }
     }
 
     /// The gateway and the id of the pool that a spec or a command line names.

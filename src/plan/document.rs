@@ -3,6 +3,7 @@
 //! Owns the document's keys, which follow Terraform's plan where they fit. It takes a [`Plan`] as it is and decides nothing;
 //! where the document is written to is not its concern.
 
+use super::estimate::{Budget, Needed};
 use super::{Binding, Blocked, Note, Plan, Reason, Step, Work};
 use crate::model::{AppClient, FullAddress, Setting};
 use crate::problem::Location;
@@ -31,6 +32,20 @@ pub struct PlanDocument {
     pub notes: Vec<NoteDocument>,
     /// The pool of each spec, in the order of the specs' ids.
     pub pools: Vec<PoolDocument>,
+    /// What applying it takes.
+    pub estimate: EstimateDocument,
+}
+
+/// The requests that applying a plan takes, as long as none has to be repeated.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EstimateDocument {
+    /// Requests that only look.
+    pub reads: u64,
+    /// Requests that change something.
+    pub writes: u64,
+    /// The least time they take at the rates of the run that made the plan, in seconds; null where it had no limit.
+    pub seconds: Option<u64>,
 }
 
 /// How often each word stands among the actions. A client that is adopted and updated counts under both; a replacement
@@ -151,8 +166,8 @@ pub struct PoolDocument {
     pub account_id: String,
 }
 
-/// The document of a plan.
-pub fn document(plan: &Plan) -> PlanDocument {
+/// The document of a plan that is made at these rates.
+pub fn document(plan: &Plan, budget: Option<Budget>) -> PlanDocument {
     let Plan { specs, steps, unchanged: _, blocked, notes, refreshed: _, complete } = plan;
     let pools = specs.iter().map(|spec| PoolDocument {
         spec: spec.id.to_string(),
@@ -168,6 +183,19 @@ pub fn document(plan: &Plan) -> PlanDocument {
         blocked: self::blocked(blocked),
         notes: notes.iter().map(note).collect(),
         pools: pools.collect(),
+        estimate: estimate(plan, budget),
+    }
+}
+
+fn estimate(plan: &Plan, budget: Option<Budget>) -> EstimateDocument {
+    let needed = Needed::to_apply(plan);
+    EstimateDocument {
+        reads: needed.reads(),
+        writes: needed.writes(),
+        seconds: budget.map(|budget| {
+            let least = needed.least(budget);
+            least.as_secs() + u64::from(least.subsec_nanos() > 0)
+        }),
     }
 }
 

@@ -10,6 +10,7 @@ mod wire;
 pub use fit::{Found, Unfit, check_endpoint, check_places, check_specs};
 
 use super::document::SCHEMA_VERSION;
+use super::estimate::Budget;
 use super::{Plan, document::document};
 use crate::model::{AppClient, Setting, SpecId, Value};
 use serde::{Deserialize, Serialize};
@@ -77,9 +78,9 @@ impl SavedError {
     }
 }
 
-/// The text of a saved plan.
-pub fn encode(plan: &Plan, basis: &Basis) -> String {
-    let mut saved = Saved { document: document(plan), basis: WireBasis::of(plan, basis) };
+/// The text of a saved plan, which was made at these rates.
+pub fn encode(plan: &Plan, basis: &Basis, budget: Option<Budget>) -> String {
+    let mut saved = Saved { document: document(plan, budget), basis: WireBasis::of(plan, basis) };
     saved.basis.digest = digest(&saved);
     let mut text = serde_json::to_string_pretty(&saved).expect("values of JSON's own kinds");
     text.push('\n');

@@ -2,7 +2,7 @@
 
 use super::table::Cell;
 use super::view::View;
-use super::{json, problems, table, text};
+use super::{json, problems, progress, table, text};
 use crate::plan::{Blocked, document};
 use crate::problem::Problem;
 use serde::Serialize;
@@ -34,8 +34,7 @@ impl Console {
 
     /// Says something that isn't the result.
     pub fn say(&self, text: &str) {
-        let mut err = std::io::stderr().lock();
-        drop(writeln!(err, "{text}"));
+        progress::beside(|| drop(writeln!(std::io::stderr(), "{text}")));
     }
 
     /// Prints a table as the result.

@@ -1,89 +1,170 @@
-//! How far a run has come, on standard error.
+//! How far a run has come, on standard error: a line that is drawn over on a terminal, one every ten seconds elsewhere.
 //!
-//! It counts texts and knows nothing of what they are about.
+//! It counts texts and knows nothing of what they are about. [`course`] has the numbers; the line itself belongs to [`line`].
+
+mod course;
+mod line;
+
+pub use course::Task;
+pub use line::Beside;
+
+pub(in crate::render) use line::beside;
 
 use super::view::View;
 use super::words::escape_message;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
-use std::fmt;
+use course::Course;
+use std::cell::RefCell;
 use std::io::{self, Write};
-use std::sync::Mutex;
+use std::pin::pin;
+use std::time::Duration;
+use tokio::time::{Instant, MissedTickBehavior, interval};
 
-/// A line that is drawn over on a terminal; elsewhere, a line for each thing done.
-pub struct Progress(Form);
+/// What is over sooner draws no line, as that would only flicker.
+const FLICKER: Duration = Duration::from_millis(500);
+/// How often the line is drawn.
+const DRAWN_EVERY: Duration = Duration::from_millis(100);
+/// How often it is seen to that a line may be due.
+const LOOKED_AT_EVERY: Duration = Duration::from_secs(1);
+/// For so many things, each that is done has a line where none can be drawn over.
+const TOLD_ONE_BY_ONE: usize = 50;
+
+/// Something long, watched.
+pub struct Progress {
+    course: RefCell<Course>,
+    began: Instant,
+    /// What was begun last.
+    under_way: RefCell<String>,
+    /// Whether each thing that is done is told.
+    tells: bool,
+    form: Form,
+}
 
 enum Form {
-    Drawn { bar: ProgressBar, verbose: bool },
-    Lines(Mutex<Box<dyn Write + Send>>),
+    /// On a terminal, which had so many columns.
+    Drawn {
+        width: usize,
+    },
+    Lines(RefCell<Box<dyn Write>>),
 }
 
 impl Progress {
-    /// For `total` things, shown on standard error, which `view` describes.
-    pub fn new(total: usize, view: &View) -> Self {
-        if !view.terminal {
-            return Self::lines(Box::new(io::stderr()));
-        }
-        let total = u64::try_from(total).unwrap_or(u64::MAX);
-        let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
-        let style = ProgressStyle::with_template("{pos}/{len}  {rate}, {eta} left  {wide_msg}")
-            .expect("the template is well-formed")
-            .with_key("rate", rate);
-        bar.set_style(style);
-        Self(Form::Drawn { bar, verbose: view.verbose })
+    /// Shown on standard error, which `view` describes.
+    pub fn new(task: Task, view: &View) -> Self {
+        let form = if view.terminal {
+            Form::Drawn { width: view.width }
+        } else {
+            Form::Lines(RefCell::new(Box::new(io::stderr())))
+        };
+        Self::formed(task, view.verbose, form)
     }
 
-    fn lines(out: Box<dyn Write + Send>) -> Self {
-        Self(Form::Lines(Mutex::new(out)))
+    fn formed(task: Task, verbose: bool, form: Form) -> Self {
+        let few = task.total.is_some_and(|total| total <= TOLD_ONE_BY_ONE);
+        let tells = verbose || (few && matches!(form, Form::Lines(_)));
+        let (course, under_way) = (RefCell::new(Course::new(task)), RefCell::default());
+        Self { course, began: Instant::now(), under_way, tells, form }
+    }
+
+    /// Does the work and shows how far it is. What was drawn is gone afterwards, and when the work is given up.
+    pub async fn during<T>(&self, work: impl Future<Output = T>) -> T {
+        let mut work = pin!(work);
+        let mut ticks = interval(match self.form {
+            Form::Drawn { .. } => DRAWN_EVERY,
+            Form::Lines(_) => LOOKED_AT_EVERY,
+        });
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
+        let _erased = Erased(&self.form);
+        loop {
+            tokio::select! {
+                biased;
+                ended = &mut work => return ended,
+                _ = ticks.tick() => self.show(),
+            }
+        }
+    }
+
+    fn show(&self) {
+        let elapsed = self.began.elapsed();
+        let mut course = self.course.borrow_mut();
+        match &self.form {
+            Form::Drawn { .. } if elapsed < FLICKER => {}
+            Form::Drawn { width } => {
+                let width = line::width().unwrap_or(*width);
+                line::draw(&course.drawn(elapsed, width, &self.under_way.borrow()));
+            }
+            Form::Lines(_) => {
+                if let Some(line) = course.due(elapsed) {
+                    self.say(&line);
+                }
+            }
+        }
     }
 
     /// Something is under way; only a drawn line says so.
     pub fn started(&self, what: &str) {
-        if let Form::Drawn { bar, verbose: _ } = &self.0 {
-            bar.set_message(escape_message(what));
-        }
+        *self.under_way.borrow_mut() = escape_message(what);
+    }
+
+    /// So many more are done.
+    pub fn advance(&self, by: usize) {
+        self.course.borrow_mut().advance(by, self.began.elapsed());
     }
 
     /// Something is done, and `line` says what: `clients.web: created (3ho4…)`.
     pub fn finished(&self, line: &str) {
-        let line = escape_message(line);
-        match &self.0 {
-            Form::Drawn { bar, verbose } => {
-                if *verbose {
-                    bar.println(&line);
-                }
-                bar.inc(1);
-            }
-            // A closed standard error must not stop what is being done.
-            Form::Lines(out) => {
-                let mut out = out.lock().expect("nobody panics while writing a line");
-                writeln!(out, "{line}").and_then(|()| out.flush()).unwrap_or_default();
-            }
+        self.advance(1);
+        if self.tells {
+            self.say(&escape_message(line));
         }
     }
 
-    /// Takes the drawn line away.
-    pub fn close(&self) {
-        if let Form::Drawn { bar, verbose: _ } = &self.0 {
-            bar.finish_and_clear();
+    /// Something came to another end than it should, which is told at once.
+    pub fn failed(&self, line: &str) {
+        self.advance(1);
+        self.say(&escape_message(line));
+    }
+
+    /// A closed standard error must not stop what is being done.
+    fn say(&self, text: &str) {
+        match &self.form {
+            Form::Drawn { .. } => beside(|| drop(writeln!(io::stderr(), "{text}"))),
+            Form::Lines(out) => {
+                let mut out = out.borrow_mut();
+                writeln!(out, "{text}").and_then(|()| out.flush()).unwrap_or_default();
+            }
         }
     }
 }
 
-fn rate(state: &ProgressState, out: &mut dyn fmt::Write) {
-    write!(out, "{:.1}/s", state.per_sec()).unwrap_or_default();
+/// Takes the drawn line away in the end.
+struct Erased<'a>(&'a Form);
+
+impl Drop for Erased<'_> {
+    fn drop(&mut self) {
+        if let Form::Drawn { .. } = self.0 {
+            line::erase();
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::Arc;
+    use std::rc::Rc;
+    use tokio::time::sleep;
 
     #[derive(Clone, Default)]
-    struct Shared(Arc<Mutex<Vec<u8>>>);
+    struct Shared(Rc<RefCell<Vec<u8>>>);
+
+    impl Shared {
+        fn text(&self) -> String {
+            String::from_utf8(self.0.borrow().clone()).expect("UTF-8")
+        }
+    }
 
     impl Write for Shared {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.lock().expect("one thread").write(bytes)
+            self.0.borrow_mut().write(bytes)
         }
 
         fn flush(&mut self) -> io::Result<()> {
@@ -91,18 +172,73 @@ mod tests {
         }
     }
 
-    #[test]
-    fn without_a_terminal_each_thing_done_is_a_line() {
+    fn applying(total: usize, verbose: bool) -> (Shared, Progress) {
+        let task = Task { thing: "step", done: "done", total: Some(total), expected: None };
         let out = Shared::default();
-        let progress = Progress::lines(Box::new(out.clone()));
-        progress.started("clients.web");
-        progress.finished("clients.web: created (3ho4)");
-        progress.finished("clients.\u{1b}[2J: failed");
-        progress.close();
-        let text = String::from_utf8(out.0.lock().expect("one thread").clone()).expect("UTF-8");
-        insta::assert_snapshot!(text, @r#"
-        clients.web: created (3ho4)
-        clients.\u{1b}[2J: failed
+        let form = Form::Lines(RefCell::new(Box::new(out.clone())));
+        (out, Progress::formed(task, verbose, form))
+    }
+
+    /// Creates so many clients, one every so many milliseconds.
+    async fn create(progress: &Progress, count: usize, gap: u64) {
+        let work = async {
+            for at in 0..count {
+                progress.started(&format!("clients.c{at}"));
+                sleep(Duration::from_millis(gap)).await;
+                progress.finished(&format!("clients.c{at}: created (id{at})"));
+            }
+        };
+        progress.during(work).await;
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn without_a_terminal_each_of_a_few_things_done_is_a_line() {
+        let (out, progress) = applying(2, false);
+        create(&progress, 2, 100).await;
+        insta::assert_snapshot!(out.text(), @r#"
+        clients.c0: created (id0)
+        clients.c1: created (id1)
+        "#);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn many_things_have_a_line_every_ten_seconds() {
+        let (out, progress) = applying(51, false);
+        create(&progress, 51, 500).await;
+        insta::assert_snapshot!(out.text(), @r#"
+        20 of 51 steps done, 2.0/s, about 16s left
+        40 of 51 steps done, 2.0/s, about 6s left
+        "#);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn many_things_that_are_done_soon_have_none() {
+        let (out, progress) = applying(51, false);
+        create(&progress, 51, 100).await;
+        assert_eq!(out.text(), "");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn verbosity_tells_each_of_many() {
+        let (out, progress) = applying(51, true);
+        create(&progress, 51, 100).await;
+        assert_eq!(out.text().lines().count(), 51);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_fails_among_many_is_told_at_once_and_escaped() {
+        let (out, progress) = applying(51, false);
+        progress.failed("clients.\u{1b}[2J: failed");
+        assert_eq!(out.text(), "clients.\\u{1b}[2J: failed\n");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_line_comes_even_when_nothing_is_done() {
+        let (out, progress) = applying(2, false);
+        progress.during(sleep(Duration::from_secs(25))).await;
+        insta::assert_snapshot!(out.text(), @r#"
+        0 of 2 steps done
+        0 of 2 steps done
         "#);
     }
 }

@@ -1,5 +1,6 @@
 //! Words and numbers as people read them: escaped, counted, joined and wrapped.
 
+use std::time::Duration;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// `text` with everything that could move a cursor, hide or reorder written as `\u{1b}`; letters of every script stay. An
@@ -39,6 +40,37 @@ pub fn grouped(number: usize) -> String {
         text.push(digit);
         text
     })
+}
+
+/// About how long something takes: `45s`, `1m10s`, `33m`, `2h05m`. Coarser the longer it is, and never nothing.
+pub fn about(time: Duration) -> String {
+    let nearest = |step: u64| {
+        let half = Duration::from_millis(step * 500);
+        time.saturating_add(half).as_secs() / step * step
+    };
+    if nearest(1) < 60 {
+        return format!("{}s", nearest(1).max(1));
+    }
+    if nearest(5) < 600 {
+        let (minutes, seconds) = (nearest(5) / 60, nearest(5) % 60);
+        return if seconds == 0 {
+            format!("{minutes}m")
+        } else {
+            format!("{minutes}m{seconds:02}s")
+        };
+    }
+    let (hours, minutes) = (nearest(60) / 3600, nearest(60) / 60 % 60);
+    match (hours, minutes) {
+        (0, minutes) => format!("{minutes}m"),
+        (hours, 0) => format!("{hours}h"),
+        (hours, minutes) => format!("{hours}h{minutes:02}m"),
+    }
+}
+
+/// A number of things a second as people write it: `5`, `2.5`, `0.05`.
+pub fn rate(a_second: f64) -> String {
+    let text = format!("{a_second:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -110,6 +142,19 @@ mod tests {
             [join(&items[..1]), join(&items[..2]), join(&items)],
             ["a", "a and b", "a, b and c"]
         );
+    }
+
+    #[test]
+    fn times_are_coarser_the_longer_they_are() {
+        let shown = |seconds: f64| about(Duration::from_secs_f64(seconds));
+        let times = [0.0, 0.4, 45.2, 59.4, 59.5, 62.4, 68.0, 597.4, 597.6, 1974.2, 3569.0, 3570.0];
+        assert_eq!(times.map(shown).join(" "), "1s 1s 45s 59s 1m 1m 1m10s 9m55s 10m 33m 59m 1h");
+        assert_eq!([7_500.0, 86_400.0].map(shown), ["2h05m", "24h"]);
+    }
+
+    #[test]
+    fn rates_have_no_more_digits_than_they_need() {
+        assert_eq!([5.0, 2.5, 0.05, 33.333, 10.0].map(rate), ["5", "2.5", "0.05", "33.33", "10"]);
     }
 
     #[test]

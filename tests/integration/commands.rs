@@ -10,6 +10,7 @@ mod saved;
 mod secrets;
 mod shared;
 mod terminal;
+mod waiting;
 
 use super::support::Folder;
 use std::path::Path;

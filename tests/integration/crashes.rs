@@ -4,6 +4,7 @@
 //! Everything happens at a request, never at a time: whoever stands between the command and the service sees each one
 //! before it is passed on, and holds it back or acts first.
 
+mod beside;
 mod failing;
 mod halves;
 mod killed;

@@ -169,7 +169,7 @@ async fn a_create_that_never_left_is_repeated_and_known_not_to_be_done() {
     let error = error.expect_err("nobody listens");
     assert_eq!(error.kind, CallErrorKind::Unreachable);
     assert!(error.help().ends_with(&format!("the endpoint is {endpoint}")), "{}", error.help());
-    assert_eq!(caller.requests(), Requests { reads: 0, writes: 4 });
+    assert_eq!(caller.requests(), Requests { reads: 0, writes: 4, throttled: 0 });
 }
 
 /// Has no credentials, for this reason.
@@ -218,7 +218,7 @@ async fn a_list_goes_on_past_an_empty_page_and_stops_at_a_token_that_comes_again
     let listed = session.gateway("eu-west-1").list(&pool()).await.expect("three pages");
     let named = |id: &str| (ClientId::from_service(id), format!("n-{id}"));
     assert_eq!(listed, BTreeMap::from([named("a"), named("b")]));
-    assert_eq!(session.requests(), Requests { reads: 3, writes: 0 });
+    assert_eq!(session.requests(), Requests { reads: 3, writes: 0, throttled: 0 });
     assert_eq!(canned.asked()[0].1, json!({"UserPoolId": "eu-west-1_a", "MaxResults": 60}));
     assert_eq!(canned.asked()[2].1["NextToken"], "2");
 

@@ -1,16 +1,23 @@
 //! Reads as much of the pools as a decision hangs on, and no more.
 
 use super::{Member, World};
+use crate::aws::{CallError, Gateway};
 use crate::cmd::Result;
+use crate::error::Failure;
+use crate::live::Described;
 use crate::model::{ClientId, FullAddress, PoolId};
+use crate::plan::estimate::Needed;
 use crate::plan::verify::{self, Stale};
 use crate::plan::{self, Plan, SpecView, Unread, target};
 use crate::records::Records;
-use futures_util::StreamExt as _;
-use std::collections::BTreeSet;
+use crate::render::console::Console;
+use crate::render::estimate;
+use crate::render::progress::{Progress, Task};
+use futures_util::{Stream, StreamExt as _, TryStreamExt as _};
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-/// Reads side by side; the gateway's queues keep to the quotas.
+/// Reads of one pool side by side; the gateway's queues keep to the quotas.
 const SIDE_BY_SIDE: usize = 32;
 
 /// How long to wait at most before a pool is listed again.
@@ -19,20 +26,29 @@ const LOOK_AGAIN: Duration = Duration::from_secs(5);
 impl World {
     pub(super) async fn list(&mut self) -> Result<()> {
         let pools: Vec<_> = self.live.keys().cloned().collect();
-        for pool in pools {
-            self.list_pool(&pool).await?;
-        }
-        Ok(())
+        self.list_pools(&pools).await
     }
 
-    async fn list_pool(&mut self, id: &PoolId) -> Result<()> {
+    async fn list_pools(&mut self, pools: &[PoolId]) -> Result<()> {
         // A service on this machine lists what it has; AWS says nothing of the kind.
-        let listed_at = if self.reach.session.is_local() { u64::MAX } else { seconds_since_1970() };
-        let pool = self.live.get_mut(id).expect("only pools of the run are listed");
-        pool.listed = self.gateways[id].list(id).await?;
-        pool.listed_at = listed_at;
-        if pool.first_listed_at == 0 {
-            pool.first_listed_at = listed_at;
+        let local = self.reach.session.is_local();
+        let progress = listing(&self.reach.console);
+        let gateways = &self.gateways;
+        let listed = futures_util::stream::iter(pools)
+            .map(async |id| {
+                let listed_at = if local { u64::MAX } else { seconds_since_1970() };
+                let listed = gateways[id].list_telling(id, &|page| progress.advance(page)).await?;
+                Ok::<_, Failure>((id, listed_at, listed))
+            })
+            .buffer_unordered(SIDE_BY_SIDE)
+            .try_collect::<Vec<_>>();
+        for (id, listed_at, listed) in progress.during(listed).await? {
+            let pool = self.live.get_mut(id).expect("only pools of the run are listed");
+            pool.listed = listed;
+            pool.listed_at = listed_at;
+            if pool.first_listed_at == 0 {
+                pool.first_listed_at = listed_at;
+            }
         }
         Ok(())
     }
@@ -75,10 +91,10 @@ impl World {
     }
 
     async fn read(&mut self, unread: Unread) -> Result<()> {
-        self.describe(unread.describe).await?;
+        self.describe(&unread).await?;
         for (pool, time) in unread.list {
             self.wait(time).await;
-            self.list_pool(&pool).await?;
+            self.list_pools(&[pool]).await?;
         }
         for (pool, id) in unread.secrets {
             let has_secret = self.gateways[&pool].has_secret(&pool, &id).await?;
@@ -88,19 +104,32 @@ impl World {
         Ok(())
     }
 
-    async fn describe(&mut self, clients: BTreeSet<(PoolId, ClientId)>) -> Result<()> {
-        let gateways = &self.gateways;
-        let mut described = futures_util::stream::iter(clients)
-            .map(|(pool, id)| async move {
-                let described = gateways[&pool].describe(&pool, &id).await;
-                (pool, id, described)
-            })
-            .buffer_unordered(SIDE_BY_SIDE);
-        while let Some((pool, id, described)) = described.next().await {
-            let live = self.live.get_mut(&pool).expect("only pools that were read are asked for");
-            live.described.insert(id, described?);
+    async fn describe(&mut self, unread: &Unread) -> Result<()> {
+        let needed = Needed::to_read(unread);
+        let budget = self.reach.budget();
+        if let Some(budget) = budget
+            && let Some(sentence) = estimate::reading(&needed, &self.live, budget)
+        {
+            self.reach.console.say(&sentence);
         }
-        Ok(())
+        let task = Task {
+            thing: "client",
+            done: "read",
+            total: Some(unread.describe.len()),
+            expected: budget.map(|budget| needed.least(budget)),
+        };
+        let progress = Progress::new(task, &self.reach.console.err);
+        let mut described = described(&self.gateways, &unread.describe);
+        let live = &mut self.live;
+        let reading = async {
+            while let Some((pool, id, described)) = described.next().await {
+                let live = live.get_mut(pool).expect("only pools that were read are asked for");
+                live.described.insert(id.clone(), described?);
+                progress.advance(1);
+            }
+            Ok(())
+        };
+        progress.during(reading).await
     }
 
     /// Waits until `time`, in seconds since 1970, but only a little at once, as what is waited for may be there before.
@@ -114,6 +143,108 @@ impl World {
     }
 }
 
+/// Every client of a pool, with its name; standard error shows how far that is.
+pub(in crate::cmd) async fn listed(
+    console: &Console,
+    gateway: &Gateway,
+    pool: &PoolId,
+) -> Result<BTreeMap<ClientId, String>> {
+    let progress = listing(console);
+    let tell = |page| progress.advance(page);
+    Ok(progress.during(gateway.list_telling(pool, &tell)).await?)
+}
+
+fn listing(console: &Console) -> Progress {
+    let task = Task { thing: "client", done: "listed", total: None, expected: None };
+    Progress::new(task, &console.err)
+}
+
+/// What came back for one client.
+type Answer = std::result::Result<Described, CallError>;
+
+/// Reads clients as they come. Pools go side by side, as each has a quota of its own.
+fn described<'a>(
+    gateways: &'a BTreeMap<PoolId, Gateway>,
+    clients: &'a BTreeSet<(PoolId, ClientId)>,
+) -> impl Stream<Item = (&'a PoolId, &'a ClientId, Answer)> + Unpin {
+    let mut pools = BTreeMap::<_, Vec<_>>::new();
+    for (pool, id) in clients {
+        pools.entry(pool).or_default().push(id);
+    }
+    let of_pool = |(pool, ids): (&'a PoolId, Vec<&'a ClientId>)| {
+        let gateway = &gateways[pool];
+        futures_util::stream::iter(ids)
+            .map(move |id| async move { (pool, id, gateway.describe(pool, id).await) })
+            .buffer_unordered(SIDE_BY_SIDE)
+            .boxed_local()
+    };
+    futures_util::stream::select_all(pools.into_iter().map(of_pool))
+}
+
 fn seconds_since_1970() -> u64 {
     jiff::Timestamp::now().as_second().unsigned_abs()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::aws::{MaxRps, Session, SessionOptions};
+    use crate::sandbox::{PoolSeed, Sandbox, World};
+    use tokio::time::Instant;
+
+    /// How many milliseconds it takes to read so many clients in each of the pools, at AWS's quotas.
+    async fn time_to_read(pools: &[&str], clients: usize) -> u128 {
+        let mut world = World::empty(1);
+        for id in pools {
+            world.add_pool(PoolSeed { id: Some((*id).to_owned()), ..PoolSeed::default() });
+        }
+        let sandbox = Sandbox::in_memory(world);
+        let session = Session::load(SessionOptions {
+            max_rps: Some(MaxRps::Share(1.0)),
+            http_client: Some(sandbox.http_client()),
+            ..SessionOptions::default()
+        })
+        .await;
+        let pools = pools.iter().map(|id| PoolId::parse(id).expect("a pool id"));
+        let gateways: BTreeMap<_, _> =
+            pools.map(|id| (id.clone(), session.gateway(id.region()))).collect();
+        let all = gateways.keys().flat_map(|pool| {
+            (0..clients).map(|at| (pool.clone(), ClientId::from_service(format!("c{at}"))))
+        });
+        let start = Instant::now();
+        let read = described(&gateways, &all.collect()).count().await;
+        assert_eq!(read, clients * gateways.len());
+        start.elapsed().as_millis()
+    }
+
+    /// The first request needs no wait, and a timer is a millisecond late at most.
+    fn takes(time: u128, seconds: u128) -> bool {
+        (seconds * 1_000 - 200..seconds * 1_000 + 200).contains(&time)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn one_pool_is_read_at_the_quota() {
+        let time = time_to_read(&["eu-west-1_a"], 100).await;
+        assert!(takes(time, 20), "{time}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn two_pools_are_read_in_the_time_of_one() {
+        let time = time_to_read(&["eu-west-1_a", "eu-west-1_b"], 100).await;
+        assert!(takes(time, 20), "{time}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn four_pools_of_one_region_share_its_category() {
+        let pools = ["eu-west-1_a", "eu-west-1_b", "eu-west-1_c", "eu-west-1_d"];
+        let time = time_to_read(&pools, 75).await;
+        assert!(takes(time, 20), "{time}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn four_pools_of_two_regions_dont() {
+        let pools = ["eu-west-1_a", "eu-west-1_b", "us-east-1_c", "us-east-1_d"];
+        let time = time_to_read(&pools, 75).await;
+        assert!(takes(time, 15), "{time}");
+    }
 }

@@ -5,7 +5,7 @@ use crate::plan::worlds;
 #[test]
 fn an_update_shows_both_sides_and_its_place() {
     let plan = worlds::plan(vec![worlds::update()]);
-    let document = document(&plan);
+    let document = document(&plan, None);
     let change = &document.changes[0];
     let (Some(before), Some(after)) = (&change.before, &change.after) else {
         panic!("both sides are there");
@@ -57,7 +57,12 @@ fn an_update_shows_both_sides_and_its_place() {
           "name": "prod-users",
           "account_id": "111122223333"
         }
-      ]
+      ],
+      "estimate": {
+        "reads": 2,
+        "writes": 1,
+        "seconds": null
+      }
     }
     "#);
 }
@@ -65,7 +70,7 @@ fn an_update_shows_both_sides_and_its_place() {
 #[test]
 fn a_created_client_shows_every_setting() {
     let plan = worlds::plan(vec![worlds::create()]);
-    let change = &document(&plan).changes[0];
+    let change = &document(&plan, None).changes[0];
     insta::assert_snapshot!(serde_json::to_string_pretty(&change).expect("JSON"), @r#"
     {
       "address": "clients.web",

@@ -118,7 +118,7 @@ proptest! {
             plan.notes.push(worlds::note());
             plan.refreshed = worlds::refreshed();
         }
-        let text = encode(&plan, &basis());
+        let text = encode(&plan, &basis(), None);
         prop_assert_eq!(decode(&text), Ok((plan, basis())));
     }
 }
@@ -126,14 +126,14 @@ proptest! {
 #[test]
 fn the_same_plan_is_saved_as_the_same_bytes_with_the_reviewed_document_first() {
     let plan = worlds::plan(vec![worlds::update()]);
-    let text = encode(&plan, &basis());
+    let text = encode(&plan, &basis(), None);
     for _ in 0..10 {
-        assert_eq!(encode(&plan, &basis()), text);
+        assert_eq!(encode(&plan, &basis(), None), text);
     }
     let basis = &text[text.find("\"basis\"").expect("a basis")..];
     insta::assert_snapshot!(basis, @r#"
     "basis": {
-        "digest": "62f88e19dfd97705785deb8ce17dbff5ee22309c8590fbb2c0d248f4712e84da",
+        "digest": "23966d472bf83a07de76c9464c8ab163b2a538e9b992cbacd71e5c876dc206a9",
         "made_with": {
           "cogctl_version": "0.1.0",
           "endpoint": null,
@@ -174,20 +174,20 @@ fn the_same_plan_is_saved_as_the_same_bytes_with_the_reviewed_document_first() {
 #[test]
 fn white_space_and_the_order_of_keys_are_no_edit() {
     let plan = worlds::plan(vec![worlds::update()]);
-    let json: Json = serde_json::from_str(&encode(&plan, &basis())).expect("JSON");
+    let json: Json = serde_json::from_str(&encode(&plan, &basis(), None)).expect("JSON");
     assert_eq!(decode(&sorted(&json).to_string()), Ok((plan, basis())));
 }
 
 #[test]
 fn an_edited_value_is_refused() {
-    let text = encode(&worlds::plan(vec![worlds::update()]), &basis());
+    let text = encode(&worlds::plan(vec![worlds::update()]), &basis(), None);
     let edited = text.replace("\"30m\"", "\"12h\"");
     insta::assert_snapshot!(refusal(&edited), @"this plan was edited after it was saved: its digest doesn't fit its contents");
 }
 
 #[test]
 fn an_edited_value_under_an_edited_digest_is_still_refused_when_before_and_fingerprint_differ() {
-    let text = encode(&worlds::plan(vec![worlds::update()]), &basis());
+    let text = encode(&worlds::plan(vec![worlds::update()]), &basis(), None);
     let json: Json = serde_json::from_str(&text.replace("app.example.com/cb\"", "evil.example/\""))
         .expect("JSON");
     let mut saved = Saved::read(json).expect("the form is right");
@@ -198,8 +198,8 @@ fn an_edited_value_under_an_edited_digest_is_still_refused_when_before_and_finge
 
 #[test]
 fn other_texts_are_refused_by_what_they_are() {
-    let report = serde_json::to_string(&document(&worlds::plan(vec![]))).expect("JSON");
-    let newer = encode(&worlds::plan(vec![]), &basis()).replace("\"1.0\"", "\"1.1\"");
+    let report = serde_json::to_string(&document(&worlds::plan(vec![]), None)).expect("JSON");
+    let newer = encode(&worlds::plan(vec![]), &basis(), None).replace("\"1.0\"", "\"1.1\"");
     let texts = ["version: 1", "{}", "[]", r#"{"schema_version": "x"}"#, &report, &newer];
     insta::assert_snapshot!(texts.map(refusal).join("\n"), @r"
     this is not a saved plan: expected value at line 1 column 1

@@ -261,8 +261,16 @@ impl Saved {
     /// The plan that was saved, and what it was made with.
     pub(super) fn plan(self) -> Result<(Plan, Basis), SavedError> {
         let Self { document, basis } = self;
-        let PlanDocument { complete, summary, changes, blocked, notes, pools, schema_version: _ } =
-            document;
+        let PlanDocument {
+            complete,
+            summary,
+            changes,
+            blocked,
+            notes,
+            pools,
+            schema_version: _,
+            estimate: _,
+        } = document;
         if basis.specs.len() != pools.len() || basis.steps.len() != changes.len() {
             return Err(SavedError::Edited("basis and document differ in length".to_owned()));
         }

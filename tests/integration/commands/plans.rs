@@ -186,7 +186,12 @@ fn in_text_and_in_json() {
           "name": "sandbox-users",
           "account_id": "123456789012"
         }
-      ]
+      ],
+      "estimate": {
+        "reads": 3,
+        "writes": 2,
+        "seconds": null
+      }
     }
     [exit 0]
     "#);

@@ -47,7 +47,7 @@ const APPLY: [&str; 5] = ["apply", "plan.json", "--sandbox", "--var", "LIFE=20m"
 fn remade(folder: &Folder, how: impl FnOnce(&mut Plan, &mut Basis)) {
     let (mut plan, mut basis) = saved::decode(&folder.read("plan.json")).expect("a saved plan");
     how(&mut plan, &mut basis);
-    folder.write("plan.json", &saved::encode(&plan, &basis));
+    folder.write("plan.json", &saved::encode(&plan, &basis, None));
 }
 
 fn sandbox(folder: &Folder) -> Sandbox {

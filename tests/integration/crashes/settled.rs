@@ -93,7 +93,7 @@ impl Scene {
         self.learn();
         let run = self.folder.run(&line.split_whitespace().collect::<Vec<_>>());
         self.learn();
-        let aside = |line: &&str| !line.starts_with("AWS: ");
+        let aside = |line: &&str| !line.starts_with("Sent: ");
         let word = |line: &str| {
             self.words.iter().fold(line.to_owned(), |line, (id, word)| line.replace(id, word))
         };

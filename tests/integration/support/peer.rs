@@ -195,7 +195,7 @@ impl Peer {
             words = words.replace(text, word);
         }
         let _ = writeln!(self.told, "$ cogctl {words}\n{}", run.stdout.trim_end());
-        let aside = |line: &&str| !line.starts_with("AWS: ");
+        let aside = |line: &&str| !line.starts_with("Sent: ");
         let stderr: Vec<_> = run.stderr.trim_end().lines().filter(aside).collect();
         // Otherwise it is progress, in whichever order the service answered, and hints.
         let matters = matches!(run.code, 1 | 4 | 64) || arguments[0] == "state";
