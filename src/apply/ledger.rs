@@ -193,7 +193,7 @@ mod tests {
     use crate::store::{Context, Store};
 
     fn address(number: usize) -> FullAddress {
-        let address = Address::new(Kind::Standard, &format!("c{number:02}"));
+        let address = Address::new(Kind::Standard, format!("c{number:02}"));
         FullAddress { spec: SpecId::new("prod"), address }
     }
 

@@ -59,10 +59,7 @@ type Likeness<'a> = (&'a str, &'a str);
 /// # Errors
 ///
 /// What has to be read first.
-pub(super) fn settle<'a>(
-    views: &[SpecView<'a>],
-    pool: &LivePool,
-) -> Result<Settled<'a>, Missing> {
+pub(super) fn settle<'a>(views: &[SpecView<'a>], pool: &LivePool) -> Result<Settled<'a>, Missing> {
     let records: Vec<_> = views.iter().map(|view| Cow::Borrowed(view.records)).collect();
     let mut settled = Settled { records, ..Settled::default() };
     let unread = recorded_meanwhile(views, pool);
