@@ -265,6 +265,7 @@ impl World {
                     first_listed_at: 0,
                     described: BTreeMap::new(),
                     secrets: BTreeMap::new(),
+                    trusted: BTreeMap::new(),
                 };
                 self.live.insert(id.clone(), pool);
                 self.gateways.insert(id.clone(), gateway);

@@ -3,6 +3,7 @@
 //! Owns the document's keys, which follow Terraform's plan where they fit. It takes a [`Plan`] as it is and decides nothing;
 //! where the document is written to is not its concern.
 
+use super::refresh::Reading;
 use super::{Binding, Blocked, Note, Plan, Reason, Step, Work};
 use crate::model::{AppClient, FullAddress, Setting};
 use crate::problem::Location;
@@ -11,7 +12,7 @@ use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
 
 /// The document's version. The second number grows with every added key, the first with every other change.
-pub const SCHEMA_VERSION: &str = "1.0";
+pub const SCHEMA_VERSION: &str = "1.1";
 
 /// A plan, in the keys that scripts read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +22,9 @@ pub struct PlanDocument {
     pub schema_version: String,
     /// Whether it covers everything, or only what `--target` named.
     pub complete: bool,
+    /// How many of the clients were read. It is always written; plans of version 1.0 didn't have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refresh: Option<RefreshDocument>,
     /// How much of what.
     pub summary: Summary,
     /// What would be done, one for each client.
@@ -31,6 +35,30 @@ pub struct PlanDocument {
     pub notes: Vec<NoteDocument>,
     /// The pool of each spec, in the order of the specs' ids.
     pub pools: Vec<PoolDocument>,
+}
+
+/// How many of the recorded clients were read for the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RefreshDocument {
+    /// `full` or `changed`.
+    pub mode: RefreshMode,
+    /// With `changed`: how many recorded clients were read.
+    pub verified: usize,
+    /// With `changed`: how many were taken to be as an earlier run saw them.
+    pub trusted: usize,
+    /// How many seconds ago the first of those was read; null where there are none.
+    pub oldest_seconds: Option<u64>,
+}
+
+/// What `--refresh` was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RefreshMode {
+    /// Every client was read.
+    Full,
+    /// Those that changed were, and some of the others.
+    Changed,
 }
 
 /// How often each word stands among the actions. A client that is adopted and updated counts under both; a replacement
@@ -153,7 +181,7 @@ pub struct PoolDocument {
 
 /// The document of a plan.
 pub fn document(plan: &Plan) -> PlanDocument {
-    let Plan { specs, steps, unchanged: _, blocked, notes, refreshed: _, complete } = plan;
+    let Plan { specs, steps, unchanged: _, blocked, notes, refreshed: _, complete, reading } = plan;
     let pools = specs.iter().map(|spec| PoolDocument {
         spec: spec.id.to_string(),
         user_pool_id: spec.pool.to_string(),
@@ -163,11 +191,34 @@ pub fn document(plan: &Plan) -> PlanDocument {
     PlanDocument {
         schema_version: SCHEMA_VERSION.to_owned(),
         complete: *complete,
+        refresh: Some(RefreshDocument::of(*reading)),
         summary: Summary::of(plan),
         changes: steps.iter().map(change).collect(),
         blocked: self::blocked(blocked),
         notes: notes.iter().map(note).collect(),
         pools: pools.collect(),
+    }
+}
+
+impl RefreshDocument {
+    fn of(reading: Reading) -> Self {
+        match reading {
+            Reading::Full => {
+                Self { mode: RefreshMode::Full, verified: 0, trusted: 0, oldest_seconds: None }
+            }
+            Reading::Changed { verified, trusted, oldest_seconds } => {
+                Self { mode: RefreshMode::Changed, verified, trusted, oldest_seconds }
+            }
+        }
+    }
+
+    /// What [`Self::of`] wrote down.
+    pub(super) fn reading(self) -> Reading {
+        let Self { mode, verified, trusted, oldest_seconds } = self;
+        match mode {
+            RefreshMode::Full => Reading::Full,
+            RefreshMode::Changed => Reading::Changed { verified, trusted, oldest_seconds },
+        }
     }
 }
 

@@ -18,8 +18,14 @@ fn an_update_shows_both_sides_and_its_place() {
     short.changes[0].after = None;
     insta::assert_snapshot!(serde_json::to_string_pretty(&short).expect("JSON"), @r#"
     {
-      "schema_version": "1.0",
+      "schema_version": "1.1",
       "complete": true,
+      "refresh": {
+        "mode": "full",
+        "verified": 0,
+        "trusted": 0,
+        "oldest_seconds": null
+      },
       "summary": {
         "create": 0,
         "update": 1,

@@ -1,5 +1,7 @@
 use super::*;
 use crate::model::{Analytics, Rotation, Unit, Validity};
+use crate::plan::document::PlanDocument;
+use crate::plan::refresh::Reading;
 use crate::plan::{Adoption, Binding, Reason, Step, Work, worlds};
 use proptest::prelude::*;
 
@@ -133,7 +135,7 @@ fn the_same_plan_is_saved_as_the_same_bytes_with_the_reviewed_document_first() {
     let basis = &text[text.find("\"basis\"").expect("a basis")..];
     insta::assert_snapshot!(basis, @r#"
     "basis": {
-        "digest": "62f88e19dfd97705785deb8ce17dbff5ee22309c8590fbb2c0d248f4712e84da",
+        "digest": "4dee0381d90fb46c4284d58f2c9540c7f1c60105a84a13c2409684acf681f513",
         "made_with": {
           "cogctl_version": "0.1.0",
           "endpoint": null,
@@ -197,18 +199,36 @@ fn an_edited_value_under_an_edited_digest_is_still_refused_when_before_and_finge
 }
 
 #[test]
+fn a_plan_that_was_saved_before_there_was_a_refresh_is_still_read() {
+    let plan = worlds::plan(vec![worlds::update()]);
+    let document = document(&plan);
+    let document = PlanDocument { schema_version: "1.0".to_owned(), refresh: None, ..document };
+    let mut saved = Saved { document, basis: WireBasis::of(&plan, &basis()) };
+    saved.basis.digest = digest(&saved);
+    let text = serde_json::to_string(&saved).expect("JSON");
+    assert_eq!(decode(&text), Ok((plan, basis())));
+}
+
+#[test]
+fn how_much_was_read_is_saved_too() {
+    let reading = Reading::Changed { verified: 3, trusted: 95, oldest_seconds: Some(82_800) };
+    let plan = Plan { reading, ..worlds::plan(vec![]) };
+    assert_eq!(decode(&encode(&plan, &basis())), Ok((plan, basis())));
+}
+
+#[test]
 fn other_texts_are_refused_by_what_they_are() {
     let report = serde_json::to_string(&document(&worlds::plan(vec![]))).expect("JSON");
-    let newer = encode(&worlds::plan(vec![]), &basis()).replace("\"1.0\"", "\"1.1\"");
+    let newer = encode(&worlds::plan(vec![]), &basis()).replace("\"1.1\"", "\"1.2\"");
     let texts = ["version: 1", "{}", "[]", r#"{"schema_version": "x"}"#, &report, &newer];
-    insta::assert_snapshot!(texts.map(refusal).join("\n"), @r"
+    insta::assert_snapshot!(texts.map(refusal).join("\n"), @r#"
     this is not a saved plan: expected value at line 1 column 1
     this is not a saved plan: there is no `schema_version` at its top
     this is not a saved plan: there is no `schema_version` at its top
     this is not a saved plan: `x` is no schema version
     this is not a saved plan: it is a plan's report, without the `basis` to apply it
-    this plan has schema version 1.1, and this cogctl reads 1.0 at most
-    ");
+    this plan has schema version 1.2, and this cogctl reads 1.1 at most
+    "#);
 }
 
 #[test]

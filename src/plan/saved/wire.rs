@@ -3,8 +3,9 @@
 use super::{Basis, SavedError, fingerprint};
 use crate::model::{Address, ClientId, FullAddress, PoolId, Setting, SpecId, Value};
 use crate::plan::document::{
-    BlockedDocument, ChangeDocument, PlanDocument, client, settings, shown_after,
+    BlockedDocument, ChangeDocument, PlanDocument, RefreshDocument, client, settings, shown_after,
 };
+use crate::plan::refresh::Reading;
 use crate::plan::{
     Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work,
 };
@@ -261,8 +262,16 @@ impl Saved {
     /// The plan that was saved, and what it was made with.
     pub(super) fn plan(self) -> Result<(Plan, Basis), SavedError> {
         let Self { document, basis } = self;
-        let PlanDocument { complete, summary, changes, blocked, notes, pools, schema_version: _ } =
-            document;
+        let PlanDocument {
+            schema_version: _,
+            complete,
+            refresh,
+            summary,
+            changes,
+            blocked,
+            notes,
+            pools,
+        } = document;
         if basis.specs.len() != pools.len() || basis.steps.len() != changes.len() {
             return Err(SavedError::Edited("basis and document differ in length".to_owned()));
         }
@@ -300,6 +309,7 @@ impl Saved {
             notes,
             refreshed: refreshed.collect(),
             complete,
+            reading: refresh.map_or(Reading::Full, RefreshDocument::reading),
         };
         Ok((plan, basis.made_with))
     }
