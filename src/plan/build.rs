@@ -24,6 +24,15 @@ pub struct SpecView<'a> {
     pub records: &'a Records,
 }
 
+/// A plan, and what was found in order while it was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// The plan.
+    pub plan: Plan,
+    /// The entries whose client was read and is as they want it, with the very record that there is.
+    pub agreeing: BTreeSet<FullAddress>,
+}
+
 /// What has to be read before a plan can be made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unread {
@@ -55,15 +64,6 @@ pub fn build(views: &[SpecView<'_>], live: &BTreeMap<PoolId, LivePool>) -> Resul
     decide(views, live).map(|decided| decided.plan)
 }
 
-/// A plan, and what was found in order while it was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decided {
-    /// The plan.
-    pub plan: Plan,
-    /// The entries whose client was read and is as they want it, with the very record that there is.
-    pub agreeing: BTreeSet<FullAddress>,
-}
-
 /// Like [`build`], for whoever also wants to know which clients needn't be read again soon.
 ///
 /// # Errors
@@ -88,13 +88,12 @@ pub fn decide(
     }
     let plan = &mut decided.plan;
     other_pools(&views, &mut plan.notes);
-    plan.notes.extend(unknown::notes(&plan.steps, live));
+    plan.add_notes(unknown::notes(&plan.steps, live));
     plan.specs.sort_by(|a, b| a.id.cmp(&b.id));
     plan.steps.sort_by(|a, b| (&a.at, &a.client_id).cmp(&(&b.at, &b.client_id)));
     plan.blocked.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
     // Stable: what an entry's intent came to is written before a record that is newer still.
     plan.refreshed.sort_by(|a, b| a.at.cmp(&b.at));
-    plan.notes.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
     assert_one_step_a_client(&plan.steps);
     Ok(decided)
 }

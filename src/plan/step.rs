@@ -247,6 +247,12 @@ impl Plan {
         }
     }
 
+    /// Says more, in the order of the addresses.
+    pub fn add_notes(&mut self, notes: impl IntoIterator<Item = Note>) {
+        self.notes.extend(notes);
+        self.notes.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
+    }
+
     /// Whether applying it would leave everything as it is.
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()

@@ -4,7 +4,7 @@ use super::{Member, World};
 use crate::cmd::Result;
 use crate::model::{ClientId, FullAddress, PoolId};
 use crate::plan::verify::{self, Stale};
-use crate::plan::{self, Plan, SpecView, Unread, target};
+use crate::plan::{self, Decided, Plan, SpecView, Unread, target};
 use crate::records::Records;
 use futures_util::StreamExt as _;
 use std::collections::BTreeSet;
@@ -39,14 +39,18 @@ impl World {
 
     /// Makes the plan, reading whatever it hangs on.
     pub(in crate::cmd) async fn plan(&mut self, targets: &[String]) -> Result<Plan> {
-        let mut plan = loop {
-            match plan::build(&self.views(), &self.live) {
-                Ok(plan) => break plan,
-                Err(unread) => self.read(unread).await?,
-            }
-        };
+        let mut plan = self.decide().await?.plan;
         target::narrow(&mut plan, targets, &self.addresses())?;
         Ok(plan)
+    }
+
+    pub(super) async fn decide(&mut self) -> Result<Decided> {
+        loop {
+            match plan::decide(&self.views(), &self.live) {
+                Ok(decided) => return Ok(decided),
+                Err(unread) => self.read(unread).await?,
+            }
+        }
     }
 
     /// The steps of a saved plan that can't be done any more; reads only what they touch.
@@ -59,12 +63,12 @@ impl World {
         }
     }
 
-    fn views(&self) -> Vec<SpecView<'_>> {
+    pub(super) fn views(&self) -> Vec<SpecView<'_>> {
         self.members.iter().map(Member::view).collect()
     }
 
     /// Every address that the run's specs or records know.
-    fn addresses(&self) -> BTreeSet<FullAddress> {
+    pub(super) fn addresses(&self) -> BTreeSet<FullAddress> {
         let of = |member: &Member| {
             let records: &Records = &member.state.records;
             let entries = member.loaded.desired.entries.iter().map(|entry| &entry.address);
@@ -114,6 +118,6 @@ impl World {
     }
 }
 
-fn seconds_since_1970() -> u64 {
+pub(super) fn seconds_since_1970() -> u64 {
     jiff::Timestamp::now().as_second().unsigned_abs()
 }
