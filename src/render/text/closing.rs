@@ -31,7 +31,11 @@ fn reading(plan: &Plan) -> Option<String> {
     let Reading::Changed { verified, trusted, oldest_seconds } = plan.reading else { return None };
     let all = count(verified + trusted, "client");
     let Some(oldest) = oldest_seconds else {
-        return (verified > 0).then(|| format!("Verified all of {all}."));
+        return match verified {
+            0 => None,
+            1 => Some("Verified the one client.".to_owned()),
+            _ => Some(format!("Verified all {all}.")),
+        };
     };
     let read = if verified == 0 { "none".to_owned() } else { grouped(verified) };
     let others = match (verified, trusted) {
@@ -115,7 +119,7 @@ mod tests {
         spec says at most 60 min ago (`--refresh full` reads all).
         No changes, as far as clients were read.
 
-        Verified all of 98 clients.
+        Verified all 98 clients.
         No changes. All 98 clients are as their specs say.
 
         No changes. All 98 clients are as their specs say.

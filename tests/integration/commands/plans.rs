@@ -28,8 +28,14 @@ fn in_text_and_in_json() {
 
     $ cogctl plan -o json
     {
-      "schema_version": "1.0",
+      "schema_version": "1.1",
       "complete": true,
+      "refresh": {
+        "mode": "full",
+        "verified": 0,
+        "trusted": 0,
+        "oldest_seconds": null
+      },
       "summary": {
         "create": 1,
         "update": 1,
