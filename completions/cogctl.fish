@@ -56,6 +56,10 @@ complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "sandbox" -d 'Run, loo
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l save -d 'Write the plan to FILE, for `cogctl apply FILE`' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l target -d 'Plan this entry alone; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l refresh -d 'Which clients to read: all, or those that may have changed and some of the others in turn [default: full]' -r -f -a "full\t'All that are recorded'
+changed\t'Those that may have changed, and some of the others in turn'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l verify -d 'With `--refresh changed`: read at least so many of the recorded clients, the longest unread first [default: 5%]' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l verify-older-than -d 'With `--refresh changed`: read every client again that was read longer ago, such as 15m or 7d [default: 24h]' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l allow -d 'Allow delete, replace, rename or adopt, each with =COUNT if wanted' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l max-changes -d 'How many clients of a spec may change: a number or a percentage' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l profile -d 'Profile of the AWS configuration to use' -r
@@ -78,6 +82,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -s V -l version -d '
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l allow -d 'Allow delete, replace, rename or adopt, each with =COUNT if wanted' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l max-changes -d 'How many clients of a spec may change: a number or a percentage' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l target -d 'Apply this entry alone; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l refresh -d 'Which clients to read: all, or those that may have changed and some of the others in turn [default: full]' -r -f -a "full\t'All that are recorded'
+changed\t'Those that may have changed, and some of the others in turn'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l verify -d 'With `--refresh changed`: read at least so many of the recorded clients, the longest unread first [default: 5%]' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l verify-older-than -d 'With `--refresh changed`: read every client again that was read longer ago, such as 15m or 7d [default: 24h]' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l on-stale -d 'What to do with a saved plan whose clients have moved' -r -f -a "fail\t'Apply nothing'
 skip\t'Apply the rest'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l profile -d 'Profile of the AWS configuration to use' -r

@@ -1,10 +1,12 @@
 //! The command line as types. Doc comments here are the help people read.
 
+mod refresh;
 mod serve;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
+pub use refresh::{Refresh, RefreshArgs, Verify};
 pub use serve::{
     FaultArgs, LimitArgs, PageKind, QuotaKind, RefreshFlow, ServeArgs, UnknownArgs, Unmeasured,
 };
@@ -165,6 +167,9 @@ pub struct PlanArgs {
     /// Plan this entry alone; repeatable
     #[arg(long = "target", value_name = "ADDRESS")]
     pub targets: Vec<String>,
+    /// How much to read
+    #[command(flatten)]
+    pub refresh: RefreshArgs,
     /// How much may change without a refusal, as in apply
     #[command(flatten)]
     pub grants: GrantArgs,
@@ -196,6 +201,9 @@ pub struct ApplyArgs {
     /// Apply this entry alone; repeatable
     #[arg(long = "target", value_name = "ADDRESS")]
     pub targets: Vec<String>,
+    /// How much to read for the plan; what changes is always read again
+    #[command(flatten)]
+    pub refresh: RefreshArgs,
     /// What to do with a saved plan whose clients have moved
     #[arg(long, value_name = "WHAT", default_value = "fail")]
     pub on_stale: OnStale,

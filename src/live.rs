@@ -29,6 +29,26 @@ pub struct LivePool {
     pub described: BTreeMap<ClientId, Described>,
     /// Whether a client has a secret, where its description left that open and somebody asked.
     pub secrets: BTreeMap<ClientId, bool>,
+    /// Clients that needn't be asked for, as they were read in an earlier run.
+    pub trusted: BTreeMap<ClientId, Trusted>,
+}
+
+/// A client that is taken to be as an earlier run saw it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trusted {
+    /// What it was called. It is only trusted while the pool lists it under that name.
+    pub name: String,
+    /// When it was read, in seconds since 1970.
+    pub seen: u64,
+}
+
+impl LivePool {
+    /// The client as an earlier run saw it, if that is all that is known and no reason to look again.
+    pub fn trusted(&self, id: &ClientId) -> Option<&Trusted> {
+        let trusted = self.trusted.get(id)?;
+        let stands = self.listed.get(id) == Some(&trusted.name);
+        (stands && !self.described.contains_key(id)).then_some(trusted)
+    }
 }
 
 /// What came of asking for one client.

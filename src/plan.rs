@@ -12,7 +12,7 @@
 //! 5. `departing`: what becomes of records whose entry left? `leftovers`: and of clients that were replaced?
 //! 6. `unknown`: what of the clients to change does this build not know?
 //! 7. [`guard`]: may all that be done without asking, or at all? [`target`]: or only some of it?
-//! 8. [`estimate`]: what does it take?
+//! 8. [`estimate`]: what does it take? [`refresh`]: which clients needn't be read for the next plan?
 //! 9. [`saved`]: kept in a file for later. [`verify`]: is the world then still the one it was made for?
 //!
 //! Reading is never hidden in here. Where a decision hangs on a client that hasn't been read, [`build`] answers with
@@ -27,6 +27,7 @@ mod identity;
 pub mod intent;
 mod leftovers;
 mod overlay;
+pub mod refresh;
 pub mod saved;
 mod step;
 pub mod target;
@@ -35,7 +36,7 @@ pub mod verify;
 #[cfg(test)]
 pub(crate) mod worlds;
 
-pub use build::{SpecView, Unread, build};
+pub use build::{Decided, SpecView, Unread, build, decide};
 pub use step::{
     Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work,
 };

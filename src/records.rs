@@ -3,6 +3,10 @@
 //!
 //! Values only; `store` keeps them. There is never a secret in them.
 
+mod sighting;
+
+pub use sighting::{Sighting, Sightings};
+
 use crate::model::{Address, ClientId, FullAddress, OnRemove, PoolId, SpecId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,6 +5,7 @@
 //! only the very state that was read. A lock has to be given back with [`LockedStore::release`]: one in a file would go
 //! with its process, one on S3 stays.
 
+pub mod cache;
 mod error;
 mod format;
 mod local;

@@ -3,7 +3,7 @@
 mod report;
 mod stale;
 
-use super::world::{Member, Reach, World, writing};
+use super::world::{self, Member, Reach, World, writing};
 use super::{Context, Result, load, plan};
 use crate::apply::{self, Edge, Event, Ledger, Outcome};
 use crate::cli::ApplyArgs;
@@ -20,11 +20,13 @@ use std::path::PathBuf;
 pub(super) fn run(context: &Context, args: &ApplyArgs) -> Result {
     let grants = plan::grants(&args.grants)?;
     let Some((plan, basis)) = saved_plan(&args.inputs)? else {
+        let asked = world::asked(&args.refresh)?;
         let specs = load::specs(context, &args.inputs)?;
         let asks = if args.auto_approve { Asks::Never } else { Asks::Yes };
         return context.block_on(async {
             writing(context, Reach::open(context).await?, specs, async |world| {
-                let plan = world.plan(&args.targets).await?;
+                let (plan, sight) = world.plan_as(asked, &args.targets).await?;
+                sight.but_for(&plan.steps).keep().await;
                 let job = Job { context, grants, asks, skipped: Vec::new() };
                 job.run(plan, world).await
             })
@@ -35,6 +37,13 @@ pub(super) fn run(context: &Context, args: &ApplyArgs) -> Result {
         return Err(Failure::usage(
             Problem::error("target-of-plan", "`--target` doesn't go with a saved plan")
                 .help("give `--target` to `cogctl plan --save`: a saved plan is applied as it is"),
+        ));
+    }
+    if let Some(flag) = args.refresh.given() {
+        let message = format!("`{flag}` doesn't go with a saved plan");
+        return Err(Failure::usage(
+            Problem::error("refresh-of-plan", message)
+                .help("give it to `cogctl plan --save`: apply reads again what the plan touches"),
         ));
     }
     context.block_on(async {

@@ -1,6 +1,6 @@
 //! `cogctl plan`
 
-use super::world::{Member, World};
+use super::world::{self, Member, World};
 use super::{Context, Result, load, state};
 use crate::cli::{GrantArgs, PlanArgs};
 use crate::error::{Exit, Failure};
@@ -17,11 +17,12 @@ use std::path::Path;
 
 pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
     let grants = grants(&args.grants)?;
+    let asked = world::asked(&args.refresh)?;
     let specs = load::specs(context, &args.spec.specs)?;
     let interrupts = &context.interrupts;
     let work = async {
         let mut world = World::open(context, specs).await?;
-        let plan = world.plan(&args.targets).await?;
+        let (plan, sight) = world.plan_as(asked, &args.targets).await?;
         if let Some(file) = &args.save {
             save(&plan, &world, file)?;
         }
@@ -30,6 +31,7 @@ pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
             state::orphans(context, world.members.iter().map(|member| &member.loaded));
             hints(context, &plan, &guard::refusals(&plan, &world.desired(), &grants), args);
         }
+        sight.keep().await;
         Ok(match (plan.blocked.is_empty(), plan.is_empty()) {
             (false, _) => Exit::Failed,
             (true, false) if args.detailed_exitcode => Exit::Changes,

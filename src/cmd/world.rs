@@ -1,9 +1,11 @@
 //! What specs, records and pools say together, and the way to read more of it.
 
 mod reading;
+mod remembering;
 mod writing;
 
 pub(super) use reading::listed;
+pub(super) use remembering::asked;
 pub(super) use writing::writing;
 
 use super::load::Loaded;
@@ -12,7 +14,7 @@ use crate::aws::{self, Gateway, Session, SessionOptions};
 use crate::cli::{self, DEFAULT_SANDBOX};
 use crate::error::{Exit, Failure};
 use crate::live::LivePool;
-use crate::model::{PoolId, SpecId};
+use crate::model::PoolId;
 use crate::plan::estimate::Budget;
 use crate::plan::{SpecView, guard};
 use crate::problem::Problem;
@@ -154,46 +156,49 @@ impl Reach {
 
     /// Where a spec's records are kept.
     pub(super) async fn store(&self, loaded: &Loaded) -> Result<Store> {
-        let desired = &loaded.desired;
         if let Some(sandbox) = &self.sandbox {
-            return Ok(notes(sandbox, &desired.id));
+            return Ok(Store::notes(loaded.desired.id.as_str(), notes(sandbox)));
         }
-        let region = match (&desired.region, &desired.pool.value) {
-            (Some(said), _) => Some(said.value.as_str()),
-            (None, PoolRef::Id(pool)) => Some(pool.region()),
-            (None, PoolRef::Name(_)) => None,
-        };
-        Ok(self.store_at(loaded.state_location()?, region).await)
+        Ok(self.store_at(loaded.state_location()?, region_of(loaded)).await)
     }
 
     /// The state in a file or on S3. A bucket in another Region than the given one is found there.
     pub(super) async fn store_at(&self, location: Location, region: Option<&str>) -> Store {
-        let object = match location {
-            Location::File(path) => return Store::local(path),
-            Location::S3(object) => object,
-        };
+        match location {
+            Location::File(path) => Store::local(path),
+            Location::S3(object) => Store::s3(object, self.s3(region).await, self.holder.clone()),
+        }
+    }
+
+    /// The way to the bucket of a state.
+    async fn s3(&self, region: Option<&str>) -> aws_sdk_s3::Client {
         let region = match region {
             Some(region) => Some(region.to_owned()),
             None => self.session.default_region().await,
         };
         let region = region.as_deref().unwrap_or(ANY_REGION);
-        let client = self.session.s3(region).expect("the sandbox keeps its own records");
-        Store::s3(object, client, self.holder.clone())
+        self.session.s3(region).expect("the sandbox keeps its own records")
     }
 }
 
-/// The records of a spec in the embedded service's own file.
-fn notes(sandbox: &Sandbox, spec: &SpecId) -> Store {
+/// The Region that a spec says itself.
+fn region_of(loaded: &Loaded) -> Option<&str> {
+    match (&loaded.desired.region, &loaded.desired.pool.value) {
+        (Some(said), _) => Some(said.value.as_str()),
+        (None, PoolRef::Id(pool)) => Some(pool.region()),
+        (None, PoolRef::Name(_)) => None,
+    }
+}
+
+/// The way to what is kept in the embedded service's own file.
+fn notes(sandbox: &Sandbox) -> NotesHandle {
     let (reads, writes) = (sandbox.clone(), sandbox.clone());
-    Store::notes(
-        spec.as_str(),
-        NotesHandle {
-            read: Box::new(move |key| reads.note(key)),
-            write: Box::new(move |key, text| {
-                writes.set_note(key, text).map_err(|error| error.to_string())
-            }),
-        },
-    )
+    NotesHandle {
+        read: Box::new(move |key| reads.note(key)),
+        write: Box::new(move |key, text| {
+            writes.set_note(key, text).map_err(|error| error.to_string())
+        }),
+    }
 }
 
 /// Two specs in one state would overwrite each other's records.
@@ -282,6 +287,7 @@ impl World {
                     first_listed_at: 0,
                     described: BTreeMap::new(),
                     secrets: BTreeMap::new(),
+                    trusted: BTreeMap::new(),
                 };
                 self.live.insert(id.clone(), pool);
                 self.gateways.insert(id.clone(), gateway);

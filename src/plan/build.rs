@@ -8,7 +8,7 @@ use super::overlay::{self, Overlaid};
 use super::step::{self, Binding, Blocked, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work};
 use super::unknown;
 use crate::live::LivePool;
-use crate::model::{AppClient, ClientId, PoolId};
+use crate::model::{AppClient, ClientId, FullAddress, PoolId};
 use crate::records::{News, Origin, Record, Records};
 use crate::spec::Desired;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +22,15 @@ pub struct SpecView<'a> {
     pub pool: &'a PoolId,
     /// What is recorded for it.
     pub records: &'a Records,
+}
+
+/// A plan, and what was found in order while it was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// The plan.
+    pub plan: Plan,
+    /// The entries whose client was read and is as they want it, with the very record that there is.
+    pub agreeing: BTreeSet<FullAddress>,
 }
 
 /// What has to be read before a plan can be made.
@@ -52,40 +61,45 @@ impl Unread {
 /// [`Unread`] when a decision hangs on clients that `live` doesn't describe yet. Reading those and asking again comes to
 /// an end, as each round wants clients that the one before didn't.
 pub fn build(views: &[SpecView<'_>], live: &BTreeMap<PoolId, LivePool>) -> Result<Plan, Unread> {
+    decide(views, live).map(|decided| decided.plan)
+}
+
+/// Like [`build`], for whoever also wants to know which clients needn't be read again soon.
+///
+/// # Errors
+///
+/// As [`build`].
+pub fn decide(
+    views: &[SpecView<'_>],
+    live: &BTreeMap<PoolId, LivePool>,
+) -> Result<Decided, Unread> {
     let mut views = views.to_vec();
     views.sort_by(|a, b| a.desired.id.cmp(&b.desired.id));
-    let mut plan = Plan {
-        specs: Vec::new(),
-        steps: Vec::new(),
-        unchanged: 0,
-        blocked: Vec::new(),
-        notes: Vec::new(),
-        refreshed: Vec::new(),
-        complete: true,
-    };
+    let mut decided = Decided { plan: Plan::nothing(), agreeing: BTreeSet::new() };
     let mut unread = Unread::default();
     let pools: BTreeSet<&PoolId> = views.iter().map(|view| view.pool).collect();
     for pool in pools {
         let members: Vec<_> = views.iter().copied().filter(|view| view.pool == pool).collect();
         let pool = live.get(pool).expect("the pool of every spec has been read");
-        plan_pool(&members, pool, &mut plan, &mut unread);
+        plan_pool(&members, pool, &mut decided, &mut unread);
     }
     if !unread.is_empty() {
         return Err(unread);
     }
+    let plan = &mut decided.plan;
     other_pools(&views, &mut plan.notes);
-    plan.notes.extend(unknown::notes(&plan.steps, live));
+    plan.add_notes(unknown::notes(&plan.steps, live));
     plan.specs.sort_by(|a, b| a.id.cmp(&b.id));
     plan.steps.sort_by(|a, b| (&a.at, &a.client_id).cmp(&(&b.at, &b.client_id)));
     plan.blocked.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
     // Stable: what an entry's intent came to is written before a record that is newer still.
     plan.refreshed.sort_by(|a, b| a.at.cmp(&b.at));
-    plan.notes.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
     assert_one_step_a_client(&plan.steps);
-    Ok(plan)
+    Ok(decided)
 }
 
-fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, plan: &mut Plan, unread: &mut Unread) {
+fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, decided: &mut Decided, unread: &mut Unread) {
+    let Decided { plan, agreeing } = decided;
     let mut describe = |missing: BTreeSet<ClientId>| {
         unread.describe.extend(missing.into_iter().map(|id| (pool.id.clone(), id)));
     };
@@ -124,8 +138,12 @@ fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, plan: &mut Plan, unread: &
                 let reason = reason.as_ref();
                 let bound = Bound { slot, client_id, binding, reason, pool, names: &names };
                 match bound.step() {
+                    Ok(Outcome::Trusted) => plan.unchanged += 1,
                     Ok(Outcome::Unchanged(refreshed)) => {
                         plan.unchanged += 1;
+                        if refreshed.is_none() {
+                            agreeing.insert(slot.at.clone());
+                        }
                         let write = |record| Refreshed {
                             at: slot.at.clone(),
                             pool: pool.id.clone(),
@@ -189,6 +207,9 @@ struct Bound<'a> {
 }
 
 enum Outcome {
+    /// An earlier run saw it as it should be, and this one didn't look.
+    Trusted,
+    /// It is as it should be; the record that should stand, where it is another one.
     Unchanged(Option<Record>),
     Step(Box<Step>),
     Blocked(Blocked),
@@ -199,6 +220,9 @@ struct SecretUnknown;
 
 impl Bound<'_> {
     fn step(&self) -> Result<Outcome, SecretUnknown> {
+        if *self.binding == Binding::Recorded && self.pool.trusted(self.client_id).is_some() {
+            return Ok(Outcome::Trusted);
+        }
         let before = self.before();
         let Overlaid { after, replaces } = overlay::overlay(self.slot.entry, &before);
         let certain = before.generate_secret || self.pool.secrets.contains_key(self.client_id);

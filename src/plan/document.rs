@@ -4,6 +4,7 @@
 //! where the document is written to is not its concern.
 
 use super::estimate::{Budget, Needed};
+use super::refresh::Reading;
 use super::{Binding, Blocked, Note, Plan, Reason, Step, Work};
 use crate::model::{AppClient, FullAddress, Setting};
 use crate::problem::Location;
@@ -22,6 +23,8 @@ pub struct PlanDocument {
     pub schema_version: String,
     /// Whether it covers everything, or only what `--target` named.
     pub complete: bool,
+    /// How many of the clients were read.
+    pub refresh: RefreshDocument,
     /// How much of what.
     pub summary: Summary,
     /// What would be done, one for each client.
@@ -46,6 +49,30 @@ pub struct EstimateDocument {
     pub writes: u64,
     /// The least time they take at the rates of the run that made the plan, in seconds; null where it had no limit.
     pub seconds: Option<u64>,
+}
+
+/// How many of the recorded clients were read for the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RefreshDocument {
+    /// `full` or `changed`.
+    pub mode: RefreshMode,
+    /// With `changed`: how many recorded clients were read.
+    pub verified: usize,
+    /// With `changed`: how many were taken to be as an earlier run saw them.
+    pub trusted: usize,
+    /// How many seconds ago the first of those was read; null where there are none.
+    pub oldest_seconds: Option<u64>,
+}
+
+/// What `--refresh` was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RefreshMode {
+    /// Every client was read.
+    Full,
+    /// Those that changed were, and some of the others.
+    Changed,
 }
 
 /// How often each word stands among the actions. A client that is adopted and updated counts under both; a replacement
@@ -168,7 +195,7 @@ pub struct PoolDocument {
 
 /// The document of a plan that is made at these rates.
 pub fn document(plan: &Plan, budget: Option<Budget>) -> PlanDocument {
-    let Plan { specs, steps, unchanged: _, blocked, notes, refreshed: _, complete } = plan;
+    let Plan { specs, steps, unchanged: _, blocked, notes, refreshed: _, complete, reading } = plan;
     let pools = specs.iter().map(|spec| PoolDocument {
         spec: spec.id.to_string(),
         user_pool_id: spec.pool.to_string(),
@@ -178,6 +205,7 @@ pub fn document(plan: &Plan, budget: Option<Budget>) -> PlanDocument {
     PlanDocument {
         schema_version: SCHEMA_VERSION.to_owned(),
         complete: *complete,
+        refresh: RefreshDocument::of(*reading),
         summary: Summary::of(plan),
         changes: steps.iter().map(change).collect(),
         blocked: self::blocked(blocked),
@@ -196,6 +224,28 @@ fn estimate(plan: &Plan, budget: Option<Budget>) -> EstimateDocument {
             let least = needed.least(budget);
             least.as_secs() + u64::from(least.subsec_nanos() > 0)
         }),
+    }
+}
+
+impl RefreshDocument {
+    fn of(reading: Reading) -> Self {
+        match reading {
+            Reading::Full => {
+                Self { mode: RefreshMode::Full, verified: 0, trusted: 0, oldest_seconds: None }
+            }
+            Reading::Changed { verified, trusted, oldest_seconds } => {
+                Self { mode: RefreshMode::Changed, verified, trusted, oldest_seconds }
+            }
+        }
+    }
+
+    /// What [`Self::of`] wrote down.
+    pub(super) fn reading(self) -> Reading {
+        let Self { mode, verified, trusted, oldest_seconds } = self;
+        match mode {
+            RefreshMode::Full => Reading::Full,
+            RefreshMode::Changed => Reading::Changed { verified, trusted, oldest_seconds },
+        }
     }
 }
 

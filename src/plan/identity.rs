@@ -65,6 +65,12 @@ pub(super) fn present<'a>(pool: &'a LivePool, id: &ClientId) -> Option<&'a LiveC
     }
 }
 
+/// What the client is called, if it is there: as it was read, or as it is listed where it needn't be read.
+fn name_of<'a>(pool: &'a LivePool, id: &ClientId) -> Option<&'a str> {
+    let read = present(pool, id).map(|live| live.client.name.as_str());
+    read.or_else(|| pool.trusted(id).map(|trusted| trusted.name.as_str()))
+}
+
 /// What is known of entries whose client an earlier apply announced.
 #[derive(Clone, Copy)]
 pub(super) struct Known<'k> {
@@ -87,10 +93,7 @@ pub(super) fn bind<'a>(
     let Known { unclear, uncreated } = known;
     let mut bonds = gather(views, pool);
     bonds.leave_out(unclear);
-    let bound = bonds.slots.iter().flat_map(|slot| {
-        let pin = slot.entry.client_id.as_ref().map(|pin| &pin.value);
-        pin.into_iter().chain(slot.record.map(|record| &record.client_id))
-    });
+    let bound = bonds.slots.iter().flat_map(|slot| slot.to_read(pool));
     let left = bonds.departing.values().map(|left| &left.record.client_id);
     wanted(pool, bound.chain(left))?;
     let names = Names::of(pool);
@@ -144,6 +147,15 @@ fn gather<'a>(views: &[SpecView<'a>], pool: &LivePool) -> Bonds<'a> {
 }
 
 impl<'a> Slot<'a> {
+    /// The clients that its pin and its record name, but for a recorded one that needn't be read.
+    fn to_read(&self, pool: &LivePool) -> impl Iterator<Item = &'a ClientId> + use<'a> {
+        let pin = self.entry.client_id.as_ref().map(|pin| &pin.value);
+        let recorded = self.record.map(|record| &record.client_id);
+        let agree = pin.is_none() || pin == recorded;
+        let spared = agree && recorded.is_some_and(|id| pool.trusted(id).is_some());
+        pin.into_iter().chain(recorded).filter(move |_| !spared)
+    }
+
     pub(super) fn blocked(&self, code: &'static str, message: String, help: &str) -> Blocked {
         Blocked {
             at: self.at.clone(),
@@ -207,7 +219,7 @@ impl<'a> Slot<'a> {
 
     /// Follows the pin, or says that it leads nowhere.
     fn bind_pin(&mut self, pin: &ClientId, pool: &LivePool) -> Option<Blocked> {
-        if present(pool, pin).is_none() {
+        if name_of(pool, pin).is_none() {
             self.bond = Bond::None;
             return Some(self.blocked(
                 "pinned-client-gone",
@@ -230,17 +242,16 @@ impl<'a> Slot<'a> {
     /// Keeps to the recorded client, unless it is gone or no longer the one that is meant.
     fn bind_record(&mut self, record: &Record, pool: &LivePool) {
         let client_id = record.client_id.clone();
-        let Some(live) = present(pool, &client_id) else {
+        let Some(name) = name_of(pool, &client_id) else {
             self.bond = Bond::Open { reason: Some(Reason::RecordedGone(client_id)) };
             return;
         };
-        let name = &live.client.name;
         let still_meant =
             self.at.address.kind == Kind::Standard || self.entry.selector.matches(name);
         self.bond = if still_meant {
             Bond::To { client_id, binding: Binding::Recorded, reason: None }
         } else {
-            Bond::Open { reason: Some(Reason::NameChanged { client_id, name: name.clone() }) }
+            Bond::Open { reason: Some(Reason::NameChanged { client_id, name: name.to_owned() }) }
         };
     }
 }

@@ -152,7 +152,7 @@ fn digest(saved: &Saved) -> String {
 }
 
 /// Of the shortest text with sorted keys, so that neither white space nor the order of keys matters.
-fn sha256(json: &Json) -> String {
+pub(super) fn sha256(json: &Json) -> String {
     let hash = Sha256::digest(sorted(json).to_string());
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }

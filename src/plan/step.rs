@@ -1,5 +1,6 @@
 //! The values a plan is made of.
 
+use super::refresh::Reading;
 use crate::diff::{self, Change};
 use crate::model::{AppClient, ClientId, FullAddress, PoolId, Setting, SpecId};
 use crate::problem::Location;
@@ -24,6 +25,8 @@ pub struct Plan {
     pub refreshed: Vec<Refreshed>,
     /// Whether it covers everything, or only what `--target` named.
     pub complete: bool,
+    /// How many of the clients were read for it.
+    pub reading: Reading,
 }
 
 /// What a plan says of one spec.
@@ -230,6 +233,26 @@ impl Step {
 }
 
 impl Plan {
+    /// A plan to do nothing, about nothing.
+    pub fn nothing() -> Self {
+        Self {
+            specs: Vec::new(),
+            steps: Vec::new(),
+            unchanged: 0,
+            blocked: Vec::new(),
+            notes: Vec::new(),
+            refreshed: Vec::new(),
+            complete: true,
+            reading: Reading::Full,
+        }
+    }
+
+    /// Says more, in the order of the addresses.
+    pub fn add_notes(&mut self, notes: impl IntoIterator<Item = Note>) {
+        self.notes.extend(notes);
+        self.notes.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
+    }
+
     /// Whether applying it would leave everything as it is.
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()

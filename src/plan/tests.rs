@@ -12,6 +12,7 @@ mod moves;
 mod pins;
 mod properties;
 mod random;
+mod refresh;
 mod settings;
 mod show;
 mod unknown;

@@ -1,5 +1,6 @@
 //! Steps and plans for tests, one of each kind, all of them alike but for what their name says.
 
+use super::refresh::Reading;
 use super::{
     Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work,
 };
@@ -183,6 +184,7 @@ pub(crate) fn plan(steps: Vec<Step>) -> Plan {
         notes: vec![],
         refreshed: vec![],
         complete: true,
+        reading: Reading::Full,
     }
 }
 

@@ -85,6 +85,7 @@ mod tests {
                 first_listed_at: 0,
                 described: BTreeMap::new(),
                 secrets: BTreeMap::new(),
+                trusted: BTreeMap::new(),
             };
             (pool(id), live)
         });

@@ -12,7 +12,8 @@ mod object;
 use super::format::{age, decode_held, encode_held};
 use super::{Holding, S3Object, State, StoreError, check_header, encode};
 use jiff::Timestamp;
-use object::{Answer, Found, Object};
+pub(super) use object::Object;
+use object::{Answer, Found};
 use std::time::Duration;
 
 /// How often a race is entered again before somebody else is said to have won it.

@@ -8,7 +8,7 @@ use crate::live::Described;
 use crate::model::{ClientId, FullAddress, PoolId};
 use crate::plan::estimate::Needed;
 use crate::plan::verify::{self, Stale};
-use crate::plan::{self, Plan, SpecView, Unread, target};
+use crate::plan::{self, Decided, Plan, SpecView, Unread, target};
 use crate::records::Records;
 use crate::render::console::Console;
 use crate::render::estimate;
@@ -55,14 +55,18 @@ impl World {
 
     /// Makes the plan, reading whatever it hangs on.
     pub(in crate::cmd) async fn plan(&mut self, targets: &[String]) -> Result<Plan> {
-        let mut plan = loop {
-            match plan::build(&self.views(), &self.live) {
-                Ok(plan) => break plan,
-                Err(unread) => self.read(unread).await?,
-            }
-        };
+        let mut plan = self.decide().await?.plan;
         target::narrow(&mut plan, targets, &self.addresses())?;
         Ok(plan)
+    }
+
+    pub(super) async fn decide(&mut self) -> Result<Decided> {
+        loop {
+            match plan::decide(&self.views(), &self.live) {
+                Ok(decided) => return Ok(decided),
+                Err(unread) => self.read(unread).await?,
+            }
+        }
     }
 
     /// The steps of a saved plan that can't be done any more; reads only what they touch.
@@ -75,12 +79,12 @@ impl World {
         }
     }
 
-    fn views(&self) -> Vec<SpecView<'_>> {
+    pub(super) fn views(&self) -> Vec<SpecView<'_>> {
         self.members.iter().map(Member::view).collect()
     }
 
     /// Every address that the run's specs or records know.
-    fn addresses(&self) -> BTreeSet<FullAddress> {
+    pub(super) fn addresses(&self) -> BTreeSet<FullAddress> {
         let of = |member: &Member| {
             let records: &Records = &member.state.records;
             let entries = member.loaded.desired.entries.iter().map(|entry| &entry.address);
@@ -181,7 +185,7 @@ fn described<'a>(
     futures_util::stream::select_all(pools.into_iter().map(of_pool))
 }
 
-fn seconds_since_1970() -> u64 {
+pub(super) fn seconds_since_1970() -> u64 {
     jiff::Timestamp::now().as_second().unsigned_abs()
 }
 

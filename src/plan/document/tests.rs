@@ -20,6 +20,12 @@ fn an_update_shows_both_sides_and_its_place() {
     {
       "schema_version": "1.0",
       "complete": true,
+      "refresh": {
+        "mode": "full",
+        "verified": 0,
+        "trusted": 0,
+        "oldest_seconds": null
+      },
       "summary": {
         "create": 0,
         "update": 1,

@@ -1,5 +1,6 @@
 use super::*;
 use crate::model::{Analytics, Rotation, Unit, Validity};
+use crate::plan::refresh::Reading;
 use crate::plan::{Adoption, Binding, Reason, Step, Work, worlds};
 use proptest::prelude::*;
 
@@ -197,18 +198,25 @@ fn an_edited_value_under_an_edited_digest_is_still_refused_when_before_and_finge
 }
 
 #[test]
+fn how_much_was_read_is_saved_too() {
+    let reading = Reading::Changed { verified: 3, trusted: 95, oldest_seconds: Some(82_800) };
+    let plan = Plan { reading, ..worlds::plan(vec![]) };
+    assert_eq!(decode(&encode(&plan, &basis(), None)), Ok((plan, basis())));
+}
+
+#[test]
 fn other_texts_are_refused_by_what_they_are() {
     let report = serde_json::to_string(&document(&worlds::plan(vec![]), None)).expect("JSON");
     let newer = encode(&worlds::plan(vec![]), &basis(), None).replace("\"1.0\"", "\"1.1\"");
     let texts = ["version: 1", "{}", "[]", r#"{"schema_version": "x"}"#, &report, &newer];
-    insta::assert_snapshot!(texts.map(refusal).join("\n"), @r"
+    insta::assert_snapshot!(texts.map(refusal).join("\n"), @r#"
     this is not a saved plan: expected value at line 1 column 1
     this is not a saved plan: there is no `schema_version` at its top
     this is not a saved plan: there is no `schema_version` at its top
     this is not a saved plan: `x` is no schema version
     this is not a saved plan: it is a plan's report, without the `basis` to apply it
     this plan has schema version 1.1, and this cogctl reads 1.0 at most
-    ");
+    "#);
 }
 
 #[test]

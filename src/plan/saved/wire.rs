@@ -262,13 +262,14 @@ impl Saved {
     pub(super) fn plan(self) -> Result<(Plan, Basis), SavedError> {
         let Self { document, basis } = self;
         let PlanDocument {
+            schema_version: _,
             complete,
+            refresh,
             summary,
             changes,
             blocked,
             notes,
             pools,
-            schema_version: _,
             estimate: _,
         } = document;
         if basis.specs.len() != pools.len() || basis.steps.len() != changes.len() {
@@ -308,6 +309,7 @@ impl Saved {
             notes,
             refreshed: refreshed.collect(),
             complete,
+            reading: refresh.reading(),
         };
         Ok((plan, basis.made_with))
     }

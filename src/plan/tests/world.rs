@@ -3,8 +3,9 @@
 use super::show;
 use crate::live::{Described, LiveClient, LivePool, MemberName, Unknown};
 use crate::model::{Address, AppClient, ClientId, FullAddress, Kind, PoolId, SpecId};
+use crate::plan::refresh::{self, Found, Memories, Reading, Remembered, Wish};
 use crate::plan::verify::{Stale, verify};
-use crate::plan::{Plan, SpecView, Unread, build};
+use crate::plan::{Decided, Note, Plan, SpecView, Unread, decide};
 use crate::problem::Source;
 use crate::records::{Origin, Record, Records};
 use crate::spec::{self, Desired, Entry, ReadContext, Selector};
@@ -12,6 +13,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 pub(super) const POOL: &str = "us-west-2_EXAMPLE";
+
+/// What a plan with `--refresh changed` came to.
+pub(super) struct Look {
+    pub(super) plan: Plan,
+    /// Besides those of the plan.
+    pub(super) notes: Vec<Note>,
+    pub(super) reading: Reading,
+    /// The clients that were described for it.
+    pub(super) read: Vec<String>,
+}
 
 /// One pool, the specs about it, and what is recorded for them.
 #[derive(Clone, Debug)]
@@ -211,6 +222,7 @@ impl World {
             first_listed_at: self.listed_at,
             described: BTreeMap::new(),
             secrets: BTreeMap::new(),
+            trusted: BTreeMap::new(),
         }
     }
 
@@ -229,21 +241,43 @@ impl World {
     /// The same with the specs in an order of one's own.
     pub(super) fn plan_reading(&self, desired: &[Desired]) -> (Plan, LivePool) {
         let id = pool_id();
-        let views: Vec<_> = desired
-            .iter()
-            .map(|desired| SpecView {
-                desired,
-                pool: &id,
-                records: &self.records[desired.id.as_str()],
-            })
-            .collect();
         let mut live = BTreeMap::from([(id.clone(), self.listed(self.listed_at))]);
+        let decided = self.decide(&self.views(desired, &id), &mut live);
+        (decided.plan, live.remove(&id).expect("the one pool"))
+    }
+
+    fn views<'a>(&'a self, desired: &'a [Desired], pool: &'a PoolId) -> Vec<SpecView<'a>> {
+        let records = |desired: &Desired| &self.records[desired.id.as_str()];
+        desired
+            .iter()
+            .map(|desired| SpecView { desired, pool, records: records(desired) })
+            .collect()
+    }
+
+    fn decide(&self, views: &[SpecView<'_>], live: &mut BTreeMap<PoolId, LivePool>) -> Decided {
         loop {
-            match build(&views, &live) {
-                Ok(plan) => return (plan, live.remove(&id).expect("the one pool")),
-                Err(unread) => self.serve(unread, live.get_mut(&id).expect("the one pool")),
+            match decide(views, live) {
+                Ok(decided) => return decided,
+                Err(unread) => self.serve(unread, live.get_mut(&pool_id()).expect("the one pool")),
             }
         }
+    }
+
+    /// The plan with `--refresh changed`, by what is remembered, which it brings up to date.
+    pub(super) fn look(&self, memories: &mut Memories, wish: &Wish) -> Look {
+        let (id, desired) = (pool_id(), self.desired());
+        let views = self.views(&desired, &id);
+        let mut live = BTreeMap::from([(id.clone(), self.listed(self.listed_at))]);
+        let mut trusted = refresh::trusted(&views, &live, memories, wish);
+        let pool = live.get_mut(&id).expect("the one pool");
+        pool.trusted = trusted.remove(&id).unwrap_or_default();
+        let Decided { plan, agreeing } = self.decide(&views, &mut live);
+        let found = Found { agreeing: &agreeing, before: memories, now: wish.now };
+        let Remembered { memories: after, notes } = refresh::remember(&views, &live, found);
+        let reading = refresh::reading(&views, &live, wish);
+        let read = live[&id].described.keys().map(ToString::to_string).collect();
+        *memories = after;
+        Look { plan, notes, reading, read }
     }
 
     /// Which steps of a plan can't be done any more, and the clients that were read to find out.
@@ -292,6 +326,11 @@ impl World {
             recorded.map(|record| record.client_id.clone()).collect::<Vec<_>>()
         };
         self.desired().iter().flat_map(of).collect()
+    }
+
+    /// The text of a spec; none where there is none.
+    pub(super) fn spec(&self, name: &str) -> Option<&str> {
+        self.specs.get(name).map(String::as_str)
     }
 
     pub(super) fn live(&self) -> &BTreeMap<ClientId, LiveClient> {

@@ -14,8 +14,8 @@ const LARGEST: usize = 64 * 1024 * 1024;
 
 /// The way to one object.
 #[derive(Debug)]
-pub(super) struct Object {
-    pub(super) at: S3Object,
+pub(in crate::store) struct Object {
+    pub(in crate::store) at: S3Object,
     client: Client,
     /// The bucket's Region, once S3 has said that it isn't the client's.
     region: OnceLock<Region>,
@@ -23,8 +23,8 @@ pub(super) struct Object {
 
 /// What is in the object.
 #[derive(Debug)]
-pub(super) struct Found {
-    pub(super) bytes: Vec<u8>,
+pub(in crate::store) struct Found {
+    pub(in crate::store) bytes: Vec<u8>,
     pub(super) etag: String,
 }
 
@@ -36,12 +36,12 @@ pub(super) enum Answer<T> {
 }
 
 impl Object {
-    pub(super) fn new(at: S3Object, client: Client) -> Self {
+    pub(in crate::store) fn new(at: S3Object, client: Client) -> Self {
         Self { at, client, region: OnceLock::new() }
     }
 
     /// What is in it; none when it isn't there.
-    pub(super) async fn get(&self) -> Result<Option<Found>, StoreError> {
+    pub(in crate::store) async fn get(&self) -> Result<Option<Found>, StoreError> {
         let request = self.client.get_object().bucket(&self.at.bucket).key(&self.at.key);
         let sent = self.routed(|way| request.clone().customize().config_override(way).send()).await;
         let reply = match sent {
@@ -87,6 +87,17 @@ impl Object {
             Err(error) if errors::is_conflict(&error) => Ok(Answer::Conflict),
             Err(error) => Err(errors::read("write", &self.at, &error)),
         }
+    }
+
+    /// Replaces whatever is there.
+    pub(in crate::store) async fn overwrite(&self, bytes: &[u8]) -> Result<(), StoreError> {
+        let send = |way| {
+            let request = self.client.put_object().bucket(&self.at.bucket).key(&self.at.key);
+            let request = request.content_type("application/json").body(bytes.to_vec().into());
+            request.customize().config_override(way).send()
+        };
+        let sent = self.routed(send).await;
+        sent.map(drop).map_err(|error| errors::read("write", &self.at, &error))
     }
 
     /// Deletes the object that `etag` is the ETag of.

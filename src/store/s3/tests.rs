@@ -2,9 +2,11 @@
 
 mod bucket;
 
+use super::super::cache::About;
 use super::super::{Context, LockState, LockedStore, S3Trouble};
 use super::*;
-use crate::model::SpecId;
+use crate::model::{PoolId, SpecId};
+use crate::records::Sightings;
 use bucket::{Bucket, Fault};
 use std::fmt::Write as _;
 
@@ -402,4 +404,48 @@ async fn a_write_that_nobody_waited_for_is_known_again() {
     given_up.expect_err("no answer came");
     locked.release().await.expect("it is released");
     assert_eq!(told(&bucket), "serial 1, held by nobody");
+}
+
+#[tokio::test]
+async fn a_cache_is_replaced_without_a_condition() {
+    let (bucket, about) = (Bucket::default(), about());
+    let mut told = format!("{:?}\n", bucket.cache().read(&about).await);
+    let none = Sightings::new();
+    bucket.cache().write(&about, &none).await.expect("it is written");
+    bucket.cache().write(&about, &none).await.expect("it is written again");
+    writeln!(told, "{:?}", bucket.cache().read(&about).await).expect("a string");
+    insta::assert_snapshot!(told + &bucket.asked(), @r#"
+    Nothing
+    Sightings({})
+    GET 404
+    PUT 200
+    PUT 200
+    GET 200
+    "#);
+}
+
+#[tokio::test]
+async fn a_cache_that_may_not_be_read_or_written_is_told() {
+    let (bucket, about) = (Bucket::default(), about());
+    let denied = || Fault::Refused(403, "AccessDenied", "Access Denied");
+    bucket.will([denied(), denied(), Fault::Elsewhere("eu-west-1")]);
+    let mut told = format!("{:?}\n", bucket.cache().read(&about).await);
+    for _ in 0..2 {
+        let written = bucket.cache().write(&about, &Sightings::new()).await;
+        writeln!(told, "{written:?}").expect("a string");
+    }
+    insta::assert_snapshot!(told + &bucket.asked(), @r#"
+    Barred("can't read s3://team/prod.json: access denied: Access Denied")
+    Err("can't write s3://team/prod.json: access denied: Access Denied")
+    Ok(())
+    GET 403
+    PUT 403
+    PUT 301
+    PUT at team.s3.eu-west-1.amazonaws.com 200
+    "#);
+}
+
+fn about() -> About {
+    let pool = PoolId::parse("us-west-2_EXAMPLE").expect("a pool id");
+    About { context: context(), pool, cogctl_version: "0.1.0".to_owned() }
 }

@@ -26,7 +26,7 @@ fn world() -> World {
 }
 
 /// A command for each line, at the end of which nothing is as it was.
-const EVERY_COMMAND: [&str; 37] = [
+const EVERY_COMMAND: [&str; 39] = [
     "import us-west-2_Sandbox01/planted --as clients.planted",
     "import us-west-2_Sandbox01/6t1n9w4c7m2x5k8v3q0h7d4sbz -o json",
     "plan",
@@ -37,6 +37,8 @@ const EVERY_COMMAND: [&str; 37] = [
     "secret get clients.planted --to file:handed-over",
     "apply --auto-approve",
     "apply -o json --auto-approve",
+    "plan --refresh changed",
+    "apply --auto-approve --refresh changed --verify 50%",
     "plan --target clients.planted -o json",
     "list",
     "list us-west-2_Sandbox01 -o json",

@@ -62,13 +62,20 @@ fn help() {
       [SPEC]...  Specs or folders of specs [default: cogctl.yaml, else specs/]
 
     Options:
-          --save <FILE>           Write the plan to FILE, for `cogctl apply FILE`
-          --detailed-exitcode     Exit with 2 when something would change
-          --target <ADDRESS>      Plan this entry alone; repeatable
-          --allow <KIND[=COUNT]>  Allow delete, replace, rename or adopt, each with =COUNT if wanted
-          --max-changes <N|P%>    How many clients of a spec may change: a number or a percentage
-      -h, --help                  Print help (see more with '--help')
-      -V, --version               Print version
+          --save <FILE>               Write the plan to FILE, for `cogctl apply FILE`
+          --detailed-exitcode         Exit with 2 when something would change
+          --target <ADDRESS>          Plan this entry alone; repeatable
+          --refresh <WHICH>           Which clients to read: all, or those that may have changed and
+                                      some of the others in turn [default: full] [possible values: full,
+                                      changed]
+          --verify <N|P%>             With `--refresh changed`: read at least so many of the recorded
+                                      clients, the longest unread first [default: 5%]
+          --verify-older-than <TIME>  With `--refresh changed`: read every client again that was read
+                                      longer ago, such as 15m or 7d [default: 24h]
+          --allow <KIND[=COUNT]>      Allow delete, replace, rename or adopt, each with =COUNT if wanted
+          --max-changes <N|P%>        How many clients of a spec may change: a number or a percentage
+      -h, --help                      Print help (see more with '--help')
+      -V, --version                   Print version
 
     Global options:
           --profile <NAME>      Profile of the AWS configuration to use

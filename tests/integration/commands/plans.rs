@@ -30,6 +30,12 @@ fn in_text_and_in_json() {
     {
       "schema_version": "1.0",
       "complete": true,
+      "refresh": {
+        "mode": "full",
+        "verified": 0,
+        "trusted": 0,
+        "oldest_seconds": null
+      },
       "summary": {
         "create": 1,
         "update": 1,

@@ -176,6 +176,7 @@ impl Rig {
             first_listed_at: u64::MAX,
             described: BTreeMap::new(),
             secrets: BTreeMap::new(),
+            trusted: BTreeMap::new(),
         };
         let context = store::Context {
             spec: desired.id.clone(),
@@ -192,7 +193,7 @@ impl Rig {
             lock,
             live: BTreeMap::from([(self.pool.clone(), pool)]),
             gateways: BTreeMap::from([(self.pool.clone(), gateway)]),
-            plan: empty(),
+            plan: Plan::nothing(),
         }
     }
 
@@ -300,18 +301,6 @@ pub(super) fn shown(step: &Step) -> String {
         step.reason,
         step.changes()
     )
-}
-
-fn empty() -> Plan {
-    Plan {
-        specs: Vec::new(),
-        steps: Vec::new(),
-        unchanged: 0,
-        blocked: Vec::new(),
-        notes: Vec::new(),
-        refreshed: Vec::new(),
-        complete: true,
-    }
 }
 
 /// With a paused clock every pause between attempts is over at once.

@@ -2,6 +2,7 @@
 //! answers.
 
 use super::super::super::Store;
+use super::super::super::cache::Cache;
 use super::super::S3Object;
 use aws_sdk_s3::config::retry::RetryConfig;
 use aws_sdk_s3::config::{BehaviorVersion, Credentials, Region};
@@ -71,6 +72,15 @@ impl Bucket {
 
     /// The store of a run of that name; the SDK sends everything `attempts` times.
     pub(super) fn store(&self, holder: &str, attempts: u32) -> Store {
+        Store::s3(prod(), self.client(attempts), holder.to_owned())
+    }
+
+    /// The cache beside a state.
+    pub(super) fn cache(&self) -> Cache {
+        Cache::s3(prod(), self.client(1))
+    }
+
+    fn client(&self, attempts: u32) -> aws_sdk_s3::Client {
         let connector = SharedHttpConnector::new(self.clone());
         let config = aws_sdk_s3::Config::builder()
             .behavior_version(BehaviorVersion::latest())
@@ -79,9 +89,12 @@ impl Bucket {
             .retry_config(RetryConfig::standard().with_max_attempts(attempts))
             .http_client(http_client_fn(move |_, _| connector.clone()))
             .build();
-        let object = S3Object::parse("s3://team/prod.json").expect("an object");
-        Store::s3(object, aws_sdk_s3::Client::from_conf(config), holder.to_owned())
+        aws_sdk_s3::Client::from_conf(config)
     }
+}
+
+fn prod() -> S3Object {
+    S3Object::parse("s3://team/prod.json").expect("an object")
 }
 
 impl Inner {

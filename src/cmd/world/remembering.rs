@@ -1,0 +1,187 @@
+//! Plans that read only what may have changed: what earlier runs saw goes in, what this one saw is kept.
+//!
+//! A cache that can't be used or kept is no failure of a run. `-v` tells of it.
+
+use super::{Member, Reach, World};
+use crate::cli::{self, RefreshArgs};
+use crate::cmd::Result;
+use crate::cmd::load::Loaded;
+use crate::error::Failure;
+use crate::plan::refresh::{self, Memories, Remembered, Verify, Wish};
+use crate::plan::{Plan, Step, target};
+use crate::problem::Problem;
+use crate::records::Sightings;
+use crate::render::console::Console;
+use crate::store::Location;
+use crate::store::cache::{About, Cache, Found};
+
+/// `--verify` where it isn't given.
+const VERIFY: Verify = Verify::Percent(5);
+/// `--verify-older-than` where it isn't given: a day.
+const OLDER_THAN: u64 = 24 * 60 * 60;
+
+/// What `--refresh` and its companions ask for.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::cmd) enum Asked {
+    /// Every client is read.
+    Full,
+    /// Those that may have changed, and so many of the others.
+    Changed { verify: Verify, older_than: u64 },
+}
+
+/// What the run saw, not yet kept.
+pub(in crate::cmd) struct Sight {
+    kept: Vec<Kept>,
+    console: Console,
+}
+
+/// One spec's cache: what was in it, and what is to be.
+struct Kept {
+    cache: Cache,
+    about: About,
+    /// None where there is no cache yet and nobody asked for one, or where it isn't ours.
+    before: Option<Sightings>,
+    after: Sightings,
+}
+
+/// Reads `--refresh`, `--verify` and `--verify-older-than`.
+pub(in crate::cmd) fn asked(args: &RefreshArgs) -> Result<Asked> {
+    let RefreshArgs { refresh, verify, verify_older_than } = args;
+    if *refresh == Some(cli::Refresh::Changed) {
+        let verify = verify.map_or(VERIFY, |verify| match verify {
+            cli::Verify::Count(count) => Verify::Count(count),
+            cli::Verify::Percent(percent) => Verify::Percent(percent),
+        });
+        return Ok(Asked::Changed { verify, older_than: verify_older_than.unwrap_or(OLDER_THAN) });
+    }
+    let without = RefreshArgs { refresh: None, ..args.clone() };
+    match without.given() {
+        None => Ok(Asked::Full),
+        Some(flag) => Err(Failure::usage(
+            Problem::error("verify-of-all", format!("`{flag}` needs `--refresh changed`"))
+                .help("add `--refresh changed`; without it every client is read"),
+        )),
+    }
+}
+
+impl World {
+    /// Makes the plan, reading as little as `asked` for. What it saw is to be kept afterwards.
+    pub(in crate::cmd) async fn plan_as(
+        &mut self,
+        asked: Asked,
+        targets: &[String],
+    ) -> Result<(Plan, Sight)> {
+        let now = super::reading::seconds_since_1970();
+        let mut sight = self.recall(asked).await;
+        let before = sight.memories(&self.members);
+        let wish = match asked {
+            Asked::Full => None,
+            Asked::Changed { verify, older_than } => Some(Wish { verify, older_than, now }),
+        };
+        if let Some(wish) = &wish {
+            for (pool, trusted) in refresh::trusted(&self.views(), &self.live, &before, wish) {
+                self.live.get_mut(&pool).expect("only pools of the run are trusted").trusted =
+                    trusted;
+            }
+        }
+        let decided = self.decide().await?;
+        let mut plan = decided.plan;
+        let views = self.views();
+        if let Some(wish) = &wish {
+            plan.reading = refresh::reading(&views, &self.live, wish);
+        }
+        if sight.kept.iter().any(|kept| kept.before.is_some()) {
+            let found = refresh::Found { agreeing: &decided.agreeing, before: &before, now };
+            let Remembered { memories, notes } = refresh::remember(&views, &self.live, found);
+            plan.add_notes(notes);
+            sight.renew(&self.members, memories);
+        }
+        target::narrow(&mut plan, targets, &self.addresses())?;
+        Ok((plan, sight))
+    }
+
+    /// What earlier runs kept, for the specs that keep something.
+    async fn recall(&self, asked: Asked) -> Sight {
+        let mut sight = Sight { kept: Vec::new(), console: self.reach.console };
+        for member in &self.members {
+            let Some(cache) = self.reach.cache(&member.loaded).await else { continue };
+            let about = About {
+                context: self.context(&member.loaded, &member.pool),
+                pool: member.pool.clone(),
+                cogctl_version: env!("CARGO_PKG_VERSION").to_owned(),
+            };
+            let before = match cache.read(&about).await {
+                Found::Sightings(sightings) => Some(sightings),
+                Found::Nothing => matches!(asked, Asked::Changed { .. }).then(Sightings::new),
+                Found::Useless(reason) => {
+                    sight.tell(&format!("{} was not used: {reason}", cache.name()));
+                    Some(Sightings::new())
+                }
+                Found::Barred(reason) => {
+                    sight.tell(&format!("{} was not used: {reason}", cache.name()));
+                    None
+                }
+            };
+            sight.kept.push(Kept { cache, about, before, after: Sightings::new() });
+        }
+        sight
+    }
+}
+
+impl Reach {
+    /// Where a spec's cache is kept: beside its state.
+    async fn cache(&self, loaded: &Loaded) -> Option<Cache> {
+        if let Some(sandbox) = &self.sandbox {
+            return Some(Cache::notes(&loaded.desired.id, super::notes(sandbox)));
+        }
+        // Whoever got this far has found the state by it.
+        Some(match loaded.state_location().ok()?.cache() {
+            Location::File(path) => Cache::local(path),
+            Location::S3(object) => Cache::s3(object, self.s3(super::region_of(loaded)).await),
+        })
+    }
+}
+
+impl Sight {
+    fn memories(&self, members: &[Member]) -> Memories {
+        let of = |(member, kept): (&Member, &Kept)| {
+            Some((member.loaded.desired.id.clone(), kept.before.clone()?))
+        };
+        members.iter().zip(&self.kept).filter_map(of).collect()
+    }
+
+    fn renew(&mut self, members: &[Member], mut memories: Memories) {
+        for (member, kept) in members.iter().zip(&mut self.kept) {
+            kept.after = memories.remove(&member.loaded.desired.id).unwrap_or_default();
+        }
+    }
+
+    /// Without the clients that are about to be changed: the next run has to look at them.
+    #[must_use]
+    pub(in crate::cmd) fn but_for(mut self, steps: &[Step]) -> Self {
+        for id in steps.iter().filter_map(|step| step.client_id.as_ref()) {
+            for kept in &mut self.kept {
+                kept.after.remove(id);
+            }
+        }
+        self
+    }
+
+    /// Keeps what was seen, where anything is kept and it is another thing than before.
+    pub(in crate::cmd) async fn keep(&self) {
+        for Kept { cache, about, before, after } in &self.kept {
+            if before.as_ref().is_none_or(|before| before == after) {
+                continue;
+            }
+            if let Err(reason) = cache.write(about, after).await {
+                self.tell(&format!("{} was not written: {reason}", cache.name()));
+            }
+        }
+    }
+
+    fn tell(&self, what: &str) {
+        if self.console.err.verbose {
+            self.console.say(&format!("Cache: {what}."));
+        }
+    }
+}
