@@ -255,7 +255,7 @@ fn settings_that_nobody_knows_travel_as_they_are_when_a_plan_is_applied() {
     embedded_peer(|peer| {
         peer.begin(WEB);
         let id = peer.id("web");
-        peer.invent(&id, &json!({"Brand": "old"}));
+        peer.invent(&id, &json!({"Brand": "former-brand"}));
         peer.spec("cogctl.yaml", &WEB.replace("30m", "20m"));
         drop(peer.run(&["plan", "--save", "plan.json"]).exits(0));
         peer.invent(&id, &json!({"Brand": "new", "Mode": true}));
@@ -266,7 +266,7 @@ fn settings_that_nobody_knows_travel_as_they_are_when_a_plan_is_applied() {
             (bodies.len(), &bodies[0]["Brand"], &bodies[0]["Mode"]),
             (1, &json!("new"), &json!(true))
         );
-        assert!(!peer.folder.read("plan.json").contains("old"));
+        assert!(!peer.folder.read("plan.json").contains("former-brand"));
         peer.settled(&[]);
     });
 }
