@@ -101,7 +101,7 @@ pub(super) fn bind<'a>(
     moves::declared(&mut bonds, views, pool);
     moves::by_name(&mut bonds, &names);
     moves::by_id(&mut bonds);
-    wanted(pool, matching::to_describe(&bonds, &names).into_iter())?;
+    wanted(pool, matching::to_describe(&bonds, &names, uncreated).into_iter())?;
     matching::bind_by_name(&mut bonds, &names, uncreated);
     moves::by_id(&mut bonds);
     bonds.refuse_self_registered(pool);

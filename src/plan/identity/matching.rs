@@ -74,15 +74,37 @@ impl<'p> Names<'p> {
 /// The listed clients that an open entry could mean, to be read before [`bind_by_name`].
 ///
 /// Only a description tells whether a client registered itself, and those choose their own names.
-pub(super) fn to_describe<'p>(bonds: &Bonds<'_>, names: &Names<'p>) -> BTreeSet<&'p ClientId> {
+pub(super) fn to_describe<'p>(
+    bonds: &Bonds<'_>,
+    names: &Names<'p>,
+    uncreated: &BTreeSet<FullAddress>,
+) -> BTreeSet<&'p ClientId> {
+    let holders = bonds.holders();
     let open = bonds.slots.iter().filter(|slot| slot.is_open());
-    let fitting = open.map(|slot| names.fitting(&slot.entry.selector));
-    fitting.filter(|found| found.len() <= MANY).flatten().map(|(id, _)| id).collect()
+    let meant = open.map(|slot| Meant { names, uncreated, holders: &holders }.by(slot));
+    meant.filter(|found| found.len() <= MANY).flatten().map(|(id, _)| id).collect()
+}
+
+/// What decides which clients an entry may mean.
+#[derive(Clone, Copy)]
+struct Meant<'m, 'p> {
+    names: &'m Names<'p>,
+    /// Entries that were to get a client of their own, so that another entry's client of the same name isn't theirs.
+    uncreated: &'m BTreeSet<FullAddress>,
+    holders: &'m BTreeMap<ClientId, Vec<FullAddress>>,
+}
+
+impl<'p> Meant<'_, 'p> {
+    fn by(self, slot: &Slot<'_>) -> Vec<(&'p ClientId, &'p str)> {
+        let mut found = self.names.fitting(&slot.entry.selector);
+        if self.uncreated.contains(&slot.at) {
+            found.retain(|(id, _)| !self.holders.contains_key(*id));
+        }
+        found
+    }
 }
 
 /// Binds every open entry to the one client that its name fits, or says why it can't.
-///
-/// An `uncreated` entry was to get a client of its own, so that another entry's client of the same name isn't meant.
 pub(super) fn bind_by_name(
     bonds: &mut Bonds<'_>,
     names: &Names<'_>,
@@ -94,11 +116,8 @@ pub(super) fn bind_by_name(
         if !slot.is_open() {
             continue;
         }
-        let mut found = names.fitting(&slot.entry.selector);
-        if uncreated.contains(&slot.at) {
-            found.retain(|(id, _)| !holders.contains_key(*id));
-        }
-        match found.as_slice() {
+        let meant = Meant { names, uncreated, holders: &holders };
+        match meant.by(slot).as_slice() {
             [] => missing(slot, names, &mut Said { blocked, notes }),
             [(id, _)] if holders.contains_key(*id) => {
                 let holder = &holders[*id][0];

@@ -1,9 +1,12 @@
 //! What the next plan makes of an apply that was cut off.
 
 use super::show;
-use super::world::{World, id, recorded};
+use super::world::{World, id, live_client, pool_id, recorded};
+use crate::model::{Address, AppClient, Kind};
 use crate::plan::target::narrow;
 use crate::plan::{Plan, Work};
+use crate::records::Intent;
+use std::collections::BTreeMap;
 
 /// When the applies here were announced.
 const THEN: u64 = 100_000;
@@ -400,4 +403,27 @@ fn a_clock_that_is_behind_delays_no_longer_than_one_that_is_right() {
     let (mut world, _) = begun(World::unrecorded(&[]), WEB);
     world.listed_at = THEN - 3_600;
     assert_eq!(world.plan_reading(&world.desired()).1.listed_at, THEN - 3_570);
+}
+
+#[test]
+fn a_namesake_besides_many_that_are_bound_is_read_before_it_is_adopted() {
+    let bound: String = (0..51).map(|at| format!("  c{at:02}: {{ name: web }}\n")).collect();
+    let bound = format!("clients:\n{bound}");
+    let mut world = World::agreeing(&[("prod", &bound)]);
+    world.say("prod", &format!("{bound}  web: {{}}\n"));
+    world.live.insert(id("old"), live_client(AppClient::with_defaults("web")));
+    let announced = Intent {
+        name: "web".to_owned(),
+        fingerprint: "0".repeat(64),
+        seen: [id("old")].into(),
+        replaces: BTreeMap::new(),
+        announced: THEN,
+        has_secret: false,
+        prevent_destroy: false,
+        on_remove: None,
+    };
+    let records = world.records.get_mut("prod").expect("its records");
+    records.announce(&pool_id(), &Address::new(Kind::Standard, "web"), announced);
+    world.listed_at = THEN + 60;
+    insta::assert_snapshot!(world, @"");
 }

@@ -54,7 +54,7 @@ pub(super) fn recorded(client: &str, name: &str) -> Option<Record> {
     })
 }
 
-fn pool_id() -> PoolId {
+pub(super) fn pool_id() -> PoolId {
     PoolId::parse(POOL).expect("a pool id")
 }
 
