@@ -134,7 +134,7 @@ fn the_same_plan_is_saved_as_the_same_bytes_with_the_reviewed_document_first() {
     let basis = &text[text.find("\"basis\"").expect("a basis")..];
     insta::assert_snapshot!(basis, @r#"
     "basis": {
-        "digest": "23966d472bf83a07de76c9464c8ab163b2a538e9b992cbacd71e5c876dc206a9",
+        "digest": "0213b40a7ba2f9dba44ec7495f399122b3530df46e959285538f06e787c0cb13",
         "made_with": {
           "cogctl_version": "0.1.0",
           "endpoint": null,

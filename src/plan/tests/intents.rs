@@ -425,5 +425,10 @@ fn a_namesake_besides_many_that_are_bound_is_read_before_it_is_adopted() {
     let records = world.records.get_mut("prod").expect("its records");
     records.announce(&pool_id(), &Address::new(Kind::Standard, "web"), announced);
     world.listed_at = THEN + 60;
-    insta::assert_snapshot!(world, @"");
+    insta::assert_snapshot!(world, @r#"
+    prod/clients.web web (old): adopt, needs adopt
+        record web (old) Adopted
+    REFRESH prod/clients.web: not created
+    unchanged 51, size prod=52
+    "#);
 }

@@ -199,8 +199,8 @@ fn several_specs_are_told_apart() {
       east/clients.web   created   nj8s0srul5250v3ekjkomruxif
       west/clients.web   created   343ohv6i1e99g4g3z332goe5dr
     --- stderr ---
-    east/clients.web: created (nj8s0srul5250v3ekjkomruxif)
     west/clients.web: created (343ohv6i1e99g4g3z332goe5dr)
+    east/clients.web: created (nj8s0srul5250v3ekjkomruxif)
     [exit 0]
     "#);
 }

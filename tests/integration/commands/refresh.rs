@@ -240,7 +240,7 @@ fn with_a_cache_that_was_edited_everything_is_read() {
     No changes. All 3 clients are as their specs say.
     --- stderr ---
     Cache: cogctl.cache.json was not used: it was changed after it was written.
-    AWS: 5 reads.
+    Sent: 5 reads + 0 writes, 0 throttled.
     "#);
     assert_eq!(
         rig.told(&CHANGED).lines().next(),
@@ -259,7 +259,7 @@ fn a_file_that_is_no_cache_is_left_alone() {
     No changes. The one client is as its spec says.
     --- stderr ---
     Cache: cogctl.cache.json was not used: it is no cache of cogctl's.
-    AWS: 3 reads.
+    Sent: 3 reads + 0 writes, 0 throttled.
     "#);
     assert_eq!(rig.folder.read(CACHE), "{\"mine\": true}\n");
 }
@@ -275,7 +275,7 @@ fn a_cache_that_can_not_be_written_is_no_failure() {
     Verified the one client.
     No changes. The one client is as its spec says.
     --- stderr ---
-    AWS: 3 reads.
+    Sent: 3 reads + 0 writes, 0 throttled.
     Cache: cogctl.cache.json was not written: no such file or directory (os error 2).
     "#);
     let quiet = rig.folder.run(&CHANGED).exits(0);

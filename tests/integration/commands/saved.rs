@@ -137,7 +137,7 @@ fn each_thing_that_a_plan_is_bound_to() {
         (
             "a plan of a later cogctl",
             &|folder| {
-                let later = folder.read("plan.json").replace("\"1.1\"", "\"1.2\"");
+                let later = folder.read("plan.json").replace("\"1.0\"", "\"1.1\"");
                 folder.write("plan.json", &later);
             },
             &APPLY,
@@ -260,7 +260,7 @@ fn each_thing_that_a_plan_is_bound_to() {
     a plan of a later cogctl:
     newer-plan
 
-      × plan.json: this plan has schema version 1.2, and this cogctl reads 1.1 at
+      × plan.json: this plan has schema version 1.1, and this cogctl reads 1.0 at
       │ most
       help: apply it with the version of cogctl that made it, or plan again
     [exit 4]
