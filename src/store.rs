@@ -196,6 +196,11 @@ impl LockedStore {
         Self { grip, lineage: lineage.clone(), serial: *serial }
     }
 
+    /// How often the state was written by now.
+    pub fn serial(&self) -> u64 {
+        self.serial
+    }
+
     /// Puts `state`, which came with the lock and was changed since, in the place of what is kept: whole or not at all,
     /// with the next serial. The caller's own serial may stay behind.
     ///

@@ -139,6 +139,15 @@ impl Ledger {
         Ok(())
     }
 
+    /// How often each state was written by now.
+    pub async fn serials(&self) -> BTreeMap<SpecId, u64> {
+        let mut serials = BTreeMap::new();
+        for (spec, book) in &self.books {
+            serials.insert(spec.clone(), book.shelf.lock().await.store.serial());
+        }
+        serials
+    }
+
     /// Lets other runs write to the states again, however this one ended.
     ///
     /// # Errors

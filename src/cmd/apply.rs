@@ -3,7 +3,7 @@
 mod report;
 mod stale;
 
-use super::world::{self, Member, Reach, World, writing};
+use super::world::{self, Asked, Member, Reach, Sight, World, writing};
 use super::{Context, Result, load, plan};
 use crate::apply::{self, Edge, Event, Ledger, Outcome};
 use crate::cli::ApplyArgs;
@@ -26,8 +26,7 @@ pub(super) fn run(context: &Context, args: &ApplyArgs) -> Result {
         return context.block_on(async {
             writing(context, Reach::open(context).await?, specs, async |world| {
                 let (plan, sight) = world.plan_as(asked, &args.targets).await?;
-                sight.but_for(&plan.steps).keep().await;
-                let job = Job { context, grants, asks, skipped: Vec::new() };
+                let job = Job { context, grants, asks, skipped: Vec::new(), sight };
                 job.run(plan, world).await
             })
             .await
@@ -50,7 +49,8 @@ pub(super) fn run(context: &Context, args: &ApplyArgs) -> Result {
         let (reach, specs) = stale::open(context, &plan, &basis).await?;
         writing(context, reach, specs, async |world| {
             let (plan, skipped) = stale::fit(plan, &basis, world, args.on_stale).await?;
-            let job = Job { context, grants, asks: Asks::Never, skipped };
+            let sight = world.recall(Asked::Full).await;
+            let job = Job { context, grants, asks: Asks::Never, skipped, sight };
             job.run(plan, world).await
         })
         .await
@@ -91,11 +91,13 @@ pub(super) struct Job<'a> {
     pub(super) asks: Asks,
     /// Steps of a saved plan that were left out, with the reason.
     pub(super) skipped: Vec<(Step, String)>,
+    /// What is remembered of the clients that it leaves alone.
+    pub(super) sight: Sight,
 }
 
 impl Job<'_> {
     /// Shows the plan, asks, does it and says what happened.
-    pub(super) async fn run(&self, plan: Plan, world: &mut World) -> Result {
+    pub(super) async fn run(mut self, plan: Plan, world: &mut World) -> Result {
         let console = &self.context.console;
         // Where all steps were left out, "no changes" would be untrue.
         if !self.context.json() && (!plan.is_empty() || self.skipped.is_empty()) {
@@ -127,11 +129,13 @@ impl Job<'_> {
         };
         let edge = Edge { gateways: &world.gateways, ledger: &ledger, stop: &stop };
         let outcomes = progress.during(apply::apply(&plan, &edge, &tell)).await;
+        self.sight.after(&plan.steps, &ledger.serials().await);
         let still_locked = ledger.close().await.err().unwrap_or_default();
         let outcomes = outcomes.map_err(|trouble| {
             self.context.still_locked(&still_locked, Exit::Failed);
             Failure::new(Problem::error(trouble.code, trouble.message).help(trouble.help))
         })?;
+        self.sight.keep().await;
         let report = report::Report { plan: &plan, outcomes: &outcomes, skipped: &self.skipped };
         report.show(self.context);
         world.reach.say_sent();

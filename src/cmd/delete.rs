@@ -3,7 +3,7 @@
 use super::apply::{Asks, Job};
 use super::edit::Draft;
 use super::state::not_recorded;
-use super::world::{Reach, World, writing};
+use super::world::{Asked, Reach, World, writing};
 use super::{Context, Result, load};
 use crate::cli::DeleteArgs;
 use crate::error::{Exit, Failure};
@@ -81,7 +81,8 @@ impl Leave<'_> {
                 // The command itself is the wish; whether it is meant is still asked.
                 grants.allow.insert(Permission::Delete, Allowance::Just(1));
                 grants.allow.insert(Permission::Replace, Allowance::Just(left));
-                let job = Job { context, grants, asks: self.asks, skipped: Vec::new() };
+                let sight = world.recall(Asked::Full).await;
+                let job = Job { context, grants, asks: self.asks, skipped: Vec::new(), sight };
                 job.run(plan, world).await
             })
             .await?;

@@ -5,7 +5,7 @@ mod remembering;
 mod writing;
 
 pub(super) use reading::listed;
-pub(super) use remembering::asked;
+pub(super) use remembering::{Asked, Sight, asked};
 pub(super) use writing::writing;
 
 use super::load::Loaded;

@@ -57,10 +57,10 @@ pub struct EstimateDocument {
 pub struct RefreshDocument {
     /// `full` or `changed`.
     pub mode: RefreshMode,
-    /// With `changed`: how many recorded clients were read.
-    pub verified: usize,
+    /// With `changed`: how many recorded clients were read. With `full` this and all below is null.
+    pub verified: Option<usize>,
     /// With `changed`: how many were taken to be as an earlier run saw them.
-    pub trusted: usize,
+    pub trusted: Option<usize>,
     /// How many seconds ago the first of those was read; null where there are none.
     pub oldest_seconds: Option<u64>,
 }
@@ -231,9 +231,11 @@ impl RefreshDocument {
     fn of(reading: Reading) -> Self {
         match reading {
             Reading::Full => {
-                Self { mode: RefreshMode::Full, verified: 0, trusted: 0, oldest_seconds: None }
+                let (verified, trusted, oldest_seconds) = (None, None, None);
+                Self { mode: RefreshMode::Full, verified, trusted, oldest_seconds }
             }
             Reading::Changed { verified, trusted, oldest_seconds } => {
+                let (verified, trusted) = (Some(verified), Some(trusted));
                 Self { mode: RefreshMode::Changed, verified, trusted, oldest_seconds }
             }
         }
@@ -244,7 +246,10 @@ impl RefreshDocument {
         let Self { mode, verified, trusted, oldest_seconds } = self;
         match mode {
             RefreshMode::Full => Reading::Full,
-            RefreshMode::Changed => Reading::Changed { verified, trusted, oldest_seconds },
+            RefreshMode::Changed => {
+                let [verified, trusted] = [verified, trusted].map(Option::unwrap_or_default);
+                Reading::Changed { verified, trusted, oldest_seconds }
+            }
         }
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! `--refresh changed` lists a pool as always and describes only what may have changed, and some of the rest in turn. A
 //! client goes unread when it was read not long ago, was then exactly as its entry wants, and neither the entry nor the
-//! record nor the client's id and name are other ones today. Only settings that somebody changed elsewhere can be missed
-//! by that, and not for longer than the user said. What is remembered is a hint and never a reason to write: an apply
-//! reads again what it touches.
+//! record nor the client's id and name are other ones today, and no apply has written records since. So only what
+//! somebody changed by other means than cogctl can be missed, and not for longer than the user said. What is remembered is
+//! a hint and never a reason to write: an apply reads again what it touches.
 //!
 //! Values in, values out. The clock and the place where sightings are kept are the caller's.
 
@@ -25,7 +25,7 @@ pub enum Reading {
     Full,
     /// Some; the others were taken to be as an earlier run saw them.
     Changed {
-        /// How many clients that entries have on record were read.
+        /// How many clients that entries or records name were read.
         verified: usize,
         /// How many weren't.
         trusted: usize,
@@ -148,7 +148,7 @@ fn still_holds(
 
 /// How much was read, once the plan is made.
 pub fn reading(views: &[SpecView<'_>], live: &BTreeMap<PoolId, LivePool>, wish: &Wish) -> Reading {
-    let all: BTreeSet<_> = held(views).map(|one| one.key).collect();
+    let all = Named::in_views(views).all;
     let trusted = |(pool, id): &Key<'_>| live.get(*pool).and_then(|pool| pool.trusted(id));
     let seen: Vec<_> = all.iter().filter_map(trusted).map(|trusted| trusted.seen).collect();
     Reading::Changed {

@@ -39,6 +39,11 @@ enum Place {
 pub struct About {
     /// Spec, account, Region and endpoint.
     pub context: Context,
+    /// The lineage of the state beside it.
+    pub lineage: String,
+    /// How often that state was written. Every apply writes it, wherever it runs, so that what was seen before isn't taken
+    /// for what there is after it.
+    pub serial: u64,
     /// The pool.
     pub pool: PoolId,
     /// The version of cogctl, as another one may see the same client otherwise.
@@ -159,6 +164,8 @@ struct File {
     account_id: String,
     region: String,
     endpoint: Option<String>,
+    lineage: String,
+    serial: u64,
     user_pool_id: PoolId,
     /// SHA-256 of `clients`, in hexadecimal: it tells accidents, and hands that meant well.
     digest: String,
@@ -173,7 +180,7 @@ struct Format {
 
 /// The bytes to keep: the same for the same sightings.
 fn encode(about: &About, sightings: &Sightings) -> Vec<u8> {
-    let About { context, pool, cogctl_version } = about.clone();
+    let About { context, lineage, serial, pool, cogctl_version } = about.clone();
     let Context { spec, account_id, region, endpoint } = context;
     let file = File {
         cogctl_cache: VERSION,
@@ -182,6 +189,8 @@ fn encode(about: &About, sightings: &Sightings) -> Vec<u8> {
         account_id,
         region,
         endpoint,
+        lineage,
+        serial,
         user_pool_id: pool,
         digest: digest_of(sightings),
         clients: sightings.clone(),
@@ -206,13 +215,22 @@ fn decode(bytes: &[u8], about: &About) -> Found {
         account_id,
         region,
         endpoint,
+        lineage,
+        serial,
         user_pool_id: pool,
         digest,
         clients,
     } = file;
     let context = Context { spec, account_id, region, endpoint };
-    if *about != (About { context, pool, cogctl_version }) {
-        return Found::Useless("it is about something else, or of another cogctl".to_owned());
+    let found = About { context, lineage, serial, pool, cogctl_version };
+    if found != *about {
+        let records = About { lineage: about.lineage.clone(), serial: about.serial, ..found };
+        let what = if records == *about {
+            "the records were written since"
+        } else {
+            "it is about something else, or of another cogctl"
+        };
+        return Found::Useless(what.to_owned());
     }
     if digest != digest_of(&clients) {
         return Found::Useless("it was changed after it was written".to_owned());

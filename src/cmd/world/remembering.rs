@@ -7,6 +7,7 @@ use crate::cli::{self, RefreshArgs};
 use crate::cmd::Result;
 use crate::cmd::load::Loaded;
 use crate::error::Failure;
+use crate::model::SpecId;
 use crate::plan::refresh::{self, Memories, Remembered, Verify, Wish};
 use crate::plan::{Plan, Step, target};
 use crate::problem::Problem;
@@ -14,6 +15,7 @@ use crate::records::Sightings;
 use crate::render::console::Console;
 use crate::store::Location;
 use crate::store::cache::{About, Cache, Found};
+use std::collections::BTreeMap;
 
 /// `--verify` where it isn't given.
 const VERIFY: Verify = Verify::Percent(5);
@@ -32,6 +34,7 @@ pub(in crate::cmd) enum Asked {
 /// What the run saw, not yet kept.
 pub(in crate::cmd) struct Sight {
     kept: Vec<Kept>,
+    asked: Asked,
     console: Console,
 }
 
@@ -39,6 +42,8 @@ pub(in crate::cmd) struct Sight {
 struct Kept {
     cache: Cache,
     about: About,
+    /// How often the state had been written when the cache was read.
+    read_at: u64,
     /// None where there is no cache yet and nobody asked for one, or where it isn't ours.
     before: Option<Sightings>,
     after: Sightings,
@@ -73,7 +78,7 @@ impl World {
     ) -> Result<(Plan, Sight)> {
         let now = super::reading::seconds_since_1970();
         let mut sight = self.recall(asked).await;
-        let before = sight.memories(&self.members);
+        let before = sight.memories();
         let wish = match asked {
             Asked::Full => None,
             Asked::Changed { verify, older_than } => Some(Wish { verify, older_than, now }),
@@ -94,37 +99,56 @@ impl World {
             let found = refresh::Found { agreeing: &decided.agreeing, before: &before, now };
             let Remembered { memories, notes } = refresh::remember(&views, &self.live, found);
             plan.add_notes(notes);
-            sight.renew(&self.members, memories);
+            sight.renew(memories);
         }
         target::narrow(&mut plan, targets, &self.addresses())?;
         Ok((plan, sight))
     }
 
-    /// What earlier runs kept, for the specs that keep something.
-    async fn recall(&self, asked: Asked) -> Sight {
-        let mut sight = Sight { kept: Vec::new(), console: self.reach.console };
-        for member in &self.members {
-            let Some(cache) = self.reach.cache(&member.loaded).await else { continue };
-            let about = About {
-                context: self.context(&member.loaded, &member.pool),
-                pool: member.pool.clone(),
-                cogctl_version: env!("CARGO_PKG_VERSION").to_owned(),
-            };
-            let before = match cache.read(&about).await {
-                Found::Sightings(sightings) => Some(sightings),
-                Found::Nothing => matches!(asked, Asked::Changed { .. }).then(Sightings::new),
-                Found::Useless(reason) => {
-                    sight.tell(&format!("{} was not used: {reason}", cache.name()));
-                    Some(Sightings::new())
-                }
-                Found::Barred(reason) => {
-                    sight.tell(&format!("{} was not used: {reason}", cache.name()));
-                    None
-                }
-            };
-            sight.kept.push(Kept { cache, about, before, after: Sightings::new() });
+    /// What earlier runs kept, for the specs that keep something. Until a plan looks again, it is what is to be kept.
+    pub(in crate::cmd) async fn recall(&self, asked: Asked) -> Sight {
+        let kept = self.members.iter().map(|member| self.recall_of(member, asked));
+        let kept = futures_util::future::join_all(kept).await.into_iter().flatten().collect();
+        Sight { kept, asked, console: self.reach.console }
+    }
+
+    async fn recall_of(&self, member: &Member, asked: Asked) -> Option<Kept> {
+        let cache = self.reach.cache(&member.loaded).await?;
+        let header = &member.state.header;
+        let about = About {
+            context: self.context(&member.loaded, &member.pool),
+            lineage: header.lineage.clone(),
+            serial: header.serial,
+            pool: member.pool.clone(),
+            cogctl_version: env!("CARGO_PKG_VERSION").to_owned(),
+        };
+        let useless = |reason: String| {
+            let what = format!("{} was not used: {reason}", cache.name());
+            asked.tell(&self.reach.console, &what);
+        };
+        let before = match cache.read(&about).await {
+            Found::Sightings(sightings) => Some(sightings),
+            Found::Nothing => matches!(asked, Asked::Changed { .. }).then(Sightings::new),
+            Found::Useless(reason) => {
+                useless(reason);
+                Some(Sightings::new())
+            }
+            Found::Barred(reason) => {
+                useless(reason);
+                None
+            }
+        };
+        let after = before.clone().unwrap_or_default();
+        Some(Kept { cache, read_at: about.serial, about, before, after })
+    }
+}
+
+impl Asked {
+    /// Why everything is read although less was asked for, or will be the next time. Otherwise it is only good to know.
+    fn tell(self, console: &Console, what: &str) {
+        if console.err.verbose || matches!(self, Self::Changed { .. }) {
+            console.say(&format!("Cache: {what}."));
         }
-        sight
     }
 }
 
@@ -143,45 +167,51 @@ impl Reach {
 }
 
 impl Sight {
-    fn memories(&self, members: &[Member]) -> Memories {
-        let of = |(member, kept): (&Member, &Kept)| {
-            Some((member.loaded.desired.id.clone(), kept.before.clone()?))
-        };
-        members.iter().zip(&self.kept).filter_map(of).collect()
+    fn memories(&self) -> Memories {
+        let of = |kept: &Kept| Some((kept.spec().clone(), kept.before.clone()?));
+        self.kept.iter().filter_map(of).collect()
     }
 
-    fn renew(&mut self, members: &[Member], mut memories: Memories) {
-        for (member, kept) in members.iter().zip(&mut self.kept) {
-            kept.after = memories.remove(&member.loaded.desired.id).unwrap_or_default();
+    fn renew(&mut self, mut memories: Memories) {
+        for kept in &mut self.kept {
+            kept.after = memories.remove(kept.spec()).unwrap_or_default();
         }
     }
 
-    /// Without the clients that are about to be changed: the next run has to look at them.
-    #[must_use]
-    pub(in crate::cmd) fn but_for(mut self, steps: &[Step]) -> Self {
-        for id in steps.iter().filter_map(|step| step.client_id.as_ref()) {
-            for kept in &mut self.kept {
+    /// Forgets the clients that an apply touched, as the next run has to look at them. The rest is about states that were
+    /// written so often by now.
+    pub(in crate::cmd) fn after(&mut self, steps: &[Step], serials: &BTreeMap<SpecId, u64>) {
+        for kept in &mut self.kept {
+            for id in steps.iter().filter_map(|step| step.client_id.as_ref()) {
                 kept.after.remove(id);
             }
+            if let Some(serial) = serials.get(kept.spec()) {
+                kept.about.serial = *serial;
+            }
         }
-        self
     }
 
     /// Keeps what was seen, where anything is kept and it is another thing than before.
     pub(in crate::cmd) async fn keep(&self) {
-        for Kept { cache, about, before, after } in &self.kept {
-            if before.as_ref().is_none_or(|before| before == after) {
-                continue;
-            }
-            if let Err(reason) = cache.write(about, after).await {
-                self.tell(&format!("{} was not written: {reason}", cache.name()));
-            }
-        }
+        let kept = self.kept.iter().filter(|kept| kept.is_news());
+        futures_util::future::join_all(kept.map(|kept| self.keep_one(kept))).await;
     }
 
-    fn tell(&self, what: &str) {
-        if self.console.err.verbose {
-            self.console.say(&format!("Cache: {what}."));
+    async fn keep_one(&self, kept: &Kept) {
+        let Kept { cache, about, read_at: _, before: _, after } = kept;
+        if let Err(reason) = cache.write(about, after).await {
+            self.asked.tell(&self.console, &format!("{} was not written: {reason}", cache.name()));
         }
+    }
+}
+
+impl Kept {
+    fn spec(&self) -> &SpecId {
+        &self.about.context.spec
+    }
+
+    fn is_news(&self) -> bool {
+        let Self { cache: _, about, read_at, before, after } = self;
+        before.as_ref().is_some_and(|before| before != after || about.serial != *read_at)
     }
 }

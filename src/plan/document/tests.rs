@@ -22,8 +22,8 @@ fn an_update_shows_both_sides_and_its_place() {
       "complete": true,
       "refresh": {
         "mode": "full",
-        "verified": 0,
-        "trusted": 0,
+        "verified": null,
+        "trusted": null,
         "oldest_seconds": null
       },
       "summary": {

@@ -134,7 +134,7 @@ fn the_same_plan_is_saved_as_the_same_bytes_with_the_reviewed_document_first() {
     let basis = &text[text.find("\"basis\"").expect("a basis")..];
     insta::assert_snapshot!(basis, @r#"
     "basis": {
-        "digest": "0213b40a7ba2f9dba44ec7495f399122b3530df46e959285538f06e787c0cb13",
+        "digest": "47cde046b70f530968a9b3ca704a75617982b5834cb8947a46dd1cd6a22ce7d9",
         "made_with": {
           "cogctl_version": "0.1.0",
           "endpoint": null,

@@ -167,7 +167,7 @@ fn the_client_of_an_entry_that_left_is_read() {
         world.say("prod", &SPEC.replace("  api: { auth_session_validity: 5 }\n", ""));
     };
     insta::assert_snapshot!(after(leave), @r#"
-    read [prodapi]: 0 verified, 2 trusted, Some(50)
+    read [prodapi]: 1 verified, 2 trusted, Some(50)
     prod/clients.api api (prodapi): delete, as its entry left, needs delete
         no record
     unchanged 2, size prod=3

@@ -447,5 +447,11 @@ async fn a_cache_that_may_not_be_read_or_written_is_told() {
 
 fn about() -> About {
     let pool = PoolId::parse("us-west-2_EXAMPLE").expect("a pool id");
-    About { context: context(), pool, cogctl_version: "0.1.0".to_owned() }
+    About {
+        context: context(),
+        lineage: "0123456789abcdef0123456789abcdef".to_owned(),
+        serial: 7,
+        pool,
+        cogctl_version: "0.1.0".to_owned(),
+    }
 }

@@ -32,8 +32,8 @@ fn in_text_and_in_json() {
       "complete": true,
       "refresh": {
         "mode": "full",
-        "verified": 0,
-        "trusted": 0,
+        "verified": null,
+        "trusted": null,
         "oldest_seconds": null
       },
       "summary": {
