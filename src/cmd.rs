@@ -10,6 +10,7 @@ mod delete;
 mod edit;
 mod forget;
 mod get;
+mod grants;
 mod import;
 mod list;
 mod load;

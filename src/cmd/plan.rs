@@ -1,18 +1,18 @@
 //! `cogctl plan`
 
+use super::grants::grants;
 use super::world::{self, Member, World};
 use super::{Context, Result, load, state};
-use crate::cli::{GrantArgs, PlanArgs};
+use crate::cli::PlanArgs;
 use crate::error::{Exit, Failure};
 use crate::files;
 use crate::plan::estimate::Needed;
-use crate::plan::guard::{self, Grants, Permission, Refusal};
+use crate::plan::guard::{self, Refusal};
 use crate::plan::saved::{self, Basis, StateVersion};
 use crate::plan::{Plan, document};
 use crate::problem::Problem;
 use crate::render::view::View;
 use crate::render::{estimate, text};
-use crate::spec::{Allowance, Limit};
 use std::path::Path;
 
 pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
@@ -113,39 +113,4 @@ pub(super) fn basis(world: &World) -> Basis {
         endpoint: world.reach.session.endpoint(),
         states: world.members.iter().filter(written).map(version).collect(),
     }
-}
-
-/// Reads `--allow` and `--max-changes`.
-pub(super) fn grants(args: &GrantArgs) -> Result<Grants> {
-    let mut grants = Grants::default();
-    for text in &args.allow {
-        let (word, count) = match text.split_once('=') {
-            Some((word, count)) => (word, count.parse().ok().map(Allowance::Just)),
-            None => (text.as_str(), Some(Allowance::Any)),
-        };
-        let permission = Permission::ALL.into_iter().find(|permission| permission.word() == word);
-        let (Some(permission), Some(allowance)) = (permission, count) else {
-            let message = format!("`--allow {text}` is not understood");
-            return Err(Failure::usage(
-                Problem::error("bad-allow", message)
-                    .help("write delete, replace, rename or adopt, with =COUNT if wanted: `--allow delete=2,adopt`"),
-            ));
-        };
-        grants.allow.insert(permission, allowance);
-    }
-    grants.max_changes = args.max_changes.as_deref().map(limit).transpose()?;
-    Ok(grants)
-}
-
-fn limit(text: &str) -> Result<Limit> {
-    let limit = match text.strip_suffix('%') {
-        Some(percent) => percent.parse().ok().filter(|percent| *percent <= 100).map(Limit::Percent),
-        None => text.parse().ok().map(Limit::Count),
-    };
-    limit.ok_or_else(|| {
-        Failure::usage(
-            Problem::error("bad-max-changes", format!("`--max-changes {text}` is not understood"))
-                .help("write a whole number of clients, or a percentage from 0% to 100%"),
-        )
-    })
 }

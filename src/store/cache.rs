@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-/// What a cache's file is called after the stem of its state's.
+/// What a cache's name ends with.
 const SUFFIX: &str = ".cache.json";
 /// What every cache begins with, whatever its format.
 const MAGIC: &[u8] = b"{\"cogctl_cache\":";
@@ -64,7 +64,8 @@ pub enum Found {
 }
 
 impl Location {
-    /// Where the cache beside this state is: `prod.cache.json` for `prod.state.json` and `prod.json`.
+    /// Where the cache beside this state is: `prod.cache.json` for `prod.state.json`, `prod.json.cache.json` for `prod.json`,
+    /// so that both can be in one folder.
     #[must_use]
     pub fn cache(&self) -> Self {
         match self {
@@ -80,8 +81,7 @@ impl Location {
 }
 
 fn cached(state: &str) -> String {
-    let stem = state.strip_suffix(".state.json").or_else(|| state.strip_suffix(".json"));
-    format!("{}{SUFFIX}", stem.unwrap_or(state))
+    format!("{}{SUFFIX}", state.strip_suffix(".state.json").unwrap_or(state))
 }
 
 impl Cache {

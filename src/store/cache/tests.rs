@@ -161,9 +161,9 @@ fn a_cache_is_beside_the_state() {
     let beside = |state: &str| Location::parse(state).expect("a place").cache().to_string();
     let cases = [
         ("cogctl.state.json", "cogctl.cache.json"),
-        ("state/prod.json", "state/prod.cache.json"),
+        ("state/prod.json", "state/prod.json.cache.json"),
         ("prod", "prod.cache.json"),
-        ("s3://team/a/b.json", "s3://team/a/b.cache.json"),
+        ("s3://team/a/b.json", "s3://team/a/b.json.cache.json"),
         ("s3://team/b.state.json", "s3://team/b.cache.json"),
     ];
     for (state, cache) in cases {
