@@ -106,6 +106,7 @@ fn empty_pool() -> LivePool {
         first_listed_at: u64::MAX,
         described: BTreeMap::new(),
         secrets: BTreeMap::new(),
+        trusted: BTreeMap::new(),
     }
 }
 
