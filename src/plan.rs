@@ -8,7 +8,7 @@
 //! 1. [`build`] sorts the specs by pool and asks for each pool:
 //! 2. [`intent`]: which clients did an interrupted apply create? They count as recorded from here on.
 //! 3. `identity`: which live client is which entry's? Pins first, then records, then moves, then names.
-//! 4. `overlay`: what should a bound client look like, given what it looks like now?
+//! 4. `overlay`: what should a bound client look like, given what it looks like now? `refused`: would Cognito take that?
 //! 5. `departing`: what becomes of records whose entry left? `leftovers`: and of clients that were replaced?
 //! 6. `unknown`: what of the clients to change does this build not know?
 //! 7. [`guard`]: may all that be done without asking, or at all? [`target`]: or only some of it?
@@ -28,6 +28,7 @@ pub mod intent;
 mod leftovers;
 mod overlay;
 pub mod refresh;
+mod refused;
 pub mod saved;
 mod step;
 pub mod target;

@@ -3,6 +3,7 @@
 //! Owns [`Source`], [`Place`] and [`Problem`]. It knows nothing of YAML, AWS or terminals: the readers make
 //! problems, and only `render` turns them into lines.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -95,6 +96,15 @@ impl Place {
     }
 }
 
+impl PartialEq for Place {
+    fn eq(&self, other: &Self) -> bool {
+        let of = |place: &Self| (place.offset, place.length);
+        self.source.name() == other.source.name() && of(self) == of(other)
+    }
+}
+
+impl Eq for Place {}
+
 impl fmt::Debug for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}", self.source.name(), self.line(), self.column())
@@ -126,7 +136,7 @@ pub enum Severity {
 }
 
 /// A remark on a stretch of the text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// Where.
     pub place: Place,
@@ -150,6 +160,16 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Puts problems of one file into the file's order. What an anchor or a block of defaults says is read for each client
+    /// that it is about, and its mistakes are told once.
+    pub fn sort(problems: &mut Vec<Self>) {
+        let at = |problem: &Self| problem.labels.first().map_or(0, |label| label.place.offset());
+        problems.sort_by_key(at);
+        let mut told = BTreeSet::new();
+        problems
+            .retain(|problem| told.insert((at(problem), problem.code, problem.message.clone())));
+    }
+
     /// An error without a place or a cure yet.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
         Self {

@@ -12,7 +12,8 @@ mod write;
 mod yaml;
 
 pub use desired::{
-    Allowance, Desired, Entry, Expect, Lifecycle, Limit, OnMissing, Policy, PoolRef, Said, Selector,
+    Allowance, Declared, Desired, Entry, Expect, Lifecycle, Limit, OnMissing, Policy, PoolRef,
+    Said, Selector,
 };
 pub use edit::{ChangeTag, EditError};
 pub use import::{ToImport, with_live};

@@ -3,10 +3,15 @@
 use super::{Context, Result, load};
 use crate::cli::SpecArgs;
 use crate::error::Exit;
+use crate::rules;
 use serde_json::json;
 
 pub(super) fn run(context: &Context, args: &SpecArgs) -> Result {
     let specs = load::specs(context, &args.specs)?;
+    let refused: Vec<_> = specs.iter().flat_map(|one| rules::errors(&one.desired)).collect();
+    if !refused.is_empty() {
+        return Err(refused.into());
+    }
     if context.json() {
         let specs: Vec<_> = specs
             .iter()

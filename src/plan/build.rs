@@ -5,6 +5,7 @@ use super::identity::{self, Bond, Bonds, Known, Names, Slot};
 use super::intent::{self, Missing};
 use super::leftovers;
 use super::overlay::{self, Overlaid};
+use super::refused;
 use super::step::{self, Binding, Blocked, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work};
 use super::unknown;
 use crate::live::LivePool;
@@ -152,13 +153,21 @@ fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, decided: &mut Decided, unr
                         plan.refreshed.extend(refreshed.map(write));
                     }
                     Ok(Outcome::Step(step)) => plan.steps.push(*step),
+                    Ok(Outcome::Refused(blocks)) => blocked.extend(blocks),
                     Ok(Outcome::Blocked(block)) => blocked.push(block),
                     Err(SecretUnknown) => {
                         unread.secrets.insert((pool.id.clone(), client_id.clone()));
                     }
                 }
             }
-            Bond::Create { reason } => plan.steps.push(create(slot, reason.clone(), &names)),
+            Bond::Create { reason } => {
+                let step = create(slot, reason.clone(), &names);
+                let refused = refused::blocked(&step, slot.entry);
+                if refused.is_empty() {
+                    plan.steps.push(step);
+                }
+                blocked.extend(refused);
+            }
             Bond::Open { .. } | Bond::None => {}
         }
     }
@@ -213,6 +222,8 @@ enum Outcome {
     Unchanged(Option<Record>),
     Step(Box<Step>),
     Blocked(Blocked),
+    /// Cognito wouldn't take it.
+    Refused(Vec<Blocked>),
 }
 
 /// Whether the client has a secret decides about a replacement, and its description doesn't say.
@@ -245,7 +256,7 @@ impl Bound<'_> {
             let same = self.slot.record == Some(&record);
             return Ok(Outcome::Unchanged((!same).then_some(record)));
         }
-        Ok(Outcome::Step(Box::new(Step {
+        let step = Step {
             at: self.slot.at.clone(),
             location: Some(self.slot.entry.place.location()),
             pool: self.pool.id.clone(),
@@ -259,7 +270,13 @@ impl Bound<'_> {
             ignored: self.slot.entry.lifecycle.ignore_changes.clone(),
             record: Some(record),
             namesakes: if replaces { self.names.bearers(&after_name) } else { BTreeSet::new() },
-        })))
+        };
+        let refused = refused::blocked(&step, self.slot.entry);
+        Ok(if refused.is_empty() {
+            Outcome::Step(Box::new(step))
+        } else {
+            Outcome::Refused(refused)
+        })
     }
 
     /// The live client, with all that is known about its secret.

@@ -113,5 +113,6 @@ fn blocked(left: &Departing<'_>, code: &'static str, message: String, help: &str
         message,
         help: help.to_owned(),
         candidates: Vec::new(),
+        labels: Vec::new(),
     }
 }

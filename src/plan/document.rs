@@ -388,8 +388,8 @@ pub fn blocked(blocked: &[Blocked]) -> Vec<BlockedDocument> {
 }
 
 fn blocked_entry(blocked: &Blocked) -> BlockedDocument {
-    let Blocked { at: FullAddress { spec, address }, location, code, message, help, candidates } =
-        blocked;
+    let Blocked { at, location, code, message, help, candidates, labels: _ } = blocked;
+    let FullAddress { spec, address } = at;
     let (file, line) = place(location.as_ref());
     let candidates = candidates.iter().map(|candidate| CandidateDocument {
         name: candidate.name.clone(),

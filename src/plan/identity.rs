@@ -164,6 +164,7 @@ impl<'a> Slot<'a> {
             message,
             help: help.to_owned(),
             candidates: Vec::new(),
+            labels: Vec::new(),
         }
     }
 

@@ -257,6 +257,7 @@ fn unclear(one: &Open<'_>, found: &BTreeSet<ClientId>, announced: usize) -> Bloc
             one.at.address
         ),
         candidates,
+        labels: Vec::new(),
     }
 }
 

@@ -97,5 +97,6 @@ fn stays(at: FullAddress, id: &ClientId, live: &LiveClient, protected: bool) -> 
         message: format!("{id} was replaced and would be deleted, but {why}"),
         help: help.to_owned(),
         candidates: Vec::new(),
+        labels: Vec::new(),
     }
 }

@@ -12,9 +12,9 @@ use super::build::SpecView;
 use super::saved::{fingerprint, sha256};
 use super::step::Note;
 use crate::live::{Described, LiveClient, LivePool, Trusted};
-use crate::model::{ClientId, FullAddress, PoolId, SpecId};
+use crate::model::{ClientId, FullAddress, PoolId, Setting, SpecId};
 use crate::records::{Record, Sighting, Sightings};
-use crate::spec::{Entry, Lifecycle, OnMissing, Selector};
+use crate::spec::{Declared, Entry, Lifecycle, OnMissing, Selector};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -311,9 +311,8 @@ fn agreement(entry: &Entry, record: &Record) -> String {
         Selector::Pattern(pattern) => json!({ "pattern": pattern.as_str() }),
         Selector::Prefix(prefix) => json!({ "prefix": prefix }),
     };
-    let said = |(setting, said): (&crate::model::Setting, &crate::spec::Said<_>)| {
-        let value: &crate::model::Value = &said.value;
-        (setting.name().to_owned(), value.to_json())
+    let said = |(setting, declared): (&Setting, &Declared)| {
+        (setting.name().to_owned(), declared.value.to_json())
     };
     sha256(&json!({
         "address": address,

@@ -3,7 +3,7 @@
 use super::refresh::Reading;
 use crate::diff::{self, Change};
 use crate::model::{AppClient, ClientId, FullAddress, PoolId, Setting, SpecId};
-use crate::problem::Location;
+use crate::problem::{Label, Location, Problem};
 use crate::records::{News, Record};
 use std::collections::BTreeSet;
 
@@ -181,6 +181,8 @@ pub struct Blocked {
     pub help: String,
     /// The clients that could have been meant, or come nearest.
     pub candidates: Vec<Candidate>,
+    /// What of the spec is in the way, where it isn't a matter of clients. A saved plan doesn't keep it.
+    pub labels: Vec<Label>,
 }
 
 /// A client that could have been meant.
@@ -201,6 +203,15 @@ pub struct Note {
     pub code: &'static str,
     /// A sentence.
     pub message: String,
+}
+
+impl Blocked {
+    /// The same to draw in the spec, where something there is in the way.
+    pub fn drawn(&self) -> Option<Problem> {
+        let problem = Problem::error(self.code, self.message.clone()).help(self.help.clone());
+        let labels = self.labels.clone();
+        (!labels.is_empty()).then_some(Problem { labels, ..problem })
+    }
 }
 
 impl Step {

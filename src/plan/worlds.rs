@@ -151,6 +151,7 @@ pub(crate) fn blocked() -> Blocked {
             Candidate { name: "AmazonOpenSearchService-a".to_owned(), client_id: id("1abc") },
             Candidate { name: "AmazonOpenSearchService-längst".to_owned(), client_id: id("2abc") },
         ],
+        labels: Vec::new(),
     }
 }
 

@@ -52,8 +52,9 @@ impl Console {
     pub fn problems(&self, problems: &[Problem], blocked: &[Blocked]) {
         if self.json {
             let entries = blocked.iter().map(|block| {
-                Problem::error(block.code, format!("{}: {}", block.at.address, block.message))
-                    .help(block.help.clone())
+                let message = format!("{}: {}", block.at.address, block.message);
+                let problem = Problem::error(block.code, message).help(block.help.clone());
+                Problem { labels: block.labels.clone(), ..problem }
             });
             let all: Vec<_> = problems.iter().cloned().chain(entries).collect();
             let problems = problems::problems_json(&all);

@@ -15,6 +15,19 @@ pub struct Said<T> {
     pub place: Place,
 }
 
+/// What a spec says of a setting, and where.
+#[derive(Clone, Debug)]
+pub struct Declared {
+    /// The value.
+    pub value: Value,
+    /// The key's token.
+    pub key: Place,
+    /// The value's token.
+    pub place: Place,
+    /// The tokens of a list's members, in the order of the set, which is that of the alphabet.
+    pub members: Vec<Place>,
+}
+
 /// One spec: one file, one user pool.
 #[derive(Clone, Debug)]
 pub struct Desired {
@@ -97,7 +110,7 @@ pub struct Entry {
     /// `moved_from:`; without a spec's id in front it is of this spec.
     pub moved_from: Option<Said<FullAddress>>,
     /// What it declares, with `defaults:` merged in; `generate_secret` is kept below instead.
-    pub settings: BTreeMap<Setting, Said<Value>>,
+    pub settings: BTreeMap<Setting, Declared>,
     /// Whether a new client gets a secret.
     pub generate_secret: bool,
     /// Where the entry itself, not `defaults:`, says so; only then is an existing client compared.
@@ -138,6 +151,14 @@ pub enum OnMissing {
     Fail,
     /// Leave the entry out, with a note.
     Skip,
+}
+
+impl Declared {
+    /// Where a member of the list stands.
+    pub fn member(&self, text: &str) -> Option<&Place> {
+        let (Value::Set(texts) | Value::Attributes(Some(texts))) = &self.value else { return None };
+        self.members.get(texts.iter().position(|member| member == text)?)
+    }
 }
 
 impl Selector {

@@ -17,11 +17,11 @@ pub use together::check_together;
 
 use super::interpolate::{Used, interpolate};
 use super::yaml::{self, Content, Key, Node};
-use super::{Desired, Policy};
-use crate::model::{Kind, SpecId};
-use crate::problem::{Problem, Source};
+use super::{Declared, Desired, Policy};
+use crate::model::{Kind, SpecId, Value};
+use crate::problem::{Place, Problem, Source};
 use sha2::{Digest as _, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub(super) use scalar::is_text;
@@ -68,20 +68,12 @@ pub fn read(text: &Arc<Source>, context: &ReadContext) -> Result<Desired, Vec<Pr
         let used = interpolate(&mut root, context, &mut reader.problems);
         reader.spec(&root, context, &used)
     });
-    let problems = sorted(reader.problems);
+    let mut problems = reader.problems;
+    Problem::sort(&mut problems);
     match desired {
         Some(desired) if problems.is_empty() => Ok(desired),
         Some(_) | None => Err(problems),
     }
-}
-
-/// In the file's order. What an anchor says is read once for each alias, and its mistakes are told once.
-fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
-    let at = |problem: &Problem| problem.labels.first().map_or(0, |label| label.place.offset());
-    problems.sort_by_key(at);
-    let mut told = std::collections::BTreeSet::new();
-    problems.retain(|problem| told.insert((at(problem), problem.code, problem.message.clone())));
-    problems
 }
 
 /// One key of a mapping with its value.
@@ -94,6 +86,22 @@ struct Field<'a> {
 impl<'a> Field<'a> {
     fn name(self) -> &'a str {
         &self.key.text
+    }
+
+    /// That this field says `value`, which has no members.
+    fn declares(self, value: Value) -> Declared {
+        let (key, place) = (self.key.place.clone(), self.node.place.clone());
+        Declared { value, key, place, members: Vec::new() }
+    }
+
+    /// That this field lists `members`.
+    fn lists(
+        self,
+        members: BTreeMap<String, Place>,
+        value: impl FnOnce(BTreeSet<String>) -> Value,
+    ) -> Declared {
+        let (texts, members): (BTreeSet<_>, Vec<_>) = members.into_iter().unzip();
+        Declared { members, ..self.declares(value(texts)) }
     }
 }
 

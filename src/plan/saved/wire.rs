@@ -338,6 +338,7 @@ fn blocked_entry(entry: BlockedDocument, codes: &mut Codes) -> Result<Blocked, S
         message: entry.message,
         help: entry.help,
         candidates: candidates.collect(),
+        labels: Vec::new(),
     })
 }
 

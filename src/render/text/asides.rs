@@ -18,7 +18,7 @@ pub(super) fn blocked(blocked: &[Blocked], names: Names, view: &View) -> Vec<Str
 }
 
 fn one(blocked: &Blocked, names: Names, view: &View) -> String {
-    let Blocked { at, location, code, message, help, candidates } = blocked;
+    let Blocked { at, location, code, message, help, candidates, labels: _ } = blocked;
     let place = location.as_ref().map(|at| format!("  ({})", escape(&at.to_string())));
     let heading = view.paint(Tone::Heading, &format!("  # {} is blocked", names.of(at)));
     let place = view.paint(Tone::Aside, &place.unwrap_or_default());

@@ -5,7 +5,7 @@ use super::settings::{Defaults, Scope};
 use super::{Field, Fields, Reader};
 use crate::model::{Address, ClientId, FullAddress, Kind, Setting, Value};
 use crate::problem::{Place, Problem};
-use crate::spec::{Entry, Said, Selector};
+use crate::spec::{Declared, Entry, Said, Selector};
 use regex::Regex;
 
 impl Reader {
@@ -57,7 +57,7 @@ impl Reader {
         let fields = self.mapping(entry.name(), entry.node)?;
         let mut block = self.block(fields, Scope::Standard);
         let name = match block.settings.remove(&Setting::Name) {
-            Some(Said { value: Value::Text(Some(name)), .. }) => name,
+            Some(Declared { value: Value::Text(Some(name)), .. }) => name,
             Some(_) | None => entry.name().to_owned(),
         };
         let own_secret = block.secret.as_ref();

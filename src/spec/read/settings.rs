@@ -1,11 +1,11 @@
 //! The settings of one block, an entry or `defaults:`, and how the two are put together.
 
 use super::scalar::is_null;
-use super::values::RotationParts;
+use super::values::SaidParts;
 use super::{Field, Fields, Reader};
 use crate::model::{AppClient, Rotation, Setting, SettingKind, TOKEN_VALIDITY_UNITS, Value};
 use crate::problem::Problem;
-use crate::spec::{Lifecycle, Said};
+use crate::spec::{Declared, Lifecycle, Said};
 use std::collections::BTreeMap;
 
 /// Which block is read: it decides which keys have a place there.
@@ -19,8 +19,8 @@ pub(super) enum Scope {
 /// What a block says of settings.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Block {
-    pub(super) settings: BTreeMap<Setting, Said<Value>>,
-    pub(super) rotation: Option<Said<RotationParts>>,
+    pub(super) settings: BTreeMap<Setting, Declared>,
+    pub(super) rotation: Option<SaidParts>,
     /// `null` says nothing of an existing client, but hides a default.
     pub(super) secret: Option<Said<Option<bool>>>,
 }
@@ -119,24 +119,22 @@ impl Reader {
                 _ => {}
             }
             let null = is_null(field.node);
-            let value = if null { None } else { self.value(setting, field) };
-            let place = field.node.place.clone();
-            match (setting, value) {
-                // The name is the selector's business, and without one the key is the name.
-                (Setting::Name, Some(value)) => {
-                    block.settings.insert(setting, Said { value, place });
-                }
-                (Setting::GenerateSecret, Some(Value::Flag(flag))) => {
-                    block.secret = Some(Said { value: Some(flag), place });
+            let declared = if null { None } else { self.declared(setting, field) };
+            match (setting, declared) {
+                (Setting::GenerateSecret, Some(Declared { value, place, .. })) => {
+                    let value = Some(value == Value::Flag(true));
+                    block.secret = Some(Said { value, place });
                 }
                 (Setting::GenerateSecret, None) if null => {
+                    let place = field.node.place.clone();
                     block.secret = Some(Said { value: None, place });
                 }
-                (_, Some(value)) => drop(block.settings.insert(setting, Said { value, place })),
+                // The name is the selector's business, and without one the key is the name.
+                (_, Some(declared)) => drop(block.settings.insert(setting, declared)),
                 (Setting::Name, None) => {}
                 (_, None) if null => {
-                    let value = AppClient::default_of(setting);
-                    block.settings.insert(setting, Said { value, place });
+                    let default = field.declares(AppClient::default_of(setting));
+                    block.settings.insert(setting, default);
                 }
                 (_, None) => {}
             }
@@ -168,22 +166,22 @@ impl Reader {
     /// An entry's rotation, with the parts it leaves out taken from `defaults:`.
     pub(super) fn whole_rotation(
         &mut self,
-        own: Option<Said<RotationParts>>,
-        default: Option<&Said<RotationParts>>,
-    ) -> Option<Said<Value>> {
-        let place = own.as_ref().or(default)?.place.clone();
-        let own = own.map(|said| said.value).unwrap_or_default();
-        let default = default.map(|said| said.value.clone()).unwrap_or_default();
+        own: Option<SaidParts>,
+        default: Option<&SaidParts>,
+    ) -> Option<Declared> {
+        let SaidParts { key, place, .. } = own.as_ref().or(default)?.clone();
+        let own = own.map(|said| said.parts).unwrap_or_default();
+        let default = default.map(|said| said.parts.clone()).unwrap_or_default();
         let Some(feature) = own.feature.or(default.feature) else {
             self.report(
                 Problem::error("missing-key", "`refresh_token_rotation` needs `feature`")
-                    .at(&place, "on or off?")
+                    .at(&key, "on or off?")
                     .help("add `feature: ENABLED` or `feature: DISABLED`"),
             );
             return None;
         };
         let retry_grace_period_seconds = own.grace.or(default.grace).unwrap_or(0);
         let rotation = Rotation { feature, retry_grace_period_seconds }.normalised();
-        Some(Said { value: Value::Rotation(rotation), place })
+        Some(Declared { value: Value::Rotation(rotation), key, place, members: Vec::new() })
     }
 }

@@ -1,7 +1,7 @@
 //! Each rule of the reader, by the whole of what it says.
 
 use super::*;
-use crate::model::{Setting, Value};
+use crate::model::Setting;
 use crate::spec::{Allowance, Entry, Limit, OnMissing, PoolRef, Selector};
 use proptest::prelude::*;
 

@@ -4,7 +4,7 @@ use super::scalar::{is_null, nearest, one_of, shown};
 use super::{Field, Fields, Reader};
 use crate::model::{AppClient, Setting, SettingKind, TOKEN_VALIDITY_UNITS, Unit, Validity, Value};
 use crate::problem::{Place, Problem};
-use crate::spec::Said;
+use crate::spec::{Declared, Said};
 use std::collections::BTreeMap;
 
 /// The three settings with their keys in `token_validity_units`.
@@ -24,7 +24,7 @@ struct Range {
 
 impl Reader {
     /// The lifetimes of one block, each with the unit that stands beside it there.
-    pub(super) fn validities(&mut self, fields: Fields<'_>) -> BTreeMap<Setting, Said<Value>> {
+    pub(super) fn validities(&mut self, fields: Fields<'_>) -> BTreeMap<Setting, Declared> {
         let mut units = self.units(fields);
         let mut found = BTreeMap::new();
         for (setting, key) in LIFETIMES {
@@ -34,15 +34,14 @@ impl Reader {
             match field.filter(|field| !is_null(field.node)) {
                 Some(field) => {
                     if let Some(validity) = self.validity(setting, field, unit.as_ref()) {
-                        let place = field.node.place.clone();
-                        found.insert(setting, Said { value: Value::Validity(validity), place });
+                        found.insert(setting, field.declares(Value::Validity(validity)));
                     }
                 }
                 None => self.lonely_unit(setting, unit, range),
             }
             if let Some(field) = field.filter(|field| is_null(field.node)) {
                 let value = AppClient::default_of(setting);
-                found.insert(setting, Said { value, place: field.node.place.clone() });
+                found.insert(setting, field.declares(value));
             }
         }
         found

@@ -4,9 +4,9 @@ use super::scalar::{is_null, nearest, one_of, shown};
 use super::{Field, Reader};
 use crate::model::{Analytics, Bounds, Setting, SettingKind, Value};
 use crate::problem::{Place, Problem};
-use crate::spec::Said;
+use crate::spec::Declared;
 use regex::Regex;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a `refresh_token_rotation` block says; the rest may come from `defaults:`.
@@ -16,11 +16,22 @@ pub(super) struct RotationParts {
     pub(super) grace: Option<u32>,
 }
 
+/// What one block says of rotation.
+#[derive(Clone, Debug)]
+pub(super) struct SaidParts {
+    pub(super) parts: RotationParts,
+    pub(super) key: Place,
+    pub(super) place: Place,
+}
+
+/// The members of a list, each with its token.
+type Members = BTreeMap<String, Place>;
+
 impl Reader {
-    /// A value of any setting that has a reader of its own neither for lifetimes nor for rotation.
-    pub(super) fn value(&mut self, setting: Setting, field: Field<'_>) -> Option<Value> {
+    /// What is said of any setting that has a reader of its own neither for lifetimes nor for rotation.
+    pub(super) fn declared(&mut self, setting: Setting, field: Field<'_>) -> Option<Declared> {
         let (name, node) = (setting.name(), field.node);
-        Some(match setting.info().kind {
+        let value = match setting.info().kind {
             SettingKind::Flag => Value::Flag(self.flag(name, node)?),
             SettingKind::Minutes(least, most) => {
                 Value::Minutes(self.number(name, node, (least, most))?)
@@ -35,20 +46,23 @@ impl Reader {
             }
             SettingKind::Texts { most, each } => {
                 let texts = self.members(field, |reader, said| reader.within(name, said, &each))?;
-                Value::Set(self.at_most(most, texts, field)?)
+                return Some(field.lists(self.at_most(most, texts, field)?, Value::Set));
             }
             SettingKind::Words(words) => {
-                Value::Set(self.members(field, |reader, said| reader.word(name, said, words))?)
+                let texts = self.members(field, |reader, said| reader.word(name, said, words))?;
+                return Some(field.lists(texts, Value::Set));
             }
             SettingKind::Attributes(each) => {
                 let names = self.members(field, |reader, said| reader.within(name, said, &each))?;
-                Value::Attributes(Some(self.some_attributes(names, field)?))
+                let names = self.some_attributes(names, field)?;
+                return Some(field.lists(names, |names| Value::Attributes(Some(names))));
             }
             SettingKind::Analytics => Value::Analytics(Some(self.analytics(field)?.normalised())),
             SettingKind::Validity { .. } | SettingKind::Rotation => {
                 unreachable!("{name} is read with what stands beside it")
             }
-        })
+        };
+        Some(field.declares(value))
     }
 
     /// The members of a list, if every one is fine.
@@ -56,18 +70,14 @@ impl Reader {
         &mut self,
         field: Field<'a>,
         mut read: impl FnMut(&mut Self, (&'a str, &'a Place)) -> Option<String>,
-    ) -> Option<BTreeSet<String>> {
+    ) -> Option<Members> {
         let texts = self.texts(field.name(), field.node)?;
-        let read: Vec<_> = texts.into_iter().map(|said| read(self, said)).collect();
+        let read: Vec<_> =
+            texts.into_iter().map(|said| Some((read(self, said)?, said.1.clone()))).collect();
         read.into_iter().collect()
     }
 
-    fn at_most(
-        &mut self,
-        most: usize,
-        texts: BTreeSet<String>,
-        field: Field<'_>,
-    ) -> Option<BTreeSet<String>> {
+    fn at_most(&mut self, most: usize, texts: Members, field: Field<'_>) -> Option<Members> {
         if texts.len() <= most {
             return Some(texts);
         }
@@ -79,11 +89,7 @@ impl Reader {
         None
     }
 
-    fn some_attributes(
-        &mut self,
-        names: BTreeSet<String>,
-        field: Field<'_>,
-    ) -> Option<BTreeSet<String>> {
+    fn some_attributes(&mut self, names: Members, field: Field<'_>) -> Option<Members> {
         if !names.is_empty() {
             return Some(names);
         }
@@ -211,12 +217,12 @@ impl Reader {
     }
 
     /// What a block says of rotation. `null` says that it is off.
-    pub(super) fn rotation(&mut self, field: Field<'_>) -> Option<Said<RotationParts>> {
-        let place = field.node.place.clone();
+    pub(super) fn rotation(&mut self, field: Field<'_>) -> Option<SaidParts> {
+        let (key, place) = (field.key.place.clone(), field.node.place.clone());
         let off = || (Some("DISABLED".to_owned()), Some(0));
         if is_null(field.node) {
             let (feature, grace) = off();
-            return Some(Said { value: RotationParts { feature, grace }, place });
+            return Some(SaidParts { parts: RotationParts { feature, grace }, key, place });
         }
         let fields = self.mapping(field.name(), field.node)?;
         let (feature, grace) = ("feature", "retry_grace_period_seconds");
@@ -235,6 +241,6 @@ impl Reader {
                 if is_null(field.node) { Some(0) } else { self.number(grace, field.node, (0, 60)) };
             parts.grace = Some(seconds?);
         }
-        Some(Said { value: parts, place: field.key.place.clone() })
+        Some(SaidParts { parts, key, place })
     }
 }

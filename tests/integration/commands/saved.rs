@@ -307,6 +307,7 @@ fn a_plan_with_something_blocked_is_refused_for_that() {
             message: "2 clients match the name `web`".to_owned(),
             help: "pin the one you mean with `client_id`, or narrow the match".to_owned(),
             candidates: Vec::new(),
+            labels: Vec::new(),
         });
     });
     insta::assert_snapshot!(folder.run(&APPLY).exits(4).stderr, @r"

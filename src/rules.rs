@@ -1,0 +1,53 @@
+//! What Cognito would refuse, and what it would take and shouldn't have been asked for: one rule per file.
+//!
+//! `errors` are those that Cognito refuses by itself, `findings` those that it accepts although they are unsafe or do
+//! nothing, `preflight` those that hang on what the pool holds. A rule looks at one client's values ([`Subject`]) or at all
+//! entries of a run, and says what breaches it; it knows neither the text that said it nor whoever asks. `check` puts
+//! breaches at their places in a spec, `judge` holds them against what is live.
+//!
+//! A rule whose values aren't all known says nothing: `plan` knows them all, `validate` only what the specs say.
+
+mod breach;
+mod catalogue;
+mod check;
+mod errors;
+mod findings;
+mod judge;
+mod preflight;
+mod subject;
+
+pub use breach::{Breach, Spot};
+pub use catalogue::{all, by_id};
+pub use check::{errors, problem};
+pub use judge::{Refused, refused};
+pub use subject::Subject;
+
+use crate::problem::Severity;
+
+/// A rule, with all that is told of it.
+#[derive(Debug)]
+pub struct Rule {
+    /// Stable kebab-case name, also its anchor in the documentation.
+    pub id: &'static str,
+    /// How bad a breach is.
+    pub severity: Severity,
+    /// What has to be so: a lowercase fragment.
+    pub title: &'static str,
+    /// Why, in a sentence or two.
+    pub why: &'static str,
+    /// Who says so: measured refusals, Cognito's model or documentation, an RFC.
+    pub source: &'static str,
+    /// Settings of a client that keeps it, as YAML.
+    pub good: &'static str,
+    /// Settings of a client that breaches it, and no other error.
+    pub bad: &'static str,
+    /// How a breach is found.
+    pub test: Test,
+}
+
+/// How a breach is found.
+#[derive(Clone, Copy, Debug)]
+pub enum Test {
+    /// By one client's values.
+    Client(fn(&Subject<'_>) -> Vec<Breach>),
+}

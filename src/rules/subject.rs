@@ -1,0 +1,108 @@
+//! The values that a rule looks at: those of one client, as far as they are known.
+
+use crate::model::{Analytics, AppClient, Kind, Rotation, Setting, Validity};
+use crate::spec::{Entry, Selector};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// One client's values. A value that nobody can know yet reads as none.
+#[derive(Clone, Debug)]
+pub struct Subject<'a> {
+    client: Cow<'a, AppClient>,
+    unknown: BTreeSet<Setting>,
+    kind: Kind,
+}
+
+/// A reader for each setting that a rule asks for.
+macro_rules! readers {
+    ($($(#[$doc:meta])* $name:ident, $setting:ident, $type:ty;)*) => {
+        $($(#[$doc])* pub fn $name(&self) -> Option<&$type> {
+            self.known(Setting::$setting).then_some(&self.client.$name)
+        })*
+    };
+}
+
+impl<'a> Subject<'a> {
+    /// What an entry alone says. A standard entry is the whole truth but for what it ignores, and for the secret of a client
+    /// that may exist already; of a managed one only what it says is known.
+    pub fn declared(entry: &Entry) -> Self {
+        let name = match &entry.selector {
+            Selector::Name(name) => name.as_str(),
+            Selector::Pattern(_) | Selector::Prefix(_) => "",
+        };
+        let mut client = AppClient::with_defaults(name);
+        client.generate_secret = entry.generate_secret;
+        for (setting, declared) in &entry.settings {
+            client.set(*setting, declared.value.clone());
+        }
+        let kind = entry.address.kind;
+        let mut unknown = entry.lifecycle.ignore_changes.clone();
+        if kind == Kind::Managed {
+            unknown.extend(Setting::all().filter(|setting| !entry.settings.contains_key(setting)));
+        } else if entry.secret_said.is_none() {
+            unknown.insert(Setting::GenerateSecret);
+        }
+        Self { client: Cow::Owned(client), unknown, kind }
+    }
+
+    /// A client of which everything is known.
+    pub fn resulting(client: &'a AppClient, kind: Kind) -> Self {
+        Self { client: Cow::Borrowed(client), unknown: BTreeSet::new(), kind }
+    }
+
+    /// Whose client it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Whether the setting's value is known.
+    pub fn known(&self, setting: Setting) -> bool {
+        !self.unknown.contains(&setting)
+    }
+
+    readers! {
+        /// Whether it has a secret.
+        generate_secret, GenerateSecret, bool;
+        /// See [`AppClient::access_token_validity`].
+        access_token_validity, AccessTokenValidity, Validity;
+        /// See [`AppClient::id_token_validity`].
+        id_token_validity, IdTokenValidity, Validity;
+        /// See [`AppClient::refresh_token_validity`].
+        refresh_token_validity, RefreshTokenValidity, Validity;
+        /// See [`AppClient::allowed_oauth_flows_user_pool_client`].
+        allowed_oauth_flows_user_pool_client, AllowedOauthFlowsUserPoolClient, bool;
+        /// See [`AppClient::allowed_oauth_flows`].
+        allowed_oauth_flows, AllowedOauthFlows, BTreeSet<String>;
+        /// See [`AppClient::allowed_oauth_scopes`].
+        allowed_oauth_scopes, AllowedOauthScopes, BTreeSet<String>;
+        /// See [`AppClient::callback_urls`].
+        callback_urls, CallbackUrls, BTreeSet<String>;
+        /// See [`AppClient::logout_urls`].
+        logout_urls, LogoutUrls, BTreeSet<String>;
+        /// See [`AppClient::default_redirect_uri`].
+        default_redirect_uri, DefaultRedirectUri, Option<String>;
+        /// See [`AppClient::supported_identity_providers`].
+        supported_identity_providers, SupportedIdentityProviders, BTreeSet<String>;
+        /// See [`AppClient::explicit_auth_flows`]; empty stands for Cognito's default.
+        explicit_auth_flows, ExplicitAuthFlows, BTreeSet<String>;
+        /// See [`AppClient::read_attributes`].
+        read_attributes, ReadAttributes, Option<BTreeSet<String>>;
+        /// See [`AppClient::write_attributes`].
+        write_attributes, WriteAttributes, Option<BTreeSet<String>>;
+        /// See [`AppClient::prevent_user_existence_errors`].
+        prevent_user_existence_errors, PreventUserExistenceErrors, String;
+        /// See [`AppClient::enable_token_revocation`].
+        enable_token_revocation, EnableTokenRevocation, bool;
+        /// See [`AppClient::enable_propagate_additional_user_context_data`].
+        enable_propagate_additional_user_context_data, EnablePropagateAdditionalUserContextData, bool;
+        /// See [`AppClient::analytics_configuration`].
+        analytics_configuration, AnalyticsConfiguration, Option<Analytics>;
+        /// See [`AppClient::refresh_token_rotation`].
+        refresh_token_rotation, RefreshTokenRotation, Rotation;
+    }
+
+    /// The flow's place among the OAuth flows, if it is known to be there.
+    pub fn has_oauth_flow(&self, flow: &str) -> bool {
+        self.allowed_oauth_flows().is_some_and(|flows| flows.contains(flow))
+    }
+}
