@@ -20,6 +20,6 @@ mod canned;
 
 pub use call::Requests;
 pub use errors::{CallError, CallErrorKind, Extent, Target};
-pub use gateway::{Created, Deleted, Gateway, PoolFacts, Secret};
+pub use gateway::{Created, Deleted, Gateway, Secret};
 pub use pace::{MaxRps, Rates};
 pub use session::{Session, SessionOptions, has_profile};

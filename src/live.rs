@@ -2,8 +2,10 @@
 //!
 //! Owns the names of what was read; it must not know how it was read, nor what anybody wants of it.
 
+mod holdings;
 mod unknown;
 
+pub use holdings::{Answer, Holdings};
 pub(crate) use unknown::MemberName;
 pub use unknown::Unknown;
 
@@ -19,6 +21,8 @@ pub struct LivePool {
     pub name: String,
     /// The twelve digits of the account that owns it, from its ARN.
     pub account_id: String,
+    /// What it holds besides clients.
+    pub holdings: Holdings,
     /// Name of every client that the pool lists.
     pub listed: BTreeMap<ClientId, String>,
     /// When it was asked for that list, in seconds since 1970; [`u64::MAX`] where a list is known to hold all there is.
@@ -43,6 +47,22 @@ pub struct Trusted {
 }
 
 impl LivePool {
+    /// A pool of which no client was listed yet.
+    pub fn new(id: PoolId, name: impl Into<String>, account_id: impl Into<String>) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            account_id: account_id.into(),
+            holdings: Holdings::default(),
+            listed: BTreeMap::new(),
+            listed_at: 0,
+            first_listed_at: 0,
+            described: BTreeMap::new(),
+            secrets: BTreeMap::new(),
+            trusted: BTreeMap::new(),
+        }
+    }
+
     /// The client as an earlier run saw it, if that is all that is known and no reason to look again.
     pub fn trusted(&self, id: &ClientId) -> Option<&Trusted> {
         let trusted = self.trusted.get(id)?;

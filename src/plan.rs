@@ -38,6 +38,7 @@ pub mod verify;
 pub(crate) mod worlds;
 
 pub use build::{Decided, SpecView, Unread, build, decide};
+pub use refused::Unasked;
 pub use step::{
     Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work,
 };

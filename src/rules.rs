@@ -19,9 +19,11 @@ mod subject;
 pub use breach::{Breach, Spot};
 pub use catalogue::{all, by_id};
 pub use check::{errors, problem};
-pub use judge::{Refused, refused};
+pub use judge::{Refused, Turn, crowded, refused};
+pub use preflight::{Wanted, wanted};
 pub use subject::Subject;
 
+use crate::live::Holdings;
 use crate::problem::Severity;
 
 /// A rule, with all that is told of it.
@@ -50,4 +52,17 @@ pub struct Rule {
 pub enum Test {
     /// By one client's values.
     Client(fn(&Subject<'_>) -> Vec<Breach>),
+    /// By one client's values and what its pool holds.
+    Pool(fn(&Subject<'_>, &Holdings) -> Vec<Breach>),
+    /// By how many clients there are.
+    Room(fn(Room) -> Option<Breach>),
+}
+
+/// How many clients a pool has, and how many more are to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// Those that it lists.
+    pub clients: usize,
+    /// Those that a plan creates.
+    pub created: usize,
 }

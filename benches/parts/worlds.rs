@@ -97,17 +97,8 @@ impl World {
 }
 
 fn empty_pool() -> LivePool {
-    LivePool {
-        id: pool(),
-        name: "bench".to_owned(),
-        account_id: "123456789012".to_owned(),
-        listed: BTreeMap::new(),
-        listed_at: u64::MAX,
-        first_listed_at: u64::MAX,
-        described: BTreeMap::new(),
-        secrets: BTreeMap::new(),
-        trusted: BTreeMap::new(),
-    }
+    let (listed_at, first_listed_at) = (u64::MAX, u64::MAX);
+    LivePool { listed_at, first_listed_at, ..LivePool::new(pool(), "bench", "123456789012") }
 }
 
 fn as_declared(entry: &Entry) -> AppClient {

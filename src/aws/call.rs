@@ -29,6 +29,8 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(4);
 pub(crate) enum Operation {
     DescribeUserPool,
     ListUserPools,
+    ListIdentityProviders,
+    ListResourceServers,
     ListUserPoolClients,
     DescribeUserPoolClient,
     ListUserPoolClientSecrets,
@@ -42,6 +44,8 @@ pub(crate) enum Operation {
 pub(crate) enum Category {
     /// `UserPoolRead`
     PoolRead,
+    /// `UserPoolResourceRead`; its twenty a second are taken for fifteen, as five of each operation are all a pool allows.
+    ResourceRead,
     /// `UserPoolClientRead`
     ClientRead,
     /// `UserPoolClientUpdate`
@@ -54,6 +58,8 @@ impl Operation {
         match self {
             Self::DescribeUserPool => "DescribeUserPool",
             Self::ListUserPools => "ListUserPools",
+            Self::ListIdentityProviders => "ListIdentityProviders",
+            Self::ListResourceServers => "ListResourceServers",
             Self::ListUserPoolClients => "ListUserPoolClients",
             Self::DescribeUserPoolClient => "DescribeUserPoolClient",
             Self::ListUserPoolClientSecrets => "ListUserPoolClientSecrets",
@@ -67,6 +73,7 @@ impl Operation {
     pub(crate) fn category(self) -> Category {
         match self {
             Self::DescribeUserPool | Self::ListUserPools => Category::PoolRead,
+            Self::ListIdentityProviders | Self::ListResourceServers => Category::ResourceRead,
             Self::ListUserPoolClients
             | Self::DescribeUserPoolClient
             | Self::ListUserPoolClientSecrets => Category::ClientRead,
@@ -227,7 +234,9 @@ impl Caller {
 
     fn count(&self, operation: Operation) {
         let counter = match operation.category() {
-            Category::PoolRead | Category::ClientRead => &self.session.reads,
+            Category::PoolRead | Category::ResourceRead | Category::ClientRead => {
+                &self.session.reads
+            }
             Category::ClientWrite => &self.session.writes,
         };
         counter.fetch_add(1, Ordering::Relaxed);

@@ -1,6 +1,9 @@
 //! The operations on user pools and app clients that cogctl uses, one method each.
 //!
-//! Owns what a request asks and what a reply says. It must not know when requests are sent, nor what for.
+//! Owns what a request asks and what a reply says; what is asked of pools is in `pools`. It must not know when requests are
+//! sent, nor what for.
+
+mod pools;
 
 use super::call::{Caller, Operation};
 use super::convert;
@@ -24,17 +27,6 @@ pub struct Gateway {
     caller: Caller,
     region: String,
     endpoint: Option<String>,
-}
-
-/// What a pool says of itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PoolFacts {
-    /// Its id.
-    pub id: PoolId,
-    /// Its name.
-    pub name: String,
-    /// The twelve digits of the account that owns it, from its ARN.
-    pub account_id: String,
 }
 
 /// A client that was just created.
@@ -97,33 +89,6 @@ impl Gateway {
 
     fn target(&self, pool: Option<&PoolId>) -> Target {
         Target { region: self.region.clone(), pool: pool.cloned(), endpoint: self.endpoint.clone() }
-    }
-
-    /// Asks a pool who it is.
-    pub async fn pool(&self, pool: &PoolId) -> Result<PoolFacts, CallError> {
-        let (operation, target) = (Operation::DescribeUserPool, self.target(Some(pool)));
-        let send = || self.client.describe_user_pool().user_pool_id(pool.as_str()).send();
-        let found = self.caller.run(operation, &target, send).await?.user_pool.and_then(|found| {
-            let account_id = found.arn?.split(':').nth(4)?.to_owned();
-            Some(PoolFacts { id: pool.clone(), name: found.name?, account_id })
-        });
-        found.ok_or_else(|| CallError::unusable(operation, &target, "no name or ARN in it"))
-    }
-
-    /// The pools of that name; names of pools are not unique.
-    pub async fn pools_named(&self, name: &str) -> Result<Vec<PoolId>, CallError> {
-        let (operation, target) = (Operation::ListUserPools, self.target(None));
-        let pools = pages(operation, &target, async |token| {
-            let send = || {
-                let page = self.client.list_user_pools().max_results(PAGE);
-                page.set_next_token(token.clone()).send()
-            };
-            let reply = self.caller.run(operation, &target, send).await?;
-            Ok((reply.user_pools.unwrap_or_default(), reply.next_token))
-        })
-        .await?;
-        let named = pools.into_iter().filter(|pool| pool.name.as_deref() == Some(name));
-        Ok(named.filter_map(|pool| PoolId::parse(&pool.id?)).collect())
     }
 
     /// Every client of a pool, with its name.

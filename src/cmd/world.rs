@@ -277,19 +277,7 @@ impl World {
             let region = desired.region.as_ref().map(|said| said.value.as_str());
             let (gateway, id) = self.reach.pool(&desired.pool.value, region).await?;
             if !self.live.contains_key(&id) {
-                let facts = gateway.pool(&id).await?;
-                let pool = LivePool {
-                    id: id.clone(),
-                    name: facts.name,
-                    account_id: facts.account_id,
-                    listed: BTreeMap::new(),
-                    listed_at: 0,
-                    first_listed_at: 0,
-                    described: BTreeMap::new(),
-                    secrets: BTreeMap::new(),
-                    trusted: BTreeMap::new(),
-                };
-                self.live.insert(id.clone(), pool);
+                self.live.insert(id.clone(), gateway.pool(&id).await?);
                 self.gateways.insert(id.clone(), gateway);
             }
             let unexpected = guard::unexpected(desired, &self.live[&id]);

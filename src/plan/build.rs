@@ -5,7 +5,7 @@ use super::identity::{self, Bond, Bonds, Known, Names, Slot};
 use super::intent::{self, Missing};
 use super::leftovers;
 use super::overlay::{self, Overlaid};
-use super::refused;
+use super::refused::{Judge, Unasked};
 use super::step::{self, Binding, Blocked, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work};
 use super::unknown;
 use crate::live::LivePool;
@@ -44,12 +44,15 @@ pub struct Unread {
     /// Pools to list again, and at what time in seconds since 1970 or later: a client that was just created may not have
     /// been listed yet. Asking earlier is no mistake, as the client may be there by then.
     pub list: BTreeMap<PoolId, u64>,
+    /// What else to ask of pools.
+    pub unasked: Unasked,
 }
 
 impl Unread {
     /// Whether nothing is missing.
     pub fn is_empty(&self) -> bool {
-        self.describe.is_empty() && self.secrets.is_empty() && self.list.is_empty()
+        let Self { describe, secrets, list, unasked } = self;
+        describe.is_empty() && secrets.is_empty() && list.is_empty() && unasked.is_empty()
     }
 }
 
@@ -133,6 +136,7 @@ fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, decided: &mut Decided, unr
     notes.extend(settled.notes);
     plan.specs.extend(views.iter().map(|view| planned_spec(view, pool, &slots)));
     let names = Names::of(pool);
+    let mut steps = Vec::new();
     for slot in &slots {
         match &slot.bond {
             Bond::To { client_id, binding, reason } => {
@@ -152,25 +156,22 @@ fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, decided: &mut Decided, unr
                         };
                         plan.refreshed.extend(refreshed.map(write));
                     }
-                    Ok(Outcome::Step(step)) => plan.steps.push(*step),
-                    Ok(Outcome::Refused(blocks)) => blocked.extend(blocks),
+                    Ok(Outcome::Step(step)) => steps.push(*step),
                     Ok(Outcome::Blocked(block)) => blocked.push(block),
                     Err(SecretUnknown) => {
                         unread.secrets.insert((pool.id.clone(), client_id.clone()));
                     }
                 }
             }
-            Bond::Create { reason } => {
-                let step = create(slot, reason.clone(), &names);
-                let refused = refused::blocked(&step, slot.entry);
-                if refused.is_empty() {
-                    plan.steps.push(step);
-                }
-                blocked.extend(refused);
-            }
+            Bond::Create { reason } => steps.push(create(slot, reason.clone(), &names)),
             Bond::Open { .. } | Bond::None => {}
         }
     }
+    let entries = slots.iter().map(|slot| (slot.at.clone(), slot.entry)).collect();
+    let verdict = Judge { pool, entries, unasked: &mut unread.unasked }.verdict(steps);
+    plan.steps.extend(verdict.steps);
+    blocked.extend(verdict.blocked);
+    notes.extend(verdict.notes);
     let replaced = views.iter().flat_map(|view| view.records.replaced_in(&pool.id));
     let replaced = replaced.map(|(id, _)| id).collect();
     let claims = Claims { slots: &slots, replaced };
@@ -222,8 +223,6 @@ enum Outcome {
     Unchanged(Option<Record>),
     Step(Box<Step>),
     Blocked(Blocked),
-    /// Cognito wouldn't take it.
-    Refused(Vec<Blocked>),
 }
 
 /// Whether the client has a secret decides about a replacement, and its description doesn't say.
@@ -256,7 +255,7 @@ impl Bound<'_> {
             let same = self.slot.record == Some(&record);
             return Ok(Outcome::Unchanged((!same).then_some(record)));
         }
-        let step = Step {
+        Ok(Outcome::Step(Box::new(Step {
             at: self.slot.at.clone(),
             location: Some(self.slot.entry.place.location()),
             pool: self.pool.id.clone(),
@@ -270,13 +269,7 @@ impl Bound<'_> {
             ignored: self.slot.entry.lifecycle.ignore_changes.clone(),
             record: Some(record),
             namesakes: if replaces { self.names.bearers(&after_name) } else { BTreeSet::new() },
-        };
-        let refused = refused::blocked(&step, self.slot.entry);
-        Ok(if refused.is_empty() {
-            Outcome::Step(Box::new(step))
-        } else {
-            Outcome::Refused(refused)
-        })
+        })))
     }
 
     /// The live client, with all that is known about its secret.

@@ -40,9 +40,10 @@ impl Call {
 pub struct Needed(BTreeMap<(Call, PoolId), u64>);
 
 impl Needed {
-    /// What reading takes. How many pages a list has is known only afterwards, so pools to list again count nothing.
+    /// What reading takes. How many pages a list has is known only afterwards, so pools to list again, and those to
+    /// ask for what they hold, count nothing.
     pub fn to_read(unread: &Unread) -> Self {
-        let Unread { describe, secrets, list: _ } = unread;
+        let Unread { describe, secrets, list: _, unasked: _ } = unread;
         let mut needed = Self::default();
         for (pool, _) in describe {
             needed.add(Call::Describe, pool, 1);

@@ -1,21 +1,121 @@
 //! What Cognito would refuse of a step, told at the place in the spec that asks for it.
 
-use super::{Blocked, Step};
+use super::{Blocked, Note, Step, Work};
+use crate::live::{Answer, LivePool};
+use crate::model::{AppClient, FullAddress, PoolId};
 use crate::problem::Problem;
-use crate::rules::{self, Refused};
+use crate::rules::{self, Refused, Room, Turn, Wanted};
 use crate::spec::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// One block for each rule that the step's client would breach.
-pub(super) fn blocked(step: &Step, entry: &Entry) -> Vec<Blocked> {
-    let Some(after) = &step.after else { return Vec::new() };
-    let refused = rules::refused(after, step.before.as_ref(), entry.address.kind);
-    refused.iter().map(|refused| block(refused, step, entry)).collect()
+/// The app clients that a pool holds until its quota is raised.
+const USUAL: usize = 1_000;
+
+/// What has to be asked of pools before their steps can be judged.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unasked {
+    /// Pools whose identity providers matter.
+    pub providers: BTreeSet<PoolId>,
+    /// Pools whose resource servers matter.
+    pub scopes: BTreeSet<PoolId>,
 }
 
-fn block(Refused { rule, breach }: &Refused, step: &Step, entry: &Entry) -> Blocked {
+impl Unasked {
+    /// Whether there is nothing to ask.
+    pub fn is_empty(&self) -> bool {
+        self.providers.is_empty() && self.scopes.is_empty()
+    }
+}
+
+/// One pool's steps on their way into the plan.
+pub(super) struct Judge<'a> {
+    pub(super) pool: &'a LivePool,
+    pub(super) entries: BTreeMap<FullAddress, &'a Entry>,
+    /// What the verdict hangs on.
+    pub(super) unasked: &'a mut Unasked,
+}
+
+/// The steps that Cognito would take, and why not the others.
+#[derive(Default)]
+pub(super) struct Verdict {
+    pub(super) steps: Vec<Step>,
+    pub(super) blocked: Vec<Blocked>,
+    pub(super) notes: Vec<Note>,
+}
+
+impl Judge<'_> {
+    /// Judges each step by itself, and all creations together. Where something is yet to be asked, nothing is said of that.
+    pub(super) fn verdict(&mut self, steps: Vec<Step>) -> Verdict {
+        let mut verdict = Verdict::default();
+        for step in steps {
+            let blocked = self.blocked(&step, &mut verdict.notes);
+            if blocked.is_empty() {
+                verdict.steps.push(step);
+            }
+            verdict.blocked.extend(blocked);
+        }
+        self.room(&mut verdict);
+        verdict
+    }
+
+    fn blocked(&mut self, step: &Step, notes: &mut Vec<Note>) -> Vec<Blocked> {
+        let (Some(after), Some(&entry)) = (&step.after, self.entries.get(&step.at)) else {
+            return Vec::new();
+        };
+        if step.work == Work::Nothing {
+            return Vec::new();
+        }
+        let turn = Turn { before: step.before.as_ref(), after, kind: entry.address.kind };
+        self.ask(step, after, notes);
+        let refused = rules::refused(&turn, &self.pool.holdings);
+        refused.iter().map(|refused| block(refused, &step.at, entry)).collect()
+    }
+
+    /// Notes what isn't known yet of what this step needs, and says what can't be.
+    fn ask(&mut self, step: &Step, after: &AppClient, notes: &mut Vec<Note>) {
+        let Wanted { providers, scopes } = rules::wanted(after, step.before.as_ref());
+        let (pool, holdings) = (&self.pool.id, &self.pool.holdings);
+        let asked = [
+            (providers, &holdings.providers, &mut self.unasked.providers),
+            (scopes, &holdings.scopes, &mut self.unasked.scopes),
+        ];
+        for (wanted, answer, unasked) in asked {
+            match answer {
+                Answer::Unasked if wanted => drop(unasked.insert(pool.clone())),
+                Answer::Denied(why) if wanted => notes.push(Note {
+                    at: Some(step.at.clone()),
+                    code: "not-checked",
+                    message: why.clone(),
+                }),
+                Answer::Unasked | Answer::Denied(_) | Answer::Known(_) => {}
+            }
+        }
+    }
+
+    /// Whether the pool has room for all that is to be created.
+    fn room(&self, verdict: &mut Verdict) {
+        let creates = |step: &&Step| matches!(step.work, Work::Create | Work::Replace);
+        let created = verdict.steps.iter().filter(creates).count();
+        let Some(first) = verdict.steps.iter().find(creates) else { return };
+        let room = Room { clients: self.pool.listed.len(), created };
+        let entry = self.entries.get(&first.at).expect("only entries have clients created");
+        if let Some(refused) = rules::crowded(room) {
+            verdict.blocked.push(block(&refused, &first.at, entry));
+        } else if room.clients + created > USUAL {
+            let message = format!(
+                "Pool {} will hold {} clients; it takes 1,000 until its quota is raised.",
+                self.pool.id,
+                room.clients + created
+            );
+            verdict.notes.push(Note { at: None, code: "beyond-usual-quota", message });
+        }
+    }
+}
+
+fn block(Refused { rule, breach }: &Refused, at: &FullAddress, entry: &Entry) -> Blocked {
     let Problem { code, severity: _, message, labels, help } = rules::problem(rule, breach, entry);
     Blocked {
-        at: step.at.clone(),
+        at: at.clone(),
         location: labels.first().map(|label| label.place.location()),
         code,
         message,

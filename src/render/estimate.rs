@@ -75,20 +75,9 @@ mod tests {
             (0..count).map(move |at| (pool(id), ClientId::from_service(format!("c{at}"))))
         });
         let unread = Unread { describe: describe.collect(), ..Unread::default() };
-        let pools = clients.iter().map(|&(id, _)| {
-            let live = LivePool {
-                id: pool(id),
-                name: "prod-users".to_owned(),
-                account_id: "111122223333".to_owned(),
-                listed: BTreeMap::new(),
-                listed_at: 0,
-                first_listed_at: 0,
-                described: BTreeMap::new(),
-                secrets: BTreeMap::new(),
-                trusted: BTreeMap::new(),
-            };
-            (pool(id), live)
-        });
+        let pools = clients
+            .iter()
+            .map(|&(id, _)| (pool(id), LivePool::new(pool(id), "prod-users", "111122223333")));
         reading(&Needed::to_read(&unread), &pools.collect(), budget)
     }
 

@@ -10,9 +10,10 @@ pub fn errors(spec: &Desired) -> Vec<Problem> {
     for entry in &spec.entries {
         let subject = Subject::declared(entry);
         for rule in all().filter(|rule| rule.severity == Severity::Error) {
-            let Test::Client(breaches) = rule.test;
-            let found = breaches(&subject);
-            problems.extend(found.iter().map(|breach| problem(rule, breach, entry)));
+            if let Test::Client(breaches) = rule.test {
+                let found = breaches(&subject);
+                problems.extend(found.iter().map(|breach| problem(rule, breach, entry)));
+            }
         }
     }
     Problem::sort(&mut problems);

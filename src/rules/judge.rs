@@ -1,6 +1,7 @@
 //! What Cognito would refuse of a client as it is to be.
 
-use super::{Breach, Rule, Subject, Test, all};
+use super::{Breach, Room, Rule, Subject, Test, all};
+use crate::live::Holdings;
 use crate::model::{AppClient, Kind};
 use crate::problem::Severity;
 use std::collections::BTreeSet;
@@ -14,23 +15,47 @@ pub struct Refused {
     pub breach: Breach,
 }
 
-/// What Cognito would refuse of `after`. What is so already in `before` is left out: a combination that is live was accepted
-/// once, whatever is published about it.
-pub fn refused(after: &AppClient, before: Option<&AppClient>, kind: Kind) -> Vec<Refused> {
+/// A client before and after a step.
+#[derive(Clone, Copy, Debug)]
+pub struct Turn<'a> {
+    /// As it is; none where there is none yet.
+    pub before: Option<&'a AppClient>,
+    /// As it is to be.
+    pub after: &'a AppClient,
+    /// Whose client it is.
+    pub kind: Kind,
+}
+
+/// What Cognito would refuse of a step in a pool that holds such things. What is so already is left out: a combination that
+/// is live was accepted once, whatever is published about it.
+pub fn refused(turn: &Turn<'_>, pool: &Holdings) -> Vec<Refused> {
+    let Turn { before, after, kind } = *turn;
     let mut refused = Vec::new();
-    for rule in all().filter(|rule| rule.severity == Severity::Error) {
-        let Test::Client(breaches) = rule.test;
-        let found = breaches(&Subject::resulting(after, kind));
+    for rule in errors() {
+        let breaches = |client| match rule.test {
+            Test::Client(breaches) => breaches(&Subject::resulting(client, kind)),
+            Test::Pool(breaches) => breaches(&Subject::resulting(client, kind), pool),
+            Test::Room(_) => Vec::new(),
+        };
+        let found = breaches(after);
         if found.is_empty() {
             continue;
         }
-        let accepted: BTreeSet<_> = before
-            .map(|before| breaches(&Subject::resulting(before, kind)))
-            .into_iter()
-            .flatten()
-            .collect();
+        let accepted: BTreeSet<_> = before.map(breaches).into_iter().flatten().collect();
         let new = found.into_iter().filter(|breach| !accepted.contains(breach));
         refused.extend(new.map(|breach| Refused { rule, breach }));
     }
     refused
+}
+
+/// Whether a pool has no room for what is to be created.
+pub fn crowded(room: Room) -> Option<Refused> {
+    errors().find_map(|rule| {
+        let Test::Room(breach) = rule.test else { return None };
+        Some(Refused { rule, breach: breach(room)? })
+    })
+}
+
+fn errors() -> impl Iterator<Item = &'static Rule> {
+    all().filter(|rule| rule.severity == Severity::Error)
 }

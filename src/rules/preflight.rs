@@ -1,5 +1,41 @@
 //! What hangs on the pool: its identity providers, resource servers, attributes, tier and room. One file each.
 
-use super::Rule;
+mod feature_not_in_tier;
+mod no_room;
+mod unknown_attribute;
+mod unknown_provider;
+mod unknown_scope;
 
-pub(super) static ALL: &[&Rule] = &[];
+use super::Rule;
+use crate::model::AppClient;
+use std::collections::BTreeSet;
+
+pub(super) static ALL: &[&Rule] = &[
+    &unknown_provider::RULE,
+    &unknown_scope::RULE,
+    &unknown_attribute::RULE,
+    &feature_not_in_tier::RULE,
+    &no_room::RULE,
+];
+
+/// What has to be asked of a pool before a client can be judged. Asking takes requests, so only what is new to the client
+/// counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Its identity providers.
+    pub providers: bool,
+    /// Its resource servers' scopes.
+    pub scopes: bool,
+}
+
+/// What has to be asked before `after` can be judged, which `before` has become.
+pub fn wanted(after: &AppClient, before: Option<&AppClient>) -> Wanted {
+    let new = |of: fn(&AppClient) -> &BTreeSet<String>, from_pool: fn(&str) -> bool| {
+        let known = |text: &String| before.is_some_and(|before| of(before).contains(text));
+        of(after).iter().any(|text| from_pool(text) && !known(text))
+    };
+    Wanted {
+        providers: new(|client| &client.supported_identity_providers, unknown_provider::is_named),
+        scopes: new(|client| &client.allowed_oauth_scopes, unknown_scope::is_custom),
+    }
+}

@@ -2,6 +2,7 @@ use super::*;
 use crate::aws::Requests;
 use crate::aws::canned::{Answer, Canned};
 use crate::aws::pace::Pace;
+use crate::live::LivePool;
 use crate::model::{Analytics, Rotation, Unit, Validity};
 use aws_config::retry::RetryConfig;
 use aws_config::{BehaviorVersion, Region};
@@ -262,8 +263,7 @@ async fn a_description_tells_of_a_secret_and_of_self_registration_but_never_the_
 #[tokio::test]
 async fn pools_are_found_by_name_and_know_their_account() {
     let found = gateway(&Canned::new([pool_reply()])).await.pool(&pool()).await;
-    let (name, account_id) = ("users".to_owned(), "111122223333".to_owned());
-    assert_eq!(found, Ok(PoolFacts { id: pool(), name, account_id }));
+    assert_eq!(found, Ok(LivePool::new(pool(), "users", "111122223333")));
     let listed = json!({"UserPools": [{"Id": "eu-west-1_a", "Name": "users"},
         {"Id": "eu-west-1_b", "Name": "others"}]});
     let canned = Canned::new([Answer::ok(&listed)]);

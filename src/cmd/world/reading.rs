@@ -1,14 +1,14 @@
 //! Reads as much of the pools as a decision hangs on, and no more.
 
 use super::{Member, World};
-use crate::aws::{CallError, Gateway};
+use crate::aws::{CallError, CallErrorKind, Gateway};
 use crate::cmd::Result;
 use crate::error::Failure;
-use crate::live::Described;
+use crate::live::{Answer, Described, Holdings};
 use crate::model::{ClientId, FullAddress, PoolId};
 use crate::plan::estimate::Needed;
 use crate::plan::verify::{self, Stale};
-use crate::plan::{self, Decided, Plan, SpecView, Unread, target};
+use crate::plan::{self, Decided, Plan, SpecView, Unasked, Unread, target};
 use crate::records::Records;
 use crate::render::console::Console;
 use crate::render::estimate;
@@ -105,7 +105,25 @@ impl World {
             let live = self.live.get_mut(&pool).expect("only pools that were read are asked for");
             live.secrets.insert(id, has_secret);
         }
+        self.ask(unread.unasked).await
+    }
+
+    /// Asks pools for what they hold besides clients. It is only to say early what Cognito would say late, so credentials
+    /// that may not ask are no reason to stop.
+    async fn ask(&mut self, Unasked { providers, scopes }: Unasked) -> Result<()> {
+        for id in providers {
+            let answer = answer(self.gateways[&id].providers(&id).await)?;
+            self.holdings(&id).providers = answer;
+        }
+        for id in scopes {
+            let answer = answer(self.gateways[&id].scopes(&id).await)?;
+            self.holdings(&id).scopes = answer;
+        }
         Ok(())
+    }
+
+    fn holdings(&mut self, pool: &PoolId) -> &mut Holdings {
+        &mut self.live.get_mut(pool).expect("only pools of the run are asked").holdings
     }
 
     async fn describe(&mut self, unread: &Unread) -> Result<()> {
@@ -163,14 +181,28 @@ fn listing(console: &Console) -> Progress {
     Progress::new(task, &console.err)
 }
 
+fn answer<T>(asked: std::result::Result<T, CallError>) -> Result<Answer<T>> {
+    match asked {
+        Ok(value) => Ok(Answer::Known(value)),
+        Err(error) if matches!(error.kind, CallErrorKind::AccessDenied { .. }) => {
+            let why = format!(
+                "Not checked before the apply, as {} is denied: whether the pool has what the entry names.",
+                error.operation
+            );
+            Ok(Answer::Denied(why))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// What came back for one client.
-type Answer = std::result::Result<Described, CallError>;
+type Description = std::result::Result<Described, CallError>;
 
 /// Reads clients as they come. Pools go side by side, as each has a quota of its own.
 fn described<'a>(
     gateways: &'a BTreeMap<PoolId, Gateway>,
     clients: &'a BTreeSet<(PoolId, ClientId)>,
-) -> impl Stream<Item = (&'a PoolId, &'a ClientId, Answer)> + Unpin {
+) -> impl Stream<Item = (&'a PoolId, &'a ClientId, Description)> + Unpin {
     let mut pools = BTreeMap::<_, Vec<_>>::new();
     for (pool, id) in clients {
         pools.entry(pool).or_default().push(id);

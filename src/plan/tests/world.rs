@@ -1,11 +1,11 @@
 //! Worlds by construction: specs from text, live clients and records that agree with them, and ways to disturb that.
 
 use super::show;
-use crate::live::{Described, LiveClient, LivePool, MemberName, Unknown};
+use crate::live::{Answer, Described, Holdings, LiveClient, LivePool, MemberName, Unknown};
 use crate::model::{Address, AppClient, ClientId, FullAddress, Kind, PoolId, SpecId};
 use crate::plan::refresh::{self, Found, Memories, Reading, Remembered, Wish};
 use crate::plan::verify::{Stale, verify};
-use crate::plan::{Decided, Note, Plan, SpecView, Unread, decide};
+use crate::plan::{Decided, Note, Plan, SpecView, Unasked, Unread, decide};
 use crate::problem::Source;
 use crate::records::{Origin, Record, Records};
 use crate::spec::{self, Desired, Entry, ReadContext, Selector};
@@ -34,6 +34,8 @@ pub(super) struct World {
     hidden_secrets: BTreeSet<ClientId>,
     /// When the pool is listed, in seconds since 1970.
     pub(super) listed_at: u64,
+    /// What the pool holds, and what it answers when asked.
+    pub(super) holdings: Holdings,
     /// Clients that aren't listed before such a time.
     pub(super) listed_late: BTreeMap<ClientId, u64>,
 }
@@ -121,6 +123,11 @@ impl World {
             live: BTreeMap::new(),
             hidden_secrets: BTreeSet::new(),
             listed_at: 1_000,
+            holdings: Holdings {
+                providers: Answer::Known(BTreeSet::new()),
+                scopes: Answer::Known(BTreeSet::new()),
+                ..Holdings::default()
+            },
             listed_late: BTreeMap::new(),
         };
         for (name, body) in specs {
@@ -214,15 +221,15 @@ impl World {
             self.listed_late.get(*id).is_none_or(|late| *late <= at)
         };
         LivePool {
-            id: pool_id(),
-            name: "prod-users".to_owned(),
-            account_id: "111122223333".to_owned(),
+            holdings: Holdings {
+                providers: Answer::Unasked,
+                scopes: Answer::Unasked,
+                ..self.holdings.clone()
+            },
             listed: self.live.iter().filter(is_listed).map(name).collect(),
             listed_at: at,
             first_listed_at: self.listed_at,
-            described: BTreeMap::new(),
-            secrets: BTreeMap::new(),
-            trusted: BTreeMap::new(),
+            ..LivePool::new(pool_id(), "prod-users", "111122223333")
         }
     }
 
@@ -304,6 +311,15 @@ impl World {
             let described =
                 self.live.get(&id).map_or(Described::Gone, |it| Described::Present(it.clone()));
             assert_eq!(pool.described.insert(id, described), None, "read twice");
+        }
+        let Unasked { providers, scopes } = unread.unasked;
+        if !providers.is_empty() {
+            assert_eq!(pool.holdings.providers, Answer::Unasked, "asked twice");
+            pool.holdings.providers = self.holdings.providers.clone();
+        }
+        if !scopes.is_empty() {
+            assert_eq!(pool.holdings.scopes, Answer::Unasked, "asked twice");
+            pool.holdings.scopes = self.holdings.scopes.clone();
         }
         for (_, time) in unread.list {
             assert!(pool.listed_at < time, "listed already");

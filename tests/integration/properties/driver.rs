@@ -166,21 +166,11 @@ impl Rig {
     fn open(&self, desired: Desired) -> Run<'_> {
         assert_eq!(desired.pool.value, PoolRef::Id(self.pool.clone()));
         let gateway = self.gateway();
-        let facts = self.block_on(gateway.pool(&self.pool)).expect("the pool is there");
-        let pool = LivePool {
-            id: self.pool.clone(),
-            name: facts.name,
-            account_id: facts.account_id.clone(),
-            listed: BTreeMap::new(),
-            listed_at: u64::MAX,
-            first_listed_at: u64::MAX,
-            described: BTreeMap::new(),
-            secrets: BTreeMap::new(),
-            trusted: BTreeMap::new(),
-        };
+        let pool = self.block_on(gateway.pool(&self.pool)).expect("the pool is there");
+        let pool = LivePool { listed_at: u64::MAX, first_listed_at: u64::MAX, ..pool };
         let context = store::Context {
             spec: desired.id.clone(),
-            account_id: facts.account_id,
+            account_id: pool.account_id.clone(),
             region: self.pool.region().to_owned(),
             endpoint: self.session.endpoint(),
         };
