@@ -74,8 +74,12 @@ impl Course {
         Some(self.texts(elapsed).swap_remove(0))
     }
 
-    /// The line to draw now, in less than `width` columns, with what is under way if there is room.
+    /// The line to draw now, in less than `width` columns, with what is under way if there is room. It is empty where there
+    /// is nothing to do.
     pub(super) fn drawn(&mut self, elapsed: Duration, width: usize, under_way: &str) -> String {
+        if self.task.total == Some(0) {
+            return String::new();
+        }
         self.mark(elapsed);
         // The terminal shows a Ctrl-C as `^C` behind the line, which must not break it.
         let width = width.saturating_sub(3);
@@ -132,13 +136,18 @@ impl Course {
 
     fn left(&self, elapsed: Duration) -> Option<Duration> {
         let Task { total, expected, thing: _, done: _ } = self.task;
-        let total = total?;
+        // Of nothing, no share is left.
+        let total = total.filter(|total| *total > 0)?;
         let left = total.saturating_sub(self.done);
         let observed = self.rate(elapsed).filter(|rate| *rate > 0.0);
         #[expect(clippy::cast_precision_loss, reason = "nobody has 2^53 clients")]
         let (left, total) = (left as f64, total as f64);
         match (expected, observed) {
-            (Some(expected), _) if elapsed < WARM => Some(expected.mul_f64(left / total)),
+            // A share of the longest time there is may be rounded to more than that.
+            (Some(expected), _) if elapsed < WARM => {
+                let left = Duration::try_from_secs_f64(expected.as_secs_f64() * (left / total));
+                Some(left.unwrap_or(expected))
+            }
             (_, Some(rate)) => Duration::try_from_secs_f64(left / rate).ok(),
             (Some(_), None) | (None, None) => None,
         }
@@ -205,6 +214,20 @@ mod tests {
     fn before_anything_is_done_the_estimate_says_how_long() {
         let mut course = reading(300, Some(60));
         insta::assert_snapshot!(course.drawn(ms(600), 80, ""), @r#"[>                                     ] 0 of 300 clients read, about 1m left"#);
+    }
+
+    #[test]
+    fn where_there_is_nothing_to_do_nothing_is_drawn_or_promised() {
+        let mut course = reading(0, Some(0));
+        assert_eq!(course.drawn(ms(600), 80, ""), "");
+        assert_eq!(course.left(ms(600)), None);
+        assert_eq!(course.due(ms(10_000)), None);
+    }
+
+    #[test]
+    fn what_takes_for_ever_is_told_like_anything_else() {
+        let course = reading(300, Some(u64::MAX));
+        assert_eq!(course.left(ms(600)), Some(Duration::from_secs(u64::MAX)));
     }
 
     #[test]

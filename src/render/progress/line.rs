@@ -22,6 +22,9 @@ pub(super) fn width() -> Option<usize> {
 
 /// Puts `text`, which has to be shorter than the terminal is wide, in place of what is drawn.
 pub(super) fn draw(text: &str) {
+    if text.is_empty() {
+        return erase();
+    }
     let mut drawn = drawn();
     text.clone_into(&mut drawn);
     put(&format!("{CLEAR}{drawn}"));
