@@ -6,7 +6,7 @@ mod course;
 mod line;
 
 pub use course::Task;
-pub use line::Beside;
+pub use line::{Beside, erase};
 
 pub(in crate::render) use line::beside;
 

@@ -30,8 +30,8 @@ pub(super) fn draw(text: &str) {
     put(&format!("{CLEAR}{drawn}"));
 }
 
-/// Takes the line away.
-pub(super) fn erase() {
+/// Takes the line away, and with it whatever a process that ends would leave behind.
+pub fn erase() {
     let mut drawn = drawn();
     if !std::mem::take(&mut *drawn).is_empty() {
         put(CLEAR);
