@@ -2,7 +2,7 @@
 //!
 //! Pure: the time since the beginning is a value that others read from a clock.
 
-use crate::render::words::{about, count, display_width, grouped, pad};
+use crate::render::words::{about, count, display_width, grouped, pad, per};
 use std::collections::VecDeque;
 use std::time::Duration;
 
@@ -114,7 +114,10 @@ impl Course {
             return vec![format!("{} {done} so far", count(self.done, thing)), grouped(self.done)];
         };
         let far = format!("{} of {} {done}", grouped(self.done), count(total, thing));
-        let rate = self.rate(elapsed).map(|rate| format!("{rate:.1}/s"));
+        let rate = self.rate(elapsed).map(|rate| {
+            let (number, unit) = per(rate);
+            format!("{number:.1}/{unit}")
+        });
         let left = self.left(elapsed).map(|left| format!("about {} left", about(left)));
         let with = |parts: &[&Option<String>]| {
             let parts = parts.iter().filter_map(|part| part.as_deref());
@@ -245,6 +248,13 @@ mod tests {
         run(&mut course, 200, 0..60_000);
         run(&mut course, 1_000, 60_000..120_000);
         insta::assert_snapshot!(course.drawn(ms(120_000), 80, ""), @r#"[=========>                ] 360 of 1,000 clients read, 1.0/s, about 11m left"#);
+    }
+
+    #[test]
+    fn a_slow_rate_has_figures_to_see() {
+        let mut course = reading(300, None);
+        run(&mut course, 20_000, 0..120_000);
+        insta::assert_snapshot!(course.drawn(ms(120_000), 80, ""), @r#"[>                         ] 6 of 300 clients read, 2.0/min, about 2h27m left"#);
     }
 
     #[test]
