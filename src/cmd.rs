@@ -104,6 +104,7 @@ pub fn main() -> ExitCode {
         width: stream.width,
         verbose: cli.global.verbose > 0,
         terminal: stream.terminal,
+        redraws: env.redraws(stream),
     };
     let json = cli.global.output == OutputFormat::Json;
     let console = Console { out: view(env.stdout), err: view(env.stderr), json };
@@ -120,7 +121,7 @@ pub fn main() -> ExitCode {
 
 /// For a command line that couldn't be read, so that nothing is known of it but that it asks for JSON.
 const PLAIN_JSON: Console = {
-    let view = View { color: false, width: 80, verbose: false, terminal: false };
+    let view = View { color: false, width: 80, verbose: false, terminal: false, redraws: false };
     Console { out: view, err: view, json: true }
 };
 

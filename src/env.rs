@@ -90,4 +90,31 @@ impl Env {
             ColorWhen::Auto => stream.terminal && self.var("TERM") != Some("dumb"),
         }
     }
+    /// Whether a line of a stream may be drawn over. A terminal that calls itself `dumb` moves no cursor; one that doesn't
+    /// say what it is may not either, but on Windows none says it.
+    pub fn redraws(&self, stream: Stream) -> bool {
+        stream.terminal
+            && match self.var("TERM") {
+                Some(kind) => kind != "dumb",
+                None => cfg!(windows),
+            }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_drawn_over_only_on_terminals_that_say_what_they_are() {
+        let redraws = |terminal: bool, kind: Option<&str>| {
+            let vars = kind.map(|kind| ("TERM".to_owned(), kind.to_owned())).into_iter().collect();
+            let stream = Stream { terminal, width: PIPED_WIDTH };
+            Env { vars, stdin_terminal: false, stdout: stream, stderr: stream }.redraws(stream)
+        };
+        let kinds = [Some("xterm"), Some("dumb"), Some(""), None];
+        let silent = cfg!(windows);
+        assert_eq!(kinds.map(|kind| redraws(true, kind)), [true, false, silent, silent]);
+        assert_eq!(kinds.map(|kind| redraws(false, kind)), [false; 4]);
+    }
 }

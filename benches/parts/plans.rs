@@ -58,7 +58,7 @@ fn creations_shown_in_full(bencher: Bencher<'_, '_>, clients: usize) {
 
 fn shown(bencher: Bencher<'_, '_>, clients: usize, verbose: bool) {
     let plan = World::empty(clients).plan();
-    let view = View { color: true, width: 100, verbose, terminal: false };
+    let view = View { color: true, width: 100, verbose, terminal: false, redraws: false };
     bencher.bench_local(|| text::plan(&plan, &view));
 }
 

@@ -7,6 +7,7 @@ use super::Result;
 use crate::error::{Exit, Failure};
 use crate::problem::Problem;
 use crate::render::console::Console;
+use crate::render::progress;
 use crate::store::Store;
 use std::collections::BTreeSet;
 use std::io;
@@ -134,6 +135,8 @@ impl Told {
 
     /// The same signal again.
     fn quit(&self) -> ! {
+        // Nothing is dropped on this way out, so that nobody else would.
+        progress::erase();
         for name in &self.course().locked {
             self.console.say(&format!(
                 "Mind: {name} may stay locked; `cogctl state unlock SPEC` takes the lock away."

@@ -222,7 +222,7 @@ fn estimate(plan: &Plan, budget: Option<Budget>) -> EstimateDocument {
         writes: needed.writes(),
         seconds: budget.map(|budget| {
             let least = needed.least(budget);
-            least.as_secs() + u64::from(least.subsec_nanos() > 0)
+            least.as_secs().saturating_add(u64::from(least.subsec_nanos() > 0))
         }),
     }
 }

@@ -17,6 +17,13 @@ pub(super) struct Overlaid {
 
 /// A client made from the entry alone.
 pub(super) fn fresh(entry: &Entry) -> AppClient {
+    let mut client = declared(entry);
+    unwrite_default_flows(&mut client);
+    client
+}
+
+/// A client exactly as the entry says it.
+fn declared(entry: &Entry) -> AppClient {
     let name = match &entry.selector {
         Selector::Name(name) => name.as_str(),
         Selector::Pattern(_) | Selector::Prefix(_) => "",
@@ -24,14 +31,13 @@ pub(super) fn fresh(entry: &Entry) -> AppClient {
     let mut client = AppClient::with_defaults(name);
     client.generate_secret = entry.generate_secret;
     declare(&mut client, entry);
-    unwrite_default_flows(&mut client);
     client
 }
 
 /// The client that `before` becomes.
 pub(super) fn overlay(entry: &Entry, before: &AppClient) -> Overlaid {
     let mut after = match entry.address.kind {
-        Kind::Standard => fresh(entry),
+        Kind::Standard => declared(entry),
         Kind::Managed => {
             let mut client = before.clone();
             declare(&mut client, entry);

@@ -185,7 +185,8 @@ fn kept(kept: &[Kept], view: &View) -> Option<String> {
 mod tests {
     use super::*;
 
-    const VIEW: View = View { color: false, width: 80, verbose: false, terminal: false };
+    const VIEW: View =
+        View { color: false, width: 80, verbose: false, terminal: false, redraws: false };
 
     fn done(at: &str, words: &[&'static str], id: Option<&str>) -> Done {
         Done { at: at.to_owned(), words: words.to_vec(), client_id: id.map(str::to_owned) }

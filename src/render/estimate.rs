@@ -27,11 +27,11 @@ pub fn reading(
     };
     let requests = number(needed.reads());
     Some(format!(
-        "Reading {} of {of}: {}, about {} at {} requests/s{per_pool}.",
+        "Reading {} of {of}: {}, about {} at {}{per_pool}.",
         count(requests, "client"),
         count(requests, "request"),
         about(time),
-        rate(budget.operation),
+        rate(budget.operation, "requests"),
     ))
 }
 
@@ -42,11 +42,11 @@ pub fn applying(needed: &Needed, budget: Budget) -> Option<String> {
         return None;
     }
     Some(format!(
-        "Requests: {} + {}, about {} at {}/s of each operation and pool.",
+        "Requests: {} + {}, about {} at {} of each operation and pool.",
         count(reads, "read"),
         count(writes, "write"),
         about(needed.least(budget)),
-        rate(budget.operation),
+        rate(budget.operation, ""),
     ))
 }
 
@@ -91,6 +91,12 @@ mod tests {
         let half = Budget { operation: 2.5, category: 7.5 };
         let pools = [("us-west-2_abc", 9_000), ("us-west-2_def", 100)];
         insta::assert_snapshot!(sentence(&pools, half).expect("it takes long"), @r#"Reading 9,100 clients of 2 pools: 9,100 requests, about 1h at 2.5 requests/s of each pool."#);
+    }
+
+    #[test]
+    fn a_slow_rate_has_figures_to_see() {
+        let slow = Budget { operation: 0.01, category: 0.03 };
+        insta::assert_snapshot!(sentence(&[("us-west-2_abc", 300)], slow).expect("it takes long"), @r#"Reading 300 clients of us-west-2_abc (prod-users): 300 requests, about 8h20m at 36 requests/h."#);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! How far a run has come, on standard error: a line that is drawn over on a terminal, one every ten seconds elsewhere.
+//! How far a run has come, on standard error: a line that is drawn over on a terminal that can, one every ten seconds
+//! elsewhere.
 //!
 //! It counts texts and knows nothing of what they are about. [`course`] has the numbers; the line itself belongs to [`line`].
 
@@ -6,7 +7,7 @@ mod course;
 mod line;
 
 pub use course::Task;
-pub use line::Beside;
+pub use line::{Beside, erase};
 
 pub(in crate::render) use line::beside;
 
@@ -50,7 +51,7 @@ enum Form {
 impl Progress {
     /// Shown on standard error, which `view` describes.
     pub fn new(task: Task, view: &View) -> Self {
-        let form = if view.terminal {
+        let form = if view.redraws {
             Form::Drawn { width: view.width }
         } else {
             Form::Lines(RefCell::new(Box::new(io::stderr())))
@@ -189,6 +190,13 @@ mod tests {
             }
         };
         progress.during(work).await;
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_terminal_that_draws_nothing_over_gets_lines() {
+        let task = Task { thing: "step", done: "done", total: Some(2), expected: None };
+        let view = View { color: false, width: 80, verbose: false, terminal: true, redraws: false };
+        assert!(matches!(Progress::new(task, &view).form, Form::Lines(_)));
     }
 
     #[tokio::test(start_paused = true)]

@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     fn view(width: usize) -> View {
-        View { color: false, width, verbose: false, terminal: true }
+        View { color: false, width, verbose: false, terminal: true, redraws: true }
     }
 
     fn clients() -> Vec<Vec<Cell>> {

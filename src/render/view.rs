@@ -11,8 +11,10 @@ pub struct View {
     pub width: usize,
     /// Whether to show what is otherwise summed up.
     pub verbose: bool,
-    /// Whether somebody looks on, so that a line may be drawn over.
+    /// Whether somebody looks on.
     pub terminal: bool,
+    /// Whether a line may be drawn over, for which there has to be a terminal that moves its cursor.
+    pub redraws: bool,
 }
 
 /// What a stretch of text is, and so its colour.

@@ -67,10 +67,24 @@ pub fn about(time: Duration) -> String {
     }
 }
 
-/// A number of things a second as people write it: `5`, `2.5`, `0.05`.
-pub fn rate(a_second: f64) -> String {
-    let text = format!("{a_second:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+/// A number of things a second as people write it: `5/s`, `2.5/s`, `3/min`; with the things, `5 requests/s`.
+pub fn rate(a_second: f64, things: &str) -> String {
+    let (number, unit) = per(a_second);
+    let number = format!("{number:.2}");
+    let number = number.trim_end_matches('0').trim_end_matches('.');
+    let gap = if things.is_empty() { "" } else { " " };
+    format!("{number}{gap}{things}/{unit}")
+}
+
+/// How many it is of which unit of time, so that there is a figure to see. Nothing is nothing a second.
+pub fn per(a_second: f64) -> (f64, &'static str) {
+    let units = [(1.0, "s", 0.1), (60.0, "min", 1.0), (3_600.0, "h", 1.0)];
+    let seen = |&(seconds, _, least): &(f64, &str, f64)| a_second * seconds >= least;
+    match units.into_iter().find(seen) {
+        Some((seconds, unit, _)) => (a_second * seconds, unit),
+        None if a_second > 0.0 => (a_second * 86_400.0, "day"),
+        None => (0.0, "s"),
+    }
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -154,7 +168,17 @@ mod tests {
 
     #[test]
     fn rates_have_no_more_digits_than_they_need() {
-        assert_eq!([5.0, 2.5, 0.05, 33.333, 10.0].map(rate), ["5", "2.5", "0.05", "33.33", "10"]);
+        let rates = [5.0, 2.5, 33.333, 10.0, 1_000.0].map(|it| rate(it, ""));
+        assert_eq!(rates, ["5/s", "2.5/s", "33.33/s", "10/s", "1000/s"]);
+    }
+
+    #[test]
+    fn slow_rates_are_told_by_longer_units() {
+        let rates = [0.2, 0.1, 0.05, 0.001, 0.000_012, 0.0].map(|it| rate(it, "requests"));
+        assert_eq!(
+            rates.join(", "),
+            "0.2 requests/s, 0.1 requests/s, 3 requests/min, 3.6 requests/h, 1.04 requests/day, 0 requests/s"
+        );
     }
 
     #[test]

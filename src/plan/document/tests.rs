@@ -160,3 +160,10 @@ fn settings_read_back_and_other_objects_do_not() {
     fewer.remove("name");
     assert_eq!((client(&more), client(&fewer)), (None, None));
 }
+
+#[test]
+fn what_takes_for_ever_takes_as_many_seconds_as_there_are() {
+    let budget = Budget { operation: 1e-20, category: 3e-20 };
+    let document = document(&worlds::plan(vec![worlds::update()]), Some(budget));
+    assert_eq!(document.estimate.seconds, Some(u64::MAX));
+}

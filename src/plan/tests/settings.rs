@@ -2,7 +2,7 @@
 
 use super::small;
 use super::world::World;
-use crate::model::{Rotation, Setting, Unit, Validity};
+use crate::model::{AppClient, Rotation, Setting, Unit, Validity};
 
 fn one(entry: &str) -> World {
     World::agreeing(&[("prod", &format!("clients:\n  web: {entry}\n"))])
@@ -264,4 +264,18 @@ fn default_sign_in_flows_stay_unwritten_beside_rotation() {
     let world = World::unrecorded(&[("prod", &body)]);
     let after = world.plan().steps[0].after.clone().expect("a creation");
     assert_eq!(after.explicit_auth_flows, std::collections::BTreeSet::new());
+}
+
+#[test]
+fn default_sign_in_flows_are_written_out_where_rotation_is_declared_and_ignored() {
+    let rotating = "refresh_token_rotation: { feature: ENABLED }";
+    let flows = "[ALLOW_CUSTOM_AUTH, ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_SRP_AUTH]";
+    let ignoring = "lifecycle: { ignore_changes: [refresh_token_rotation] }";
+    let mut world = one(&format!("{{ explicit_auth_flows: {flows}, {rotating}, {ignoring} }}"));
+    world.change("prodweb", |client| {
+        client.refresh_token_rotation = AppClient::with_defaults("").refresh_token_rotation;
+        client.explicit_auth_flows = ["ALLOW_USER_AUTH".to_owned()].into();
+    });
+    let after = world.plan().steps.pop().expect("an update").after.expect("an update");
+    assert_eq!(after.explicit_auth_flows, Setting::default_auth_flows());
 }

@@ -2,7 +2,7 @@
 //!
 //! Pure: the time since the beginning is a value that others read from a clock.
 
-use crate::render::words::{about, count, display_width, grouped, pad};
+use crate::render::words::{about, count, display_width, grouped, pad, per};
 use std::collections::VecDeque;
 use std::time::Duration;
 
@@ -74,8 +74,12 @@ impl Course {
         Some(self.texts(elapsed).swap_remove(0))
     }
 
-    /// The line to draw now, in less than `width` columns, with what is under way if there is room.
+    /// The line to draw now, in less than `width` columns, with what is under way if there is room. It is empty where there
+    /// is nothing to do.
     pub(super) fn drawn(&mut self, elapsed: Duration, width: usize, under_way: &str) -> String {
+        if self.task.total == Some(0) {
+            return String::new();
+        }
         self.mark(elapsed);
         // The terminal shows a Ctrl-C as `^C` behind the line, which must not break it.
         let width = width.saturating_sub(3);
@@ -110,7 +114,10 @@ impl Course {
             return vec![format!("{} {done} so far", count(self.done, thing)), grouped(self.done)];
         };
         let far = format!("{} of {} {done}", grouped(self.done), count(total, thing));
-        let rate = self.rate(elapsed).map(|rate| format!("{rate:.1}/s"));
+        let rate = self.rate(elapsed).map(|rate| {
+            let (number, unit) = per(rate);
+            format!("{number:.1}/{unit}")
+        });
         let left = self.left(elapsed).map(|left| format!("about {} left", about(left)));
         let with = |parts: &[&Option<String>]| {
             let parts = parts.iter().filter_map(|part| part.as_deref());
@@ -132,13 +139,18 @@ impl Course {
 
     fn left(&self, elapsed: Duration) -> Option<Duration> {
         let Task { total, expected, thing: _, done: _ } = self.task;
-        let total = total?;
+        // Of nothing, no share is left.
+        let total = total.filter(|total| *total > 0)?;
         let left = total.saturating_sub(self.done);
         let observed = self.rate(elapsed).filter(|rate| *rate > 0.0);
         #[expect(clippy::cast_precision_loss, reason = "nobody has 2^53 clients")]
         let (left, total) = (left as f64, total as f64);
         match (expected, observed) {
-            (Some(expected), _) if elapsed < WARM => Some(expected.mul_f64(left / total)),
+            // A share of the longest time there is may be rounded to more than that.
+            (Some(expected), _) if elapsed < WARM => {
+                let left = Duration::try_from_secs_f64(expected.as_secs_f64() * (left / total));
+                Some(left.unwrap_or(expected))
+            }
             (_, Some(rate)) => Duration::try_from_secs_f64(left / rate).ok(),
             (Some(_), None) | (None, None) => None,
         }
@@ -208,6 +220,20 @@ mod tests {
     }
 
     #[test]
+    fn where_there_is_nothing_to_do_nothing_is_drawn_or_promised() {
+        let mut course = reading(0, Some(0));
+        assert_eq!(course.drawn(ms(600), 80, ""), "");
+        assert_eq!(course.left(ms(600)), None);
+        assert_eq!(course.due(ms(10_000)), None);
+    }
+
+    #[test]
+    fn what_takes_for_ever_is_told_like_anything_else() {
+        let course = reading(300, Some(u64::MAX));
+        assert_eq!(course.left(ms(600)), Some(Duration::from_secs(u64::MAX)));
+    }
+
+    #[test]
     fn the_estimate_holds_for_ten_seconds_and_then_the_rate() {
         let mut course = reading(300, Some(60));
         run(&mut course, 1_000, 0..9_000);
@@ -222,6 +248,13 @@ mod tests {
         run(&mut course, 200, 0..60_000);
         run(&mut course, 1_000, 60_000..120_000);
         insta::assert_snapshot!(course.drawn(ms(120_000), 80, ""), @r#"[=========>                ] 360 of 1,000 clients read, 1.0/s, about 11m left"#);
+    }
+
+    #[test]
+    fn a_slow_rate_has_figures_to_see() {
+        let mut course = reading(300, None);
+        run(&mut course, 20_000, 0..120_000);
+        insta::assert_snapshot!(course.drawn(ms(120_000), 80, ""), @r#"[>                         ] 6 of 300 clients read, 2.0/min, about 2h27m left"#);
     }
 
     #[test]

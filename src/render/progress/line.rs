@@ -22,13 +22,16 @@ pub(super) fn width() -> Option<usize> {
 
 /// Puts `text`, which has to be shorter than the terminal is wide, in place of what is drawn.
 pub(super) fn draw(text: &str) {
+    if text.is_empty() {
+        return erase();
+    }
     let mut drawn = drawn();
     text.clone_into(&mut drawn);
     put(&format!("{CLEAR}{drawn}"));
 }
 
-/// Takes the line away.
-pub(super) fn erase() {
+/// Takes the line away, and with it whatever a process that ends would leave behind.
+pub fn erase() {
     let mut drawn = drawn();
     if !std::mem::take(&mut *drawn).is_empty() {
         put(CLEAR);

@@ -68,7 +68,8 @@ mod tests {
     use super::*;
     use crate::plan::worlds;
 
-    const VIEW: View = View { color: false, width: 80, verbose: false, terminal: false };
+    const VIEW: View =
+        View { color: false, width: 80, verbose: false, terminal: false, redraws: false };
 
     #[test]
     fn a_note_that_holds_for_several_entries_is_said_once() {

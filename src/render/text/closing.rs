@@ -89,7 +89,8 @@ mod tests {
 
     #[test]
     fn it_says_how_much_was_read_and_promises_nothing_of_the_rest() {
-        let view = View { color: false, width: 80, verbose: false, terminal: false };
+        let view =
+            View { color: false, width: 80, verbose: false, terminal: false, redraws: false };
         let told = [
             (312, 9_559, Some(82_800)),
             (0, 9_871, Some(59)),

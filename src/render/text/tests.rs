@@ -2,7 +2,8 @@ use super::*;
 use crate::model::{Analytics, AppClient, Rotation};
 use crate::plan::{Adoption, Binding, Reason, worlds};
 
-const VIEW: View = View { color: false, width: 80, verbose: false, terminal: false };
+const VIEW: View =
+    View { color: false, width: 80, verbose: false, terminal: false, redraws: false };
 
 fn shown(steps: Vec<Step>) -> String {
     plan(&worlds::plan(steps), &VIEW)

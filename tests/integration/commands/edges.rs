@@ -15,6 +15,7 @@ fn usage_errors_are_64_and_never_2() {
         "plan -o yaml",
         "plan --max-rps 0",
         "plan --max-rps 101%",
+        "plan --max-rps 1e-20",
         "plan --var x",
         "plan --endpoint-url localhost:9229",
         "plan --sandbox --profile x",
@@ -90,6 +91,13 @@ fn usage_errors_are_64_and_never_2() {
     $ cogctl plan --max-rps 101%
     --- stderr ---
     error: invalid value '101%' for '--max-rps <N|P%>': write a number above 0, or a percentage up to 100%
+
+    For more information, try '--help'.
+    [exit 64]
+
+    $ cogctl plan --max-rps 1e-20
+    --- stderr ---
+    error: invalid value '1e-20' for '--max-rps <N|P%>': that is less than one request a day, and no run would end; write at least 0.000012, or 0.00024%
 
     For more information, try '--help'.
     [exit 64]

@@ -27,21 +27,25 @@ sys.stdout.buffer.write(seen)
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) % 256)
 "#;
 
-/// The exit code after an answer and what was seen; none without Python.
+/// The exit code after an answer and what was seen on a terminal of a kind; none without Python.
 #[expect(clippy::print_stderr, reason = "a skipped test says so")]
-fn answered(answer: &str) -> Option<(i32, String)> {
+fn answered_on(kind: &str, answer: &str) -> Option<(i32, String)> {
     let folder = folder();
     let apply = folder.command(&["apply"]);
     let mut python = Command::new("python3");
     python.args(["-c", ON_A_TERMINAL, answer]).arg(apply.get_program()).args(apply.get_args());
     let vars = apply.get_envs().filter_map(|(name, value)| Some((name, value?)));
     python.env_clear().envs(vars).env("PATH", std::env::var_os("PATH").unwrap_or_default());
-    let Ok(output) = python.env("TERM", "xterm").current_dir(folder.path()).output() else {
+    let Ok(output) = python.env("TERM", kind).current_dir(folder.path()).output() else {
         eprintln!("skipped: there is no python3");
         return None;
     };
     let run = folder.ended(&output);
     Some((run.code, run.stdout))
+}
+
+fn answered(answer: &str) -> Option<(i32, String)> {
+    answered_on("xterm", answer)
 }
 
 #[test]
@@ -64,4 +68,20 @@ fn an_interrupt_at_the_question_ends_it() {
     // 254 is -2: ended by SIGINT, which shells report as 130.
     assert!([130, 254].contains(&code), "{code}: {seen}");
     assert!(!seen.contains("Apply complete"), "{seen}");
+}
+
+#[test]
+fn a_dumb_terminal_is_told_each_step_on_a_line_of_its_own() {
+    let Some((code, seen)) = answered_on("dumb", "yes\\n") else { return };
+    assert_eq!(code, 0, "{seen}");
+    let (_, told) = seen.split_once("accepted: ").expect("it asks");
+    insta::assert_snapshot!(told.replace('\r', ""), @r#"
+    yes
+    clients.web: created (nj8s0srul5250v3ekjkomruxif)
+    managed_clients.logs: adopted and updated (4q7h2kd9v0s3mc8tjx5n1w6rbg)
+    Apply complete: 1 created, 1 adopted, 1 updated.
+
+      clients.web            created               nj8s0srul5250v3ekjkomruxif
+      managed_clients.logs   adopted and updated   4q7h2kd9v0s3mc8tjx5n1w6rbg
+    "#);
 }
