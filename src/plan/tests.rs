@@ -10,6 +10,7 @@ mod intents;
 mod managed;
 mod moves;
 mod pins;
+mod preflight;
 mod properties;
 mod random;
 mod refresh;

@@ -1,19 +1,19 @@
 //! What hangs on the pool: its identity providers, resource servers, attributes, tier and room. One file each.
 
+mod attribute_not_in_pool;
 mod feature_not_in_tier;
 mod no_room;
-mod unknown_attribute;
-mod unknown_provider;
-mod unknown_scope;
+mod provider_not_in_pool;
+mod scope_not_in_pool;
 
 use super::Rule;
 use crate::model::AppClient;
 use std::collections::BTreeSet;
 
 pub(super) static ALL: &[&Rule] = &[
-    &unknown_provider::RULE,
-    &unknown_scope::RULE,
-    &unknown_attribute::RULE,
+    &provider_not_in_pool::RULE,
+    &scope_not_in_pool::RULE,
+    &attribute_not_in_pool::RULE,
     &feature_not_in_tier::RULE,
     &no_room::RULE,
 ];
@@ -35,7 +35,10 @@ pub fn wanted(after: &AppClient, before: Option<&AppClient>) -> Wanted {
         of(after).iter().any(|text| from_pool(text) && !known(text))
     };
     Wanted {
-        providers: new(|client| &client.supported_identity_providers, unknown_provider::is_named),
-        scopes: new(|client| &client.allowed_oauth_scopes, unknown_scope::is_custom),
+        providers: new(
+            |client| &client.supported_identity_providers,
+            provider_not_in_pool::is_named,
+        ),
+        scopes: new(|client| &client.allowed_oauth_scopes, scope_not_in_pool::is_custom),
     }
 }

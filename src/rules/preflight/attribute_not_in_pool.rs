@@ -1,4 +1,4 @@
-//! `unknown-attribute`
+//! `attribute-not-in-pool`
 
 use crate::live::Holdings;
 use crate::model::Setting;
@@ -7,14 +7,14 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 use std::collections::BTreeSet;
 
 pub(in crate::rules) const RULE: Rule = Rule {
-    id: "unknown-attribute",
+    id: "attribute-not-in-pool",
     severity: Severity::Error,
-    title: "read and write attributes are in the pool's schema",
-    why: "Cognito refuses a client that may read or write an attribute which its pool doesn't have, without naming it. Custom \
-          attributes have `custom:` in front.",
+    title: "custom attributes are in the pool's schema",
+    why: "Cognito refuses a client that may read or write an attribute which its pool doesn't have, without naming it. An \
+          attribute that is added later is in no client's list by itself.",
     source: "`Invalid write attributes specified while creating a client` (aws/aws-cdk #20760, #2608)",
     good: "read_attributes: [email, \"custom:plan\"]",
-    bad: "read_attributes: [email, plan]",
+    bad: "read_attributes: [email, \"custom:plam\"]",
     test: Test::Pool(breaches),
 };
 
@@ -26,20 +26,20 @@ fn breaches(subject: &Subject<'_>, pool: &Holdings) -> Vec<Breach> {
     ];
     let mut breaches = Vec::new();
     for (setting, names) in lists {
-        let missing = names.into_iter().flatten().flatten().filter(|name| !schema.contains(*name));
+        let names = names.into_iter().flatten().flatten();
+        let missing = names.filter(|name| is_custom(name) && !schema.contains(*name));
         breaches.extend(missing.map(|name| breach(setting, name, schema)));
     }
     breaches
 }
 
+/// `custom:NAME`, or `dev:custom:NAME` for one that only developers may write. Others are known by themselves.
+fn is_custom(name: &str) -> bool {
+    name.contains(':')
+}
+
 fn breach(setting: Setting, name: &str, schema: &BTreeSet<String>) -> Breach {
-    let custom = format!("custom:{name}");
-    let near = if schema.contains(&custom) {
-        Some(custom.as_str())
-    } else {
-        did_you_mean(name, schema.iter().map(String::as_str))
-    };
-    let help = match near {
+    let help = match did_you_mean(name, schema.iter().map(String::as_str)) {
         Some(near) => format!("write `\"{near}\"`, or add the attribute to the pool first"),
         None => "add the attribute to the pool's schema first, or leave it out".to_owned(),
     };

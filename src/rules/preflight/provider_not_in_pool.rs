@@ -1,4 +1,4 @@
-//! `unknown-provider`
+//! `provider-not-in-pool`
 
 use crate::live::Holdings;
 use crate::model::Setting;
@@ -7,7 +7,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 use std::collections::BTreeSet;
 
 pub(in crate::rules) const RULE: Rule = Rule {
-    id: "unknown-provider",
+    id: "provider-not-in-pool",
     severity: Severity::Error,
     title: "every identity provider exists in the pool",
     why: "Cognito refuses a client with a provider that wasn't made in its pool first, the social ones included. Names are \
