@@ -6,6 +6,7 @@ mod edges;
 mod leaks;
 mod look;
 mod plans;
+mod preflight;
 mod refresh;
 mod saved;
 mod secrets;
