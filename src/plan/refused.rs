@@ -5,10 +5,14 @@ use crate::problem::Problem;
 use crate::rules::{self, Refused};
 use crate::spec::Entry;
 
-/// One block for each rule that the step's client would breach.
-pub(super) fn blocked(step: &Step, entry: &Entry) -> Vec<Blocked> {
+/// The rules that the step's client would breach.
+pub(super) fn refused(step: &Step, entry: &Entry) -> Vec<Refused> {
     let Some(after) = &step.after else { return Vec::new() };
-    let refused = rules::refused(after, step.before.as_ref(), entry.address.kind);
+    rules::refused(after, step.before.as_ref(), entry.address.kind)
+}
+
+/// One block for each of them.
+pub(super) fn blocked(refused: &[Refused], step: &Step, entry: &Entry) -> Vec<Blocked> {
     refused.iter().map(|refused| block(refused, step, entry)).collect()
 }
 

@@ -10,12 +10,7 @@ use regex::Regex;
 
 impl Reader {
     /// Keeps the entries of one section that could be read.
-    pub(super) fn section(
-        &mut self,
-        kind: Kind,
-        section: Field<'_>,
-        defaults: &Defaults,
-    ) {
+    pub(super) fn section(&mut self, kind: Kind, section: Field<'_>, defaults: &Defaults) {
         let Some(fields) = self.mapping(kind.section(), section.node) else { return };
         for field in fields.all() {
             let named = self.key(field);
