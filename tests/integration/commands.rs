@@ -7,6 +7,7 @@ mod leaks;
 mod look;
 mod plans;
 mod refresh;
+mod rules;
 mod saved;
 mod secrets;
 mod shared;

@@ -22,8 +22,7 @@ fn set<const N: usize>(texts: [&str; N]) -> std::collections::BTreeSet<String> {
 
 /// What `plan` draws in the spec.
 fn drawn(world: &World) -> String {
-    let problems: Vec<_> = world.plan().blocked.iter().filter_map(|block| block.drawn()).collect();
-    render(&problems, Theme { color: false, width: 90, unicode: true })
+    render(&world.plan().drawn(), Theme { color: false, width: 90, unicode: true })
 }
 
 #[test]

@@ -22,6 +22,11 @@ pub(super) fn redirects<'a>(subject: &'a Subject<'_>) -> Vec<(Spot, &'a str)> {
     members.chain(default).collect()
 }
 
+/// Whether a URL has a form that Cognito takes.
+pub(super) fn is_fit(url: &str) -> bool {
+    !is_plain_http(url) && !url.contains('#')
+}
+
 /// Whether a URL is `http` to another machine than the user's own, whose port may be any.
 pub(super) fn is_plain_http(url: &str) -> bool {
     let Some((scheme, rest)) = url.split_once("://") else { return false };
