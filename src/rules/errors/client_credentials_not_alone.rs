@@ -12,8 +12,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
     why: "With it a service signs in for itself, with the other flows an app signs people in. Cognito wants two clients for \
           the two.",
     source: "measured by cdk-preflight: `client_credentials flow can not be selected along with code flow or implicit flow.`",
-    good: "allowed_oauth_flows: [client_credentials]\nallowed_oauth_scopes: [https://api.example.com/read]",
-    bad: "allowed_oauth_flows: [code, client_credentials]\nallowed_oauth_scopes: [https://api.example.com/read]\n\
+    good: "generate_secret: true\nallowed_oauth_flows: [client_credentials]\n\
+           allowed_oauth_scopes: [https://api.example.com/read]",
+    bad: "generate_secret: true\nallowed_oauth_flows: [code, client_credentials]\n\
+          allowed_oauth_scopes: [https://api.example.com/read]\n\
           callback_urls: [\"https://app.example.com/cb\"]",
     test: Test::Client(breaches),
 };

@@ -15,8 +15,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
           service may do is said by scopes of a resource server.",
     source: "terraform-provider-aws #4984: `openid is not supported with client_credentials flow`; the other three are of the \
              same kind, and their refusal wasn't published",
-    good: "allowed_oauth_flows: [client_credentials]\nallowed_oauth_scopes: [https://api.example.com/read]",
-    bad: "allowed_oauth_flows: [client_credentials]\nallowed_oauth_scopes: [openid, https://api.example.com/read]",
+    good: "generate_secret: true\nallowed_oauth_flows: [client_credentials]\n\
+           allowed_oauth_scopes: [https://api.example.com/read]",
+    bad: "generate_secret: true\nallowed_oauth_flows: [client_credentials]\n\
+          allowed_oauth_scopes: [openid, https://api.example.com/read]",
     test: Test::Client(breaches),
 };
 

@@ -11,7 +11,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     why: "Both end by sending the user back to the app, and Cognito only sends them to a URL of `callback_urls`.",
     source: "measured by cdk-preflight: `CallbackUrls can not be empty when code flow or implicit flow is selected`, with \
              `allowed_oauth_flows_user_pool_client` on",
-    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [client_credentials]\n\
+    good: "generate_secret: true\nallowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [client_credentials]\n\
            allowed_oauth_scopes: [https://api.example.com/read]",
     bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code, implicit]\nallowed_oauth_scopes: [openid]",
     test: Test::Client(breaches),
