@@ -15,6 +15,8 @@ mod findings;
 mod judge;
 mod preflight;
 mod subject;
+#[cfg(test)]
+mod tests;
 
 pub use breach::{Breach, Spot};
 pub use catalogue::{all, by_id};

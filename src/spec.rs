@@ -17,5 +17,5 @@ pub use desired::{
 };
 pub use edit::{ChangeTag, EditError};
 pub use import::{ToImport, with_live};
-pub use read::{ReadContext, check_together, read};
-pub use write::{NewEntry, exact_pattern, key_for, service_made};
+pub use read::{Misread, ReadContext, check_together, read};
+pub use write::{NewEntry, exact_pattern, key_for, line, service_made};

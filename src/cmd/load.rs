@@ -6,7 +6,7 @@ use crate::files;
 use crate::model::{FullAddress, SpecId};
 use crate::plan::saved;
 use crate::problem::{Problem, Source};
-use crate::spec::{self, Desired, ReadContext};
+use crate::spec::{self, Desired, Entry, Misread, ReadContext};
 use crate::store::{self, Location};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -27,6 +27,16 @@ impl Loaded {
 
 /// Reads the specs that the arguments name.
 pub(super) fn specs(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Loaded>> {
+    judged(context, arguments, |_| Vec::new())
+}
+
+/// Reads the specs that the arguments name; what `judge` finds in the entries of a file is as wrong as what the reader finds,
+/// and told in one go with it.
+pub(super) fn judged(
+    context: &Context,
+    arguments: &[PathBuf],
+    judge: impl Fn(&[Entry]) -> Vec<Problem>,
+) -> Result<Vec<Loaded>> {
     let vars = vars(context)?;
     let mut loaded = Vec::new();
     let mut problems = Vec::new();
@@ -35,10 +45,16 @@ pub(super) fn specs(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Load
         if saved::is_plan(&text) {
             return Err(a_plan(&file));
         }
-        match read(context, &vars, &file, text) {
-            Ok(desired) => loaded.push(Loaded { desired, file }),
-            Err(more) => problems.extend(more),
-        }
+        let mut found = match read(context, &vars, &file, text) {
+            Ok(desired) => {
+                let found = judge(&desired.entries);
+                loaded.push(Loaded { desired, file });
+                found
+            }
+            Err(Misread { problems, entries }) => [problems, judge(&entries)].concat(),
+        };
+        Problem::sort(&mut found);
+        problems.append(&mut found);
     }
     problems
         .extend(spec::check_together(&loaded.iter().map(|one| &one.desired).collect::<Vec<_>>()));
@@ -59,7 +75,7 @@ fn a_plan(file: &Path) -> Failure {
 
 /// Reads one text as the spec that `file` holds or will hold.
 pub(super) fn text(context: &Context, file: &Path, text: String) -> Result<Loaded> {
-    let desired = read(context, &vars(context)?, file, text)?;
+    let desired = read(context, &vars(context)?, file, text).map_err(|misread| misread.problems)?;
     Ok(Loaded { desired, file: file.to_owned() })
 }
 
@@ -68,7 +84,7 @@ fn read(
     vars: &BTreeMap<String, String>,
     file: &Path,
     text: String,
-) -> std::result::Result<Desired, Vec<Problem>> {
+) -> std::result::Result<Desired, Misread> {
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let source = Source::new(file.display().to_string(), text);
     let read_context = ReadContext {

@@ -9,7 +9,7 @@ use crate::files;
 use crate::plan::estimate::Needed;
 use crate::plan::guard::{self, Refusal};
 use crate::plan::saved::{self, Basis, StateVersion};
-use crate::plan::{Blocked, Plan, document};
+use crate::plan::{Plan, document};
 use crate::problem::Problem;
 use crate::render::view::View;
 use crate::render::{estimate, text};
@@ -51,8 +51,7 @@ fn show(context: &Context, plan: &Plan, world: &World) {
         context.console.document(&document::document(plan, world.reach.budget()));
     } else {
         context.console.result(&text_of(plan, world, &context.console.out));
-        let drawn: Vec<_> = plan.blocked.iter().filter_map(Blocked::drawn).collect();
-        context.console.problems(&drawn, &[]);
+        context.console.problems(&plan.drawn(), &[]);
     }
     world.reach.say_sent();
 }

@@ -168,7 +168,7 @@ fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, decided: &mut Decided, unr
         }
     }
     let entries = slots.iter().map(|slot| (slot.at.clone(), slot.entry)).collect();
-    let verdict = Judge { pool, entries, unasked: &mut unread.unasked }.verdict(steps);
+    let verdict = Judge { pool, entries, unread: &mut *unread }.verdict(steps);
     plan.steps.extend(verdict.steps);
     blocked.extend(verdict.blocked);
     notes.extend(verdict.notes);

@@ -304,6 +304,8 @@ fn agreement(entry: &Entry, record: &Record) -> String {
         generate_secret,
         secret_said,
         lifecycle,
+        // Nothing is planned for a spec with mistakes.
+        unread: _,
     } = entry;
     let Lifecycle { prevent_destroy, ignore_changes, on_remove, on_missing } = lifecycle;
     let selector = match selector {

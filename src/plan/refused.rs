@@ -1,6 +1,6 @@
 //! What Cognito would refuse of a step, told at the place in the spec that asks for it.
 
-use super::{Blocked, Note, Step, Work};
+use super::{Blocked, Note, Step, Unread, Work};
 use crate::live::{Answer, LivePool};
 use crate::model::{AppClient, FullAddress, PoolId};
 use crate::problem::Problem;
@@ -32,7 +32,7 @@ pub(super) struct Judge<'a> {
     pub(super) pool: &'a LivePool,
     pub(super) entries: BTreeMap<FullAddress, &'a Entry>,
     /// What the verdict hangs on.
-    pub(super) unasked: &'a mut Unasked,
+    pub(super) unread: &'a mut Unread,
 }
 
 /// The steps that Cognito would take, and why not the others.
@@ -68,7 +68,21 @@ impl Judge<'_> {
         let turn = Turn { before: step.before.as_ref(), after, kind: entry.address.kind };
         self.ask(step, after, notes);
         let refused = rules::refused(&turn, &self.pool.holdings);
+        if refused.iter().any(Refused::hangs_on_the_secret) {
+            self.ask_for_the_secret(step);
+        }
         refused.iter().map(|refused| block(refused, &step.at, entry)).collect()
+    }
+
+    /// A client's description doesn't show every secret there is, and for want of one nothing may be blocked.
+    fn ask_for_the_secret(&mut self, step: &Step) {
+        let Some(id) = step.client_id.as_ref().filter(|_| step.work != Work::Replace) else {
+            return;
+        };
+        let shown = step.before.as_ref().is_some_and(|before| before.generate_secret);
+        if !shown && !self.pool.secrets.contains_key(id) {
+            self.unread.secrets.insert((self.pool.id.clone(), id.clone()));
+        }
     }
 
     /// Notes what isn't known yet of what this step needs, and says what can't be.
@@ -76,8 +90,8 @@ impl Judge<'_> {
         let Wanted { providers, scopes } = rules::wanted(after, step.before.as_ref());
         let (pool, holdings) = (&self.pool.id, &self.pool.holdings);
         let asked = [
-            (providers, &holdings.providers, &mut self.unasked.providers),
-            (scopes, &holdings.scopes, &mut self.unasked.scopes),
+            (providers, &holdings.providers, &mut self.unread.unasked.providers),
+            (scopes, &holdings.scopes, &mut self.unread.unasked.scopes),
         ];
         for (wanted, answer, unasked) in asked {
             match answer {

@@ -207,7 +207,7 @@ pub struct Note {
 
 impl Blocked {
     /// The same to draw in the spec, where something there is in the way.
-    pub fn drawn(&self) -> Option<Problem> {
+    fn drawn(&self) -> Option<Problem> {
         let problem = Problem::error(self.code, self.message.clone()).help(self.help.clone());
         let labels = self.labels.clone();
         (!labels.is_empty()).then_some(Problem { labels, ..problem })
@@ -262,6 +262,17 @@ impl Plan {
     pub fn add_notes(&mut self, notes: impl IntoIterator<Item = Note>) {
         self.notes.extend(notes);
         self.notes.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
+    }
+
+    /// What of the specs is in the way, to draw there, in the order of the specs and their files.
+    pub fn drawn(&self) -> Vec<Problem> {
+        let mut all = Vec::new();
+        for of_one_spec in self.blocked.chunk_by(|a, b| a.at.spec == b.at.spec) {
+            let mut drawn: Vec<_> = of_one_spec.iter().filter_map(Blocked::drawn).collect();
+            Problem::sort(&mut drawn);
+            all.append(&mut drawn);
+        }
+        all
     }
 
     /// Whether applying it would leave everything as it is.

@@ -14,6 +14,7 @@ mod preflight;
 mod properties;
 mod random;
 mod refresh;
+mod refused;
 mod settings;
 mod show;
 mod unknown;

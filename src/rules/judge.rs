@@ -1,8 +1,8 @@
 //! What Cognito would refuse of a client as it is to be.
 
-use super::{Breach, Room, Rule, Subject, Test, all};
+use super::{Breach, Room, Rule, Spot, Subject, Test, all};
 use crate::live::Holdings;
-use crate::model::{AppClient, Kind};
+use crate::model::{AppClient, Kind, Setting};
 use crate::problem::Severity;
 use std::collections::BTreeSet;
 
@@ -41,11 +41,26 @@ pub fn refused(turn: &Turn<'_>, pool: &Holdings) -> Vec<Refused> {
         if found.is_empty() {
             continue;
         }
-        let accepted: BTreeSet<_> = before.map(breaches).into_iter().flatten().collect();
-        let new = found.into_iter().filter(|breach| !accepted.contains(breach));
+        let live = before.map(breaches).unwrap_or_default();
+        let accepted: BTreeSet<_> = live.iter().map(combination).collect();
+        let new = found.into_iter().filter(|breach| !accepted.contains(&combination(breach)));
         refused.extend(new.map(|breach| Refused { rule, breach }));
     }
     refused
+}
+
+/// What is wrong, whatever is advised: advice may repeat values that have no part in it.
+fn combination(breach: &Breach) -> (&str, &[(Spot, String)]) {
+    let Breach { message, spots, help: _ } = breach;
+    (message, spots)
+}
+
+impl Refused {
+    /// Whether a client with a secret might do the same: its description doesn't show every secret there is.
+    pub fn hangs_on_the_secret(&self) -> bool {
+        let secret = Spot::Value(Setting::GenerateSecret);
+        self.breach.spots.iter().any(|(spot, _)| *spot == secret)
+    }
 }
 
 /// Whether a pool has no room for what is to be created.

@@ -35,8 +35,13 @@ impl<'a> Subject<'a> {
         for (setting, declared) in &entry.settings {
             client.set(*setting, declared.value.clone());
         }
+        let flows = Setting::ExplicitAuthFlows;
+        if flows.is_default(&client.get(flows)) {
+            // Written out or not, it is the same, and cogctl leaves it unwritten where Cognito would object to a part of it.
+            client.explicit_auth_flows.clear();
+        }
         let kind = entry.address.kind;
-        let mut unknown = entry.lifecycle.ignore_changes.clone();
+        let mut unknown = &entry.lifecycle.ignore_changes | &entry.unread;
         if kind == Kind::Managed {
             unknown.extend(Setting::all().filter(|setting| !entry.settings.contains_key(setting)));
         } else if entry.secret_said.is_none() {

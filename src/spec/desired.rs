@@ -117,6 +117,8 @@ pub struct Entry {
     pub secret_said: Option<Place>,
     /// `lifecycle:`
     pub lifecycle: Lifecycle,
+    /// What it says, or seems to say, without being understood; nothing in a spec without mistakes.
+    pub unread: BTreeSet<Setting>,
 }
 
 /// How an entry finds its client by name.

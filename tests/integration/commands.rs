@@ -8,6 +8,7 @@ mod look;
 mod plans;
 mod preflight;
 mod refresh;
+mod rules;
 mod saved;
 mod secrets;
 mod shared;

@@ -22,7 +22,7 @@ fn read_file(path: &Path) -> Result<Desired, Vec<Problem>> {
         env: [("HOME_URL".to_owned(), "https://app.example.com".to_owned())].into(),
         vars: [("stage".to_owned(), "prod".to_owned())].into(),
     };
-    read(&Source::new(name, text), &context)
+    read(&Source::new(name, text), &context).map_err(|misread| misread.problems)
 }
 
 const PLAIN: Theme = Theme { color: false, width: 80, unicode: true };

@@ -114,10 +114,12 @@ impl Job<'_> {
         if self.context.json() {
             return Failure::blocked(Exit::Refused, plan.blocked.clone());
         }
-        Failure::refused(
+        let mut failure = Failure::refused(
             Problem::error("blocked", "nothing was changed, as the plan has blocked entries")
                 .help("settle them as the plan says, or apply other entries with `--target`"),
-        )
+        );
+        failure.problems.splice(0..0, plan.drawn());
+        failure
     }
 
     async fn ask(&self, askable: &[guard::Refusal]) -> Result<()> {

@@ -1,5 +1,6 @@
 //! `default-redirect-not-a-callback`
 
+use super::urls::is_fit;
 use crate::model::Setting;
 use crate::problem::{Severity, did_you_mean};
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
@@ -25,15 +26,19 @@ fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
     if callbacks.contains(default) {
         return Vec::new();
     }
-    let help = match did_you_mean(default, callbacks.iter().map(String::as_str)) {
-        Some(near) => {
+    let near =
+        did_you_mean(default, callbacks.iter().map(String::as_str).filter(|url| is_fit(url)));
+    let help = match (near, is_fit(default)) {
+        (Some(near), true) => {
             format!("write `default_redirect_uri: {near}`, or add {default} to `callback_urls`")
         }
-        None => format!("add {default} to `callback_urls`"),
+        (Some(near), false) => format!("write `default_redirect_uri: {near}`"),
+        (None, true) => format!("add {default} to `callback_urls`"),
+        (None, false) => "write one of `callback_urls`, or leave it out".to_owned(),
     };
     vec![
         Breach::new("`default_redirect_uri` is none of `callback_urls`", help)
             .at(Spot::Value(Setting::DefaultRedirectUri), "not among them")
-            .at(Spot::Key(Setting::CallbackUrls), ""),
+            .at(Spot::Key(Setting::CallbackUrls), "without it"),
     ]
 }

@@ -9,6 +9,7 @@ use cogctl::live::Described;
 use cogctl::model::{Address, ClientId, Kind};
 use cogctl::problem::Problem;
 use cogctl::records::{Origin, Record};
+use cogctl::rules;
 use cogctl::sandbox::World;
 use cogctl::spec::{EditError, ToImport, edit, key_for, with_live};
 use proptest::prelude::*;
@@ -100,6 +101,23 @@ fn keeps_its_lines(before: &str, after: &str) {
     }
 }
 
+/// What the service took once, `validate` has nothing against.
+pub(super) fn valid(text: &str) {
+    let told: Vec<_> = rules::errors(&Rig::read(text).entries);
+    assert!(told.is_empty(), "{told:#?}\nin\n{text}");
+}
+
+/// A new spec with just this client.
+pub(super) fn import_alone(rig: &Rig, id: &str) -> String {
+    let id = ClientId::parse(id).expect("an id");
+    let described = rig.block_on(rig.gateway().describe(&rig.pool, &id)).expect("an answer");
+    let Described::Present(live) = described else { panic!("{id} is gone") };
+    let address = Address::new(Kind::Standard, "web");
+    let wanted = ToImport { pool: &rig.pool, address: &address, client: &live.client, pin: None };
+    let read = |text: &str| Rig::try_read(text).map_err(Wrong::Spec);
+    with_live("", wanted, read).unwrap_or_else(|wrong| panic!("{wrong:?}"))
+}
+
 fn holds(rig: &Rig, before: Before, defaults: &Settings, wishes: &[(Wish, usize, bool)]) {
     let text = file(rig, before, defaults);
     if matches!(before, Before::Sections) {
@@ -107,6 +125,7 @@ fn holds(rig: &Rig, before: Before, defaults: &Settings, wishes: &[(Wish, usize,
     }
     let after = import_all(rig, wishes, text.clone());
     keeps_its_lines(&text, &after);
+    valid(&after);
     rig.at_rest(&after);
     let first = Rig::read(&after).entries.remove(0).address;
     assert!(edit::remove_entry(&after, &first).is_ok(), "{first} can't be removed from\n{after}");
