@@ -51,6 +51,19 @@ fn codes(settings: &str) -> BTreeSet<&'static str> {
     errors(&entries(&text(settings))).iter().map(|problem| problem.code).collect()
 }
 
+#[test]
+fn a_finding_is_made_in_its_bad_example_and_not_in_its_good_one() {
+    for rule in all().filter(|rule| rule.severity == Severity::Warning) {
+        let Test::Client(breaches) = rule.test;
+        let found = |settings| {
+            let entry = entries(&text(settings)).remove(0);
+            breaches(&Subject::declared(&entry)).len()
+        };
+        assert_eq!(found(rule.good), 0, "{}", rule.id);
+        assert_ne!(found(rule.bad), 0, "{}", rule.id);
+    }
+}
+
 fn refused_at_creation(settings: &str) -> BTreeSet<&'static str> {
     let client = created(&entries(&text(settings)).remove(0));
     refused(&client, None, Kind::Standard).iter().map(|refused| refused.rule.id).collect()
