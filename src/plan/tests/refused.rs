@@ -183,7 +183,7 @@ fn a_secret_that_does_not_show_is_asked_for_before_its_lack_is_held_against_a_cl
 fn rotation_is_switched_with_the_flow_or_not_at_all() {
     let rotation = "refresh_token_rotation: { feature: ENABLED }";
     let flows = |client: &mut AppClient| {
-        client.explicit_auth_flows = set(["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_AUTH"])
+        client.explicit_auth_flows = set(["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_AUTH"]);
     };
     let half = web(
         &format!(

@@ -58,13 +58,13 @@ fn every_bad_example_is_drawn() {
     client-credentials-not-alone
 
       × `client_credentials` has another flow beside it
-       ╭─[prod.yaml:5:33]
-     4 │   web:
-     5 │     allowed_oauth_flows: [code, client_credentials]
+       ╭─[prod.yaml:6:33]
+     5 │     generate_secret: true
+     6 │     allowed_oauth_flows: [code, client_credentials]
        ·                           ──┬─  ─────────┬────────
        ·                             │            ╰── for a service on its own
        ·                             ╰── for people
-     6 │     allowed_oauth_scopes: [https://api.example.com/read]
+     7 │     allowed_oauth_scopes: [https://api.example.com/read]
        ╰────
       help: write `allowed_oauth_flows: [client_credentials]`, and an entry of its own for the client
             that signs people in
@@ -87,12 +87,12 @@ fn every_bad_example_is_drawn() {
     client-credentials-with-oidc-scope
 
       × `openid` doesn't go with `client_credentials`
-       ╭─[prod.yaml:6:28]
-     4 │   web:
-     5 │     allowed_oauth_flows: [client_credentials]
+       ╭─[prod.yaml:7:28]
+     5 │     generate_secret: true
+     6 │     allowed_oauth_flows: [client_credentials]
        ·                           ─────────┬────────
        ·                                    ╰── signs in without one
-     6 │     allowed_oauth_scopes: [openid, https://api.example.com/read]
+     7 │     allowed_oauth_scopes: [openid, https://api.example.com/read]
        ·                            ───┬──
        ·                               ╰── asks about a user
        ╰────

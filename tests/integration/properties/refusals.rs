@@ -12,6 +12,8 @@ use cogctl::rules;
 use cogctl::sandbox::World;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
@@ -202,12 +204,9 @@ fn answers(rig: &Rig, wish: &Wish) -> [Result<String, String>; 2] {
 
 /// Whether rules and service agree on a client, or disagree as they should.
 fn agree(breached: &BTreeSet<&str>, answer: &Result<String, String>, wish: &Wish) {
-    let said = match answer {
-        Ok(_) => {
-            assert!(breached.is_empty(), "{breached:?} are breached, and it is taken: {wish:#?}");
-            return;
-        }
-        Err(said) => said,
+    let Err(said) = answer else {
+        assert!(breached.is_empty(), "{breached:?} are breached, and it is taken: {wish:#?}");
+        return;
     };
     let told = TEXTS.iter().any(|(id, text)| said.contains(text) && breached.contains(id));
     let known = DISAGREEMENTS.iter().find(|it| said.contains(it.text) && (it.of)(&wish.settings));
@@ -229,6 +228,22 @@ proptest! {
             }
         }
     }
+}
+
+/// The property above would hold for nothing if clients at random breached no rule, or always several.
+#[test]
+fn every_rule_is_breached_alone_now_and_then() {
+    let rig = Rig::sandbox(World::seeded(7));
+    let mut runner = TestRunner::deterministic();
+    let (mut alone, mut none) = (BTreeSet::new(), 0);
+    for _ in 0..1_500 {
+        let wish = collisions().new_tree(&mut runner).expect("a client").current();
+        let breached = breached(&rig, &wish);
+        none += usize::from(breached.is_empty());
+        alone.extend(breached.first().copied().filter(|_| breached.len() == 1));
+    }
+    assert_eq!(alone, TEXTS.iter().map(|(id, _)| *id).collect());
+    assert!(none > 100, "{none}");
 }
 
 /// A rule's example as a wish.
