@@ -133,6 +133,19 @@ pub enum Severity {
     Error,
     /// Worth saying; the run goes on.
     Warning,
+    /// Good to know.
+    Note,
+}
+
+impl Severity {
+    /// As it is written in JSON and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
 }
 
 /// A remark on a stretch of the text.
@@ -172,13 +185,12 @@ impl Problem {
 
     /// An error without a place or a cure yet.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            severity: Severity::Error,
-            message: message.into(),
-            labels: Vec::new(),
-            help: None,
-        }
+        Self::new(Severity::Error, code, message)
+    }
+
+    /// A problem of that severity without a place or a cure yet.
+    pub fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, severity, message: message.into(), labels: Vec::new(), help: None }
     }
 
     /// Adds a label; the first one added is the primary one.

@@ -12,15 +12,20 @@ mod catalogue;
 mod check;
 mod errors;
 mod findings;
+mod fix;
 mod judge;
+mod lint;
 mod preflight;
 mod subject;
+mod switches;
 
-pub use breach::{Breach, Spot};
+pub use breach::{Breach, Clash, Fix, Spot};
 pub use catalogue::{all, by_id};
-pub use check::{errors, problem};
+pub use check::{errors, problem, switched_off};
+pub use fix::edits;
 pub use judge::{Refused, refused};
-pub use subject::Subject;
+pub use lint::{Finding, Mark, lint};
+pub use subject::{Member, Subject};
 
 use crate::problem::Severity;
 
@@ -37,9 +42,9 @@ pub struct Rule {
     pub why: &'static str,
     /// Who says so: measured refusals, Cognito's model or documentation, an RFC.
     pub source: &'static str,
-    /// Settings of a client that keeps it, as YAML.
+    /// Settings of a client that keeps it, as YAML; or sections of clients, where it takes several.
     pub good: &'static str,
-    /// Settings of a client that breaches it, and no other error.
+    /// The same of a client that breaches it, and no other error.
     pub bad: &'static str,
     /// How a breach is found.
     pub test: Test,
@@ -50,4 +55,6 @@ pub struct Rule {
 pub enum Test {
     /// By one client's values.
     Client(fn(&Subject<'_>) -> Vec<Breach>),
+    /// By all clients of a run, in the order of its specs and their entries.
+    Run(fn(&[Member<'_>]) -> Vec<Clash>),
 }

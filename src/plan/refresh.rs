@@ -304,6 +304,8 @@ fn agreement(entry: &Entry, record: &Record) -> String {
         generate_secret,
         secret_said,
         lifecycle,
+        // A rule forbids steps, and there is none for a client that is as it should be.
+        switches: _,
     } = entry;
     let Lifecycle { prevent_destroy, ignore_changes, on_remove, on_missing } = lifecycle;
     let selector = match selector {

@@ -9,12 +9,17 @@ use crate::spec::Entry;
 pub(super) fn blocked(step: &Step, entry: &Entry) -> Vec<Blocked> {
     let Some(after) = &step.after else { return Vec::new() };
     let refused = rules::refused(after, step.before.as_ref(), entry.address.kind);
-    refused.iter().map(|refused| block(refused, step, entry)).collect()
+    refused.iter().filter_map(|refused| block(refused, step, entry)).collect()
 }
 
-fn block(Refused { rule, breach }: &Refused, step: &Step, entry: &Entry) -> Blocked {
-    let Problem { code, severity: _, message, labels, help } = rules::problem(rule, breach, entry);
-    Blocked {
+/// None where the spec has switched the rule off: then Cognito is the judge.
+fn block(Refused { rule, breach }: &Refused, step: &Step, entry: &Entry) -> Option<Blocked> {
+    let problem = rules::problem(rule, breach, entry);
+    if rules::switched_off(&problem, entry) {
+        return None;
+    }
+    let Problem { code, severity: _, message, labels, help } = problem;
+    Some(Blocked {
         at: step.at.clone(),
         location: labels.first().map(|label| label.place.location()),
         code,
@@ -22,5 +27,5 @@ fn block(Refused { rule, breach }: &Refused, step: &Step, entry: &Entry) -> Bloc
         help: help.expect("every breach says what to do"),
         candidates: Vec::new(),
         labels,
-    }
+    })
 }

@@ -19,7 +19,7 @@ pub struct Refused {
 pub fn refused(after: &AppClient, before: Option<&AppClient>, kind: Kind) -> Vec<Refused> {
     let mut refused = Vec::new();
     for rule in all().filter(|rule| rule.severity == Severity::Error) {
-        let Test::Client(breaches) = rule.test;
+        let Test::Client(breaches) = rule.test else { continue };
         let found = breaches(&Subject::resulting(after, kind));
         if found.is_empty() {
             continue;

@@ -17,7 +17,7 @@ pub use together::check_together;
 
 use super::interpolate::{Used, interpolate};
 use super::yaml::{self, Content, Key, Node};
-use super::{Declared, Desired, Policy};
+use super::{Declared, Desired, Policy, Switch, switches};
 use crate::model::{Kind, SpecId, Value};
 use crate::problem::{Place, Problem, Source};
 use sha2::{Digest as _, Sha256};
@@ -38,7 +38,7 @@ pub struct ReadContext {
 }
 
 /// The keys of a spec.
-const TOP: [&str; 11] = [
+const TOP: [&str; 12] = [
     "version",
     "id",
     "user_pool_id",
@@ -47,6 +47,7 @@ const TOP: [&str; 11] = [
     "expect",
     "state",
     "policy",
+    "lint",
     "defaults",
     "clients",
     "managed_clients",
@@ -63,7 +64,8 @@ const VERSION: u64 = 1;
 /// mean something else.
 pub fn read(text: &Arc<Source>, context: &ReadContext) -> Result<Desired, Vec<Problem>> {
     let yaml::Parsed { root, problems } = yaml::parse(text);
-    let mut reader = Reader { problems, spec: SpecId::new(&context.default_id) };
+    let switches = switches::in_comments(text).into();
+    let mut reader = Reader { problems, spec: SpecId::new(&context.default_id), switches };
     let desired = root.and_then(|mut root| {
         let used = interpolate(&mut root, context, &mut reader.problems);
         reader.spec(&root, context, &used)
@@ -91,7 +93,7 @@ impl<'a> Field<'a> {
     /// That this field says `value`, which has no members.
     fn declares(self, value: Value) -> Declared {
         let (key, place) = (self.key.place.clone(), self.node.place.clone());
-        Declared { value, key, place, members: Vec::new() }
+        Declared { value, key, place, members: Vec::new(), repeats: Vec::new() }
     }
 
     /// That this field lists `members`.
@@ -101,7 +103,8 @@ impl<'a> Field<'a> {
         value: impl FnOnce(BTreeSet<String>) -> Value,
     ) -> Declared {
         let (texts, members): (BTreeSet<_>, Vec<_>) = members.into_iter().unzip();
-        Declared { members, ..self.declares(value(texts)) }
+        let repeats = scalar::repeats(self.node);
+        Declared { members, repeats, ..self.declares(value(texts)) }
     }
 }
 
@@ -124,6 +127,8 @@ struct Reader {
     problems: Vec<Problem>,
     /// Whose addresses those without a spec's id are.
     spec: SpecId,
+    /// The rules that are switched off.
+    switches: Arc<[Switch]>,
 }
 
 impl Reader {
@@ -155,6 +160,7 @@ impl Reader {
         let expect = self.expect(fields);
         let state = self.state(fields);
         let policy = fields.get("policy").map_or_else(Policy::default, |field| self.policy(field));
+        self.lint(fields);
         let defaults = self.defaults(fields.get("defaults"));
         let mut entries = Vec::new();
         if let Some(id) = &id {
@@ -179,6 +185,7 @@ impl Reader {
             state,
             policy,
             entries,
+            switches: Arc::clone(&self.switches),
             digest: digest(root.place.source().text(), used),
         })
     }

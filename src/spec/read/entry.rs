@@ -7,6 +7,7 @@ use crate::model::{Address, ClientId, FullAddress, Kind, Setting, Value};
 use crate::problem::{Place, Problem};
 use crate::spec::{Declared, Entry, Said, Selector};
 use regex::Regex;
+use std::sync::Arc;
 
 impl Reader {
     /// The entries of one section that could be read.
@@ -82,6 +83,7 @@ impl Reader {
                 defaults.lifecycle.clone(),
                 Scope::Standard,
             ),
+            switches: Arc::clone(&self.switches),
         })
     }
 
@@ -103,6 +105,7 @@ impl Reader {
             generate_secret: false,
             secret_said: None,
             lifecycle,
+            switches: Arc::clone(&self.switches),
         })
     }
 

@@ -1,0 +1,145 @@
+//! Everything that rules say of the specs of a run, errors and findings, and of the switches that were to silence them.
+
+use super::check::{place, problem, switches};
+use super::{Breach, Fix, Member, Rule, Subject, Test, all, switches as told};
+use crate::model::{Address, FullAddress};
+use crate::problem::{Place, Problem};
+use crate::spec::{Desired, Entry};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One problem, with what else is known of it.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What is wrong.
+    pub problem: Problem,
+    /// What it is known by from run to run, wherever it stands: one for each client that it is about.
+    pub marks: BTreeSet<Mark>,
+    /// Changes that `lint --fix` may make, each for an entry of the spec.
+    pub fixes: BTreeSet<(Address, Fix)>,
+}
+
+/// What a finding is known by from run to run: no line numbers, and no words that a later version may put better.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark {
+    /// The rule's id.
+    pub rule: String,
+    /// The entry's full address, or the spec's id.
+    pub at: String,
+    /// The setting, and the list's member if it is about one; empty for the entry as a whole.
+    pub what: String,
+}
+
+/// Every entry of a run with the spec it is of, in order.
+struct Run<'a> {
+    entries: Vec<(usize, &'a Entry)>,
+    members: Vec<Member<'a>>,
+}
+
+/// What a rule found, on its way to a [`Finding`].
+struct Raw<'a> {
+    rule: &'static Rule,
+    of: usize,
+    breach: Breach,
+    others: Vec<(&'a Place, String)>,
+}
+
+/// All that is wrong with these specs as far as they alone tell, each spec's in the order of its text.
+pub fn lint(specs: &[&Desired]) -> Vec<Finding> {
+    let run = Run::of(specs);
+    let mut used = vec![BTreeSet::new(); specs.len()];
+    let mut findings: Vec<Vec<Finding>> = vec![Vec::new(); specs.len()];
+    for raw in run.raw() {
+        let (spec, entry) = run.entries[raw.of];
+        let mut problem = problem(raw.rule, &raw.breach, entry);
+        for (place, remark) in &raw.others {
+            if problem.labels.iter().all(|label| label.place != **place) {
+                problem = problem.at(place, remark.clone());
+            }
+        }
+        let silenced: Vec<_> = switches(&problem, entry).collect();
+        if silenced.is_empty() {
+            let id = FullAddress { spec: specs[spec].id.clone(), address: entry.address.clone() };
+            let mark = Mark {
+                rule: raw.rule.id.to_owned(),
+                at: id.to_string(),
+                what: raw
+                    .breach
+                    .spots
+                    .first()
+                    .map(|(spot, _)| spot.to_string())
+                    .unwrap_or_default(),
+            };
+            let fixes = raw.breach.fix.map(|fix| (entry.address.clone(), fix));
+            findings[spec].push(Finding {
+                problem,
+                marks: BTreeSet::from([mark]),
+                fixes: fixes.into_iter().collect(),
+            });
+        }
+        used[spec].extend(silenced);
+    }
+    let told = specs.iter().zip(&used).map(|(spec, used)| told::findings(spec, used));
+    let all = findings.into_iter().zip(told);
+    all.flat_map(|(findings, told)| in_order(findings.into_iter().chain(told))).collect()
+}
+
+impl<'a> Run<'a> {
+    fn of(specs: &[&'a Desired]) -> Self {
+        let mut run = Self { entries: Vec::new(), members: Vec::new() };
+        for (at, spec) in specs.iter().enumerate() {
+            for entry in &spec.entries {
+                run.entries.push((at, entry));
+                run.members.push(Member {
+                    subject: Subject::declared(entry),
+                    pool: &spec.pool.value,
+                    pinned: entry.client_id.is_some(),
+                });
+            }
+        }
+        run
+    }
+
+    fn raw(&self) -> Vec<Raw<'a>> {
+        let mut raw = Vec::new();
+        for rule in all() {
+            match rule.test {
+                Test::Client(breaches) => {
+                    for (of, member) in self.members.iter().enumerate() {
+                        let found = breaches(&member.subject).into_iter();
+                        let others = Vec::new;
+                        raw.extend(found.map(|breach| Raw { rule, of, breach, others: others() }));
+                    }
+                }
+                Test::Run(clashes) => raw.extend(clashes(&self.members).into_iter().map(|clash| {
+                    let others = clash.others.into_iter().map(|(other, spot, remark)| {
+                        let (_, entry) = self.entries[other];
+                        (place(&spot, entry).unwrap_or(&entry.place), remark)
+                    });
+                    Raw { rule, of: clash.of, breach: clash.breach, others: others.collect() }
+                })),
+            }
+        }
+        raw
+    }
+}
+
+/// In the order of the text. What an anchor or a block of defaults says is told once, for all clients that it is about.
+fn in_order(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    let at = |problem: &Problem| problem.labels.first().map_or(0, |label| label.place.offset());
+    let mut told: BTreeMap<_, (usize, Finding)> = BTreeMap::new();
+    for (number, finding) in findings.enumerate() {
+        let problem = &finding.problem;
+        let key = (at(problem), problem.code, problem.message.clone());
+        match told.get_mut(&key) {
+            Some((_, first)) => {
+                first.marks.extend(finding.marks);
+                first.fixes.extend(finding.fixes);
+            }
+            None => drop(told.insert(key, (number, finding))),
+        }
+    }
+    let mut findings: Vec<_> = told.into_values().collect();
+    // Of one place, in the order of the rules.
+    findings.sort_by_key(|(number, finding)| (at(&finding.problem), *number));
+    findings.into_iter().map(|(_, finding)| finding).collect()
+}
