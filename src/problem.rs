@@ -90,6 +90,11 @@ impl Place {
         self.source.position(self.offset).1
     }
 
+    /// Line and column where it ends, as they are counted for its start: the column after its last character.
+    pub fn end(&self) -> (usize, usize) {
+        self.source.position(self.offset + self.length)
+    }
+
     /// File and line, as plans show them.
     pub fn location(&self) -> Location {
         Location { file: self.source.name().to_owned(), line: self.line() }

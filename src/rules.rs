@@ -7,6 +7,7 @@
 //!
 //! A rule whose values aren't all known says nothing: `plan` knows them all, `validate` only what the specs say.
 
+mod baseline;
 mod breach;
 mod catalogue;
 mod check;
@@ -19,6 +20,7 @@ mod preflight;
 mod subject;
 mod switches;
 
+pub use baseline::{Baseline, Untold};
 pub use breach::{Breach, Clash, Fix, Spot};
 pub use catalogue::{all, by_id};
 pub use check::{errors, problem, switched_off};

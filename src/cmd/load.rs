@@ -27,6 +27,15 @@ impl Loaded {
 
 /// Reads the specs that the arguments name.
 pub(super) fn specs(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Loaded>> {
+    let (loaded, problems) = readable(context, arguments)?;
+    if problems.is_empty() { Ok(loaded) } else { Err(problems.into()) }
+}
+
+/// Those of them that can be read, and what is wrong with the others and between them.
+pub(super) fn readable(
+    context: &Context,
+    arguments: &[PathBuf],
+) -> Result<(Vec<Loaded>, Vec<Problem>)> {
     let vars = vars(context)?;
     let mut loaded = Vec::new();
     let mut problems = Vec::new();
@@ -42,7 +51,7 @@ pub(super) fn specs(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Load
     }
     problems
         .extend(spec::check_together(&loaded.iter().map(|one| &one.desired).collect::<Vec<_>>()));
-    if problems.is_empty() { Ok(loaded) } else { Err(problems.into()) }
+    Ok((loaded, problems))
 }
 
 /// A plan is JSON, so it could be read as YAML, with nothing but unknown keys in it.

@@ -5,6 +5,7 @@ use super::{Breach, Fix, Member, Rule, Subject, Test, all, switches as told};
 use crate::model::{Address, FullAddress};
 use crate::problem::{Place, Problem};
 use crate::spec::{Desired, Entry};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One problem, with what else is known of it.
@@ -19,13 +20,15 @@ pub struct Finding {
 }
 
 /// What a finding is known by from run to run: no line numbers, and no words that a later version may put better.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Mark {
-    /// The rule's id.
-    pub rule: String,
     /// The entry's full address, or the spec's id.
     pub at: String,
+    /// The rule's id.
+    pub rule: String,
     /// The setting, and the list's member if it is about one; empty for the entry as a whole.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub what: String,
 }
 
