@@ -164,3 +164,76 @@ fn read(source: &Arc<Source>, comment: &Range<usize>, covers: &Range<usize>) -> 
     }
     switches
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What each switch of a text is, and what it covers.
+    fn told(text: &str) -> String {
+        let source = Source::new("prod.yaml", text);
+        let one = |switch: &Switch| {
+            let Switch { rule, place, reason, covers, written: _ } = switch;
+            let covered = &source.text()[covers.clone()];
+            let (first, lines) = (covered.lines().next().unwrap_or(""), covered.lines().count());
+            let first = first.split('#').next().unwrap_or("").trim();
+            format!("{place:?} {rule:?} {reason:?}: `{first}`, lines: {lines}\n")
+        };
+        in_comments(&source).iter().map(one).collect()
+    }
+
+    #[test]
+    fn comments_are_about_what_begins_on_their_line_or_on_the_next() {
+        insta::assert_snapshot!(told("\
+clients: # cogctl: allow(a) everything
+  # cogctl: allow(b) the entry
+
+  # more words
+  web: # cogctl: allow(c,  d): the entry
+    name: x # cogctl: allow(e) the name
+    # cogctl: allow(f) the list
+    callback_urls:
+      - https://a # cogctl: allow(g) one member
+      # cogctl: allow(h) another
+      - https://b
+    write_attributes: [
+      email, # cogctl: allow(i) in brackets
+    ] # cogctl: allow(j) nothing begins here
+  m2m: { name: y } # cogctl: allow(k) the entry
+# cogctl: allow(l) nothing follows
+"), @r#"
+        prod.yaml:1:26 Some("a") "everything": `clients:`, lines: 15
+        prod.yaml:2:19 Some("b") "the entry": `web:`, lines: 10
+        prod.yaml:5:24 Some("c") "the entry": `web:`, lines: 10
+        prod.yaml:5:28 Some("d") "the entry": `web:`, lines: 10
+        prod.yaml:6:29 Some("e") "the name": `name: x`, lines: 1
+        prod.yaml:7:21 Some("f") "the list": `callback_urls:`, lines: 4
+        prod.yaml:9:35 Some("g") "one member": `https://a`, lines: 1
+        prod.yaml:10:23 Some("h") "another": `https://b`, lines: 1
+        prod.yaml:13:30 Some("i") "in brackets": `email`, lines: 1
+        prod.yaml:14:23 Some("j") "nothing begins here": ``, lines: 0
+        prod.yaml:15:36 Some("k") "the entry": `m2m: { name: y }`, lines: 1
+        prod.yaml:16:17 Some("l") "nothing follows": ``, lines: 0
+        "#);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_comment_is_none() {
+        insta::assert_snapshot!(told("\
+clients:
+  web:
+    name: \"x # cogctl: allow(a) in quotes\"
+    default_redirect_uri: https://a#cogctl:x # cogctl: allow(b) real
+    text: |
+      # cogctl: allow(c) in a block
+      # cogctl: allow(d) in a block
+    # cogctl: deny(e)
+    # cogctl: allow(f)
+    id: 1
+"), @r#"
+        prod.yaml:4:62 Some("b") "real": `default_redirect_uri: https://a`, lines: 1
+        prod.yaml:8:5 None "": `id: 1`, lines: 1
+        prod.yaml:9:21 Some("f") "": `id: 1`, lines: 1
+        "#);
+    }
+}

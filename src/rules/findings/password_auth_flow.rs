@@ -21,7 +21,7 @@ fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
         flows.iter().filter(|flow| flow.trim_start_matches("ALLOW_") == "USER_PASSWORD_AUTH");
     let breach = |flow: &String| {
         let help = "write `ALLOW_USER_SRP_AUTH` instead, or `ALLOW_USER_AUTH`; while a Lambda moves users over, say so: `# cogctl: allow(password-auth-flow) …`";
-        Breach::new(format!("`{flow}` sends passwords in the clear to the API"), help)
+        Breach::new(format!("`{flow}` lets the app send the password itself"), help)
             .at(Spot::Member(Setting::ExplicitAuthFlows, flow.clone()), "the app sees the password")
     };
     passwords.map(breach).collect()

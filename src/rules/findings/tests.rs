@@ -80,7 +80,7 @@ fn the_bad_example_of_every_finding_shows_what_is_wrong() {
 
     password-auth-flow
 
-      ⚠ `ALLOW_USER_PASSWORD_AUTH` sends passwords in the clear to the API
+      ⚠ `ALLOW_USER_PASSWORD_AUTH` lets the app send the password itself
        ╭─[prod.yaml:5:27]
      4 │   web:
      5 │     explicit_auth_flows: [ALLOW_USER_PASSWORD_AUTH, ALLOW_REFRESH_TOKEN_AUTH]

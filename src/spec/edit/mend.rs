@@ -283,3 +283,6 @@ impl<'a> Meant<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
