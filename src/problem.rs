@@ -3,7 +3,8 @@
 //! Owns [`Source`], [`Place`] and [`Problem`]. It knows nothing of YAML, AWS or terminals: the readers make
 //! problems, and only `render` turns them into lines.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 use std::sync::Arc;
 
@@ -162,6 +163,9 @@ pub struct Label {
     pub message: String,
 }
 
+/// How many labels a mistake may have that several clients have a part in.
+const MOST_SHARED: usize = 8;
+
 /// One thing that is wrong, with where and the cure.
 #[derive(Clone, Debug)]
 pub struct Problem {
@@ -179,13 +183,31 @@ pub struct Problem {
 
 impl Problem {
     /// Puts problems of one file into the file's order. What an anchor or a block of defaults says is read for each client
-    /// that it is about, and its mistakes are told once.
+    /// that it is about, and its mistakes are told once, with the clients that have a part in them as further labels.
     pub fn sort(problems: &mut Vec<Self>) {
         let at = |problem: &Self| problem.labels.first().map_or(0, |label| label.place.offset());
         problems.sort_by_key(at);
-        let mut told = BTreeSet::new();
-        problems
-            .retain(|problem| told.insert((at(problem), problem.code, problem.message.clone())));
+        let mut told: BTreeMap<_, usize> = BTreeMap::new();
+        let mut kept: Vec<Self> = Vec::with_capacity(problems.len());
+        for problem in problems.drain(..) {
+            match told.entry((at(&problem), problem.code, problem.message.clone())) {
+                Entry::Vacant(new) => {
+                    new.insert(kept.len());
+                    kept.push(problem);
+                }
+                Entry::Occupied(first) => kept[*first.get()].share(problem.labels),
+            }
+        }
+        *problems = kept;
+    }
+
+    /// Takes over the labels that it doesn't have, as long as there aren't too many to look at.
+    pub fn share(&mut self, labels: Vec<Label>) {
+        for label in labels {
+            if self.labels.len() < MOST_SHARED && !self.labels.contains(&label) {
+                self.labels.push(label);
+            }
+        }
     }
 
     /// An error without a place or a cure yet.

@@ -19,6 +19,8 @@ mod lint;
 mod preflight;
 mod subject;
 mod switches;
+#[cfg(test)]
+mod tests;
 
 pub use baseline::{Baseline, Untold};
 pub use breach::{Breach, Clash, Fix, Spot};
@@ -26,7 +28,7 @@ pub use catalogue::{all, by_id};
 pub use check::{errors, problem, switched_off};
 pub use fix::edits;
 pub use judge::{Refused, refused};
-pub use lint::{Finding, Mark, lint};
+pub use lint::{Finding, Linted, Mark, lint};
 pub use subject::{Member, Subject};
 
 use crate::problem::Severity;

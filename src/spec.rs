@@ -18,6 +18,6 @@ pub use desired::{
 };
 pub use edit::{ChangeTag, EditError};
 pub use import::{ToImport, with_live};
-pub use read::{ReadContext, check_together, read};
+pub use read::{Misread, ReadContext, check_together, read};
 pub use switches::{Switch, Switched};
-pub use write::{NewEntry, exact_pattern, key_for, service_made};
+pub use write::{NewEntry, exact_pattern, key_for, line, service_made};

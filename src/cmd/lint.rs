@@ -6,34 +6,48 @@ use super::{Context, Result, load};
 use crate::cli::{FailOn, LintArgs, Report, ReportFormat};
 use crate::error::{Exit, Failure};
 use crate::files;
+use crate::model::SpecId;
 use crate::problem::{Problem, Severity};
 use crate::render::problems::{Theme, problems_json, render};
 use crate::render::view::View;
 use crate::render::{github, json, sarif, words};
-use crate::rules::{self, Baseline, Finding, Untold};
-use crate::spec::Desired;
+use crate::rules::{self, Baseline, Finding, Linted, Untold};
+use crate::spec::{self, Desired};
 use fix::Fixed;
-use load::Loaded;
+use load::Read;
 use serde_json::{Value as Json, json};
 use std::path::Path;
 
 pub(super) fn run(context: &Context, args: &LintArgs) -> Result {
     one_document(context, &args.reports)?;
     let baseline = args.baseline.as_deref().map(read_baseline).transpose()?;
-    let (mut specs, unreadable) = load::readable(context, &args.spec.specs)?;
+    let mut specs = load::every(context, &args.spec.specs)?;
     let fixed = if args.fix { fix::fix(context, &mut specs)? } else { Vec::new() };
-    let desired: Vec<&Desired> = specs.iter().map(|one| &one.desired).collect();
-    let findings = rules::lint(&desired);
+    let views = views(&specs);
+    let findings = rules::lint(&views);
     if let Some(file) = &args.write_baseline {
         return write_baseline(context, file, &findings);
     }
     let Untold { findings, known } = match &baseline {
-        Some(baseline) => baseline.untold(findings, &desired),
+        Some(baseline) => baseline.untold(findings, &views),
         None => Untold { findings, known: 0 },
     };
-    let found = Found { specs: &specs, unreadable, findings, known, fixed };
+    let good: Vec<&Desired> = specs.iter().filter_map(|one| one.spec.as_ref().ok()).collect();
+    let between = spec::check_together(&good);
+    let found = Found { specs: &specs, findings, between, known, fixed };
     found.report(context, &args.reports)?;
     Ok(if found.fails(args.fail_on) { Exit::Failed } else { Exit::Fine })
+}
+
+fn views(specs: &[Read]) -> Vec<Linted<'_>> {
+    specs.iter().map(view).collect()
+}
+
+fn view(Read { file, spec }: &Read) -> Linted<'_> {
+    match spec {
+        Ok(desired) => Linted::of(desired),
+        Err(misread) => Linted::of_misread(misread, SpecId::new(load::default_id(file))),
+    }
 }
 
 /// Standard output holds one document, whichever way it was asked for.
@@ -79,10 +93,10 @@ fn write(file: &Path, text: &str) -> Result<()> {
 
 /// All there is to tell.
 struct Found<'a> {
-    specs: &'a [Loaded],
-    /// What kept specs from being read, and what is wrong between them.
-    unreadable: Vec<Problem>,
+    specs: &'a [Read],
     findings: Vec<Finding>,
+    /// What is wrong between specs.
+    between: Vec<Problem>,
     /// How many more the baseline knows.
     known: usize,
     fixed: Vec<Fixed>,
@@ -90,7 +104,7 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn problems(&self) -> impl Iterator<Item = &Problem> {
-        self.unreadable.iter().chain(self.findings.iter().map(|finding| &finding.problem))
+        self.findings.iter().map(|finding| &finding.problem).chain(&self.between)
     }
 
     fn count(&self, severity: Severity) -> usize {
@@ -110,9 +124,7 @@ impl Found<'_> {
     fn report(&self, context: &Context, reports: &[Report]) -> Result<()> {
         for Report { format, path } in reports {
             let text = match format {
-                ReportFormat::Sarif => {
-                    json::to_string(&sarif::log(&self.unreadable, &self.findings))
-                }
+                ReportFormat::Sarif => json::to_string(&sarif::log(&self.findings, &self.between)),
                 ReportFormat::Github => self.annotations(),
                 ReportFormat::Json => json::to_string(&self.document()),
             };
@@ -146,7 +158,8 @@ impl Found<'_> {
         let specs: Vec<_> = self
             .specs
             .iter()
-            .map(|Loaded { desired, .. }| {
+            .filter_map(|one| one.spec.as_ref().ok())
+            .map(|desired| {
                 json!({"id": desired.id, "file": desired.source.name(), "entries": desired.entries.len()})
             })
             .collect();

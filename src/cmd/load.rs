@@ -6,7 +6,7 @@ use crate::files;
 use crate::model::{FullAddress, SpecId};
 use crate::plan::saved;
 use crate::problem::{Problem, Source};
-use crate::spec::{self, Desired, ReadContext};
+use crate::spec::{self, Desired, Entry, Misread, ReadContext};
 use crate::store::{self, Location};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -27,31 +27,59 @@ impl Loaded {
 
 /// Reads the specs that the arguments name.
 pub(super) fn specs(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Loaded>> {
-    let (loaded, problems) = readable(context, arguments)?;
+    judged(context, arguments, |_| Vec::new())
+}
+
+/// Reads the specs that the arguments name; what `judge` finds in the entries of a file is as wrong as what the reader finds,
+/// and told in one go with it.
+pub(super) fn judged(
+    context: &Context,
+    arguments: &[PathBuf],
+    judge: impl Fn(&[Entry]) -> Vec<Problem>,
+) -> Result<Vec<Loaded>> {
+    let mut loaded = Vec::new();
+    let mut problems = Vec::new();
+    for Read { file, spec } in every(context, arguments)? {
+        let mut found = match spec {
+            Ok(desired) => {
+                let found = judge(&desired.entries);
+                loaded.push(Loaded { desired, file });
+                found
+            }
+            Err(Misread { problems, entries }) => [problems, judge(&entries)].concat(),
+        };
+        Problem::sort(&mut found);
+        problems.append(&mut found);
+    }
+    problems
+        .extend(spec::check_together(&loaded.iter().map(|one| &one.desired).collect::<Vec<_>>()));
     if problems.is_empty() { Ok(loaded) } else { Err(problems.into()) }
 }
 
-/// Those of them that can be read, and what is wrong with the others and between them.
-pub(super) fn readable(
-    context: &Context,
-    arguments: &[PathBuf],
-) -> Result<(Vec<Loaded>, Vec<Problem>)> {
+/// A file, and what could be read of it.
+pub(super) struct Read {
+    pub(super) file: PathBuf,
+    pub(super) spec: std::result::Result<Desired, Misread>,
+}
+
+/// Reads every file that the arguments name, however wrong it is.
+pub(super) fn every(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Read>> {
     let vars = vars(context)?;
-    let mut loaded = Vec::new();
-    let mut problems = Vec::new();
+    let mut every = Vec::new();
     for file in files::find(arguments, Path::new(""))? {
         let text = files::read(&file)?;
         if saved::is_plan(&text) {
             return Err(a_plan(&file));
         }
-        match read(context, &vars, &file, text) {
-            Ok(desired) => loaded.push(Loaded { desired, file }),
-            Err(more) => problems.extend(more),
-        }
+        let spec = read(context, &vars, &file, text);
+        every.push(Read { file, spec });
     }
-    problems
-        .extend(spec::check_together(&loaded.iter().map(|one| &one.desired).collect::<Vec<_>>()));
-    Ok((loaded, problems))
+    Ok(every)
+}
+
+/// The id that a spec has without saying one.
+pub(super) fn default_id(file: &Path) -> String {
+    file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// A plan is JSON, so it could be read as YAML, with nothing but unknown keys in it.
@@ -68,7 +96,7 @@ fn a_plan(file: &Path) -> Failure {
 
 /// Reads one text as the spec that `file` holds or will hold.
 pub(super) fn text(context: &Context, file: &Path, text: String) -> Result<Loaded> {
-    let desired = read(context, &vars(context)?, file, text)?;
+    let desired = read(context, &vars(context)?, file, text).map_err(|misread| misread.problems)?;
     Ok(Loaded { desired, file: file.to_owned() })
 }
 
@@ -77,11 +105,10 @@ fn read(
     vars: &BTreeMap<String, String>,
     file: &Path,
     text: String,
-) -> std::result::Result<Desired, Vec<Problem>> {
-    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+) -> std::result::Result<Desired, Misread> {
     let source = Source::new(file.display().to_string(), text);
     let read_context = ReadContext {
-        default_id: stem.unwrap_or_default(),
+        default_id: default_id(file),
         env: context.env.vars.clone(),
         vars: vars.clone(),
     };

@@ -7,11 +7,7 @@ use crate::rules;
 use serde_json::json;
 
 pub(super) fn run(context: &Context, args: &SpecArgs) -> Result {
-    let specs = load::specs(context, &args.specs)?;
-    let refused: Vec<_> = specs.iter().flat_map(|one| rules::errors(&one.desired)).collect();
-    if !refused.is_empty() {
-        return Err(refused.into());
-    }
+    let specs = load::judged(context, &args.specs, rules::errors)?;
     if context.json() {
         let specs: Vec<_> = specs
             .iter()

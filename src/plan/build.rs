@@ -11,6 +11,7 @@ use super::unknown;
 use crate::live::LivePool;
 use crate::model::{AppClient, ClientId, FullAddress, PoolId};
 use crate::records::{News, Origin, Record, Records};
+use crate::rules::Refused;
 use crate::spec::Desired;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -162,11 +163,11 @@ fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, decided: &mut Decided, unr
             }
             Bond::Create { reason } => {
                 let step = create(slot, reason.clone(), &names);
-                let refused = refused::blocked(&step, slot.entry);
+                let refused = refused::refused(&step, slot.entry);
+                blocked.extend(refused::blocked(&refused, &step, slot.entry));
                 if refused.is_empty() {
                     plan.steps.push(step);
                 }
-                blocked.extend(refused);
             }
             Bond::Open { .. } | Bond::None => {}
         }
@@ -226,7 +227,7 @@ enum Outcome {
     Refused(Vec<Blocked>),
 }
 
-/// Whether the client has a secret decides about a replacement, and its description doesn't say.
+/// Whether the client has a secret decides about a replacement or what Cognito refuses, and its description doesn't say.
 struct SecretUnknown;
 
 impl Bound<'_> {
@@ -271,12 +272,14 @@ impl Bound<'_> {
             record: Some(record),
             namesakes: if replaces { self.names.bearers(&after_name) } else { BTreeSet::new() },
         };
-        let refused = refused::blocked(&step, self.slot.entry);
-        Ok(if refused.is_empty() {
-            Outcome::Step(Box::new(step))
-        } else {
-            Outcome::Refused(refused)
-        })
+        let refused = refused::refused(&step, self.slot.entry);
+        if refused.is_empty() {
+            return Ok(Outcome::Step(Box::new(step)));
+        }
+        if work != Work::Replace && !certain && refused.iter().any(Refused::hangs_on_the_secret) {
+            return Err(SecretUnknown);
+        }
+        Ok(Outcome::Refused(refused::blocked(&refused, &step, self.slot.entry)))
     }
 
     /// The live client, with all that is known about its secret.

@@ -306,6 +306,8 @@ fn agreement(entry: &Entry, record: &Record) -> String {
         lifecycle,
         // A rule forbids steps, and there is none for a client that is as it should be.
         switches: _,
+        // Nothing is planned for a spec with mistakes.
+        unread: _,
     } = entry;
     let Lifecycle { prevent_destroy, ignore_changes, on_remove, on_missing } = lifecycle;
     let selector = match selector {

@@ -5,21 +5,25 @@ use crate::problem::Problem;
 use crate::rules::{self, Refused};
 use crate::spec::Entry;
 
-/// One block for each rule that the step's client would breach.
-pub(super) fn blocked(step: &Step, entry: &Entry) -> Vec<Blocked> {
+/// The rules that the step's client would breach.
+pub(super) fn refused(step: &Step, entry: &Entry) -> Vec<Refused> {
     let Some(after) = &step.after else { return Vec::new() };
     let refused = rules::refused(after, step.before.as_ref(), entry.address.kind);
-    refused.iter().filter_map(|refused| block(refused, step, entry)).collect()
+    // What the spec switches off, Cognito may judge.
+    let stays = |Refused { rule, breach }: &Refused| {
+        !rules::switched_off(&rules::problem(rule, breach, entry), entry)
+    };
+    refused.into_iter().filter(stays).collect()
 }
 
-/// None where the spec has switched the rule off: then Cognito is the judge.
-fn block(Refused { rule, breach }: &Refused, step: &Step, entry: &Entry) -> Option<Blocked> {
-    let problem = rules::problem(rule, breach, entry);
-    if rules::switched_off(&problem, entry) {
-        return None;
-    }
-    let Problem { code, severity: _, message, labels, help } = problem;
-    Some(Blocked {
+/// One block for each of them.
+pub(super) fn blocked(refused: &[Refused], step: &Step, entry: &Entry) -> Vec<Blocked> {
+    refused.iter().map(|refused| block(refused, step, entry)).collect()
+}
+
+fn block(Refused { rule, breach }: &Refused, step: &Step, entry: &Entry) -> Blocked {
+    let Problem { code, severity: _, message, labels, help } = rules::problem(rule, breach, entry);
+    Blocked {
         at: step.at.clone(),
         location: labels.first().map(|label| label.place.location()),
         code,
@@ -27,5 +31,5 @@ fn block(Refused { rule, breach }: &Refused, step: &Step, entry: &Entry) -> Opti
         help: help.expect("every breach says what to do"),
         candidates: Vec::new(),
         labels,
-    })
+    }
 }

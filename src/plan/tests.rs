@@ -13,6 +13,7 @@ mod pins;
 mod properties;
 mod random;
 mod refresh;
+mod refused;
 mod settings;
 mod show;
 mod unknown;

@@ -3,7 +3,7 @@
 //! Only what is told of problems is in it, so it is made with serde from the few objects of the format that this takes.
 
 use crate::problem::{Label, Place, Problem, Severity};
-use crate::rules::{self, Finding, Rule};
+use crate::rules::{self, Finding, Mark, Rule};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 use sha2::{Digest as _, Sha256};
@@ -28,14 +28,13 @@ struct SarifResult {
     partial_fingerprints: BTreeMap<&'static str, String>,
 }
 
-/// One run of cogctl: problems that came before any rule, then what rules found.
-pub fn log(problems: &[Problem], findings: &[Finding]) -> Json {
+/// One run of cogctl: what rules found in specs, then what is wrong between them.
+pub fn log(findings: &[Finding], between: &[Problem]) -> Json {
     let mut codes: Vec<(&'static str, Severity)> = Vec::new();
-    let results: Vec<_> = problems
-        .iter()
-        .map(|problem| (problem, None))
-        .chain(findings.iter().map(|finding| (&finding.problem, Some(finding))))
-        .map(|(problem, finding)| result(problem, finding, &mut codes))
+    let found = findings.iter().map(|finding| (&finding.problem, finding.marks.first()));
+    let results: Vec<_> = found
+        .chain(between.iter().map(|problem| (problem, None)))
+        .map(|(problem, mark)| result(problem, mark, &mut codes))
         .collect();
     let rules: Vec<_> = codes.into_iter().map(descriptor).collect();
     json!({
@@ -55,7 +54,7 @@ pub fn log(problems: &[Problem], findings: &[Finding]) -> Json {
 
 fn result(
     problem: &Problem,
-    finding: Option<&Finding>,
+    mark: Option<&Mark>,
     codes: &mut Vec<(&'static str, Severity)>,
 ) -> SarifResult {
     let known = codes.iter().position(|(code, _)| *code == problem.code);
@@ -64,11 +63,8 @@ fn result(
         codes.len() - 1
     });
     let help = problem.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
-    let first = finding.and_then(|finding| finding.marks.first());
-    let fingerprint = first.map(|mark| {
-        let rules::Mark { rule, at, what } = mark;
-        ("cogctl/v1", digest(&format!("{rule}\n{at}\n{what}")))
-    });
+    let fingerprint =
+        mark.map(|Mark { at, rule, what }| ("cogctl/v1", digest(&format!("{rule}\n{at}\n{what}"))));
     let mut labels = problem.labels.iter();
     SarifResult {
         rule_id: problem.code,

@@ -2,9 +2,8 @@
 //!
 //! It knows marks and their JSON, and no files.
 
-use super::{Finding, Mark};
+use super::{Finding, Linted, Mark};
 use crate::problem::{Problem, Severity};
-use crate::spec::Desired;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -62,7 +61,7 @@ impl Baseline {
 
     /// Leaves out what it knows. A finding about several clients is known when it is for each of them. What it knows of
     /// these specs and isn't found any more is told as a note; of other specs nothing is said.
-    pub fn untold(&self, findings: Vec<Finding>, specs: &[&Desired]) -> Untold {
+    pub fn untold(&self, findings: Vec<Finding>, specs: &[Linted<'_>]) -> Untold {
         let found: BTreeSet<&Mark> = findings.iter().flat_map(|it| &it.marks).collect();
         let here = |mark: &Mark| {
             let id = mark.at.split_once('/').map_or(mark.at.as_str(), |(id, _)| id);
@@ -73,6 +72,7 @@ impl Baseline {
         let stale = stale_note(&stale);
         let known = |finding: &Finding| {
             finding.problem.severity != Severity::Error
+                && !finding.marks.is_empty()
                 && finding.marks.iter().all(|mark| self.findings.contains(mark))
         };
         let before = findings.len();

@@ -1,14 +1,15 @@
 //! Breaches as problems, at the places of the spec that says them.
 
 use super::{Breach, Rule, Spot, Subject, Test, all};
+use crate::model::Setting;
 use crate::problem::{Place, Problem, Severity};
-use crate::spec::{Desired, Entry, Switch};
+use crate::spec::{Entry, Switch};
 
-/// What Cognito would refuse of a spec, as far as the spec alone decides it, in the file's order. What the spec switches off
-/// is left out.
-pub fn errors(spec: &Desired) -> Vec<Problem> {
+/// What Cognito would refuse of a spec's entries, as far as they alone decide it, in the file's order. What their spec
+/// switches off is left out.
+pub fn errors(entries: &[Entry]) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for entry in &spec.entries {
+    for entry in entries {
         let subject = Subject::declared(entry);
         for rule in all().filter(|rule| rule.severity == Severity::Error) {
             let Test::Client(breaches) = rule.test else { continue };
@@ -25,13 +26,23 @@ pub fn errors(spec: &Desired) -> Vec<Problem> {
 pub fn problem(rule: &Rule, breach: &Breach, entry: &Entry) -> Problem {
     let Breach { message, spots, help, fix: _ } = breach;
     let mut problem = Problem::new(rule.severity, rule.id, message.clone()).help(help.clone());
-    for (at, (spot, remark)) in spots.iter().enumerate() {
-        // What the entry doesn't say can't be shown; only the primary label has to be somewhere.
-        match place(spot, entry) {
-            Some(place) => problem = problem.at(place, remark.clone()),
-            None if at == 0 => problem = problem.at(&entry.place, remark.clone()),
-            None => {}
-        }
+    let (said, unsaid): (Vec<_>, Vec<_>) =
+        spots.iter().map(|(spot, remark)| (spot, place(spot, entry), remark)).partition(is_said);
+    for (_, place, remark) in said {
+        problem = problem.at(place.expect("what is said has a place"), remark.clone());
+    }
+    // What the entry leaves out, or has from its live client, can only be told where the entry is.
+    for (spot, _, remark) in unsaid {
+        let remark = match spot {
+            Spot::Client => remark.clone(),
+            Spot::Key(setting)
+            | Spot::Value(setting)
+            | Spot::Member(setting, _)
+            | Spot::Repeat(setting, _) => {
+                format!("`{}`: {remark}", setting.name())
+            }
+        };
+        problem = problem.at(&entry.place, remark);
     }
     problem
 }
@@ -51,9 +62,16 @@ pub(super) fn switches(problem: &Problem, entry: &Entry) -> impl Iterator<Item =
     entry.switches.iter().enumerate().filter(move |(_, switch)| hits(switch)).map(|(at, _)| at)
 }
 
+fn is_said((_, place, _): &(&Spot, Option<&Place>, &String)) -> bool {
+    place.is_some()
+}
+
 pub(super) fn place<'a>(spot: &Spot, entry: &'a Entry) -> Option<&'a Place> {
     match spot {
         Spot::Client => Some(&entry.place),
+        Spot::Key(Setting::GenerateSecret) | Spot::Value(Setting::GenerateSecret) => {
+            entry.secret_said.as_ref()
+        }
         Spot::Key(setting) => entry.settings.get(setting).map(|declared| &declared.key),
         Spot::Value(setting) => entry.settings.get(setting).map(|declared| &declared.place),
         Spot::Member(setting, member) => {

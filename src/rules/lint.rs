@@ -2,9 +2,9 @@
 
 use super::check::{place, problem, switches};
 use super::{Breach, Fix, Member, Rule, Subject, Test, all, switches as told};
-use crate::model::{Address, FullAddress};
+use crate::model::{Address, FullAddress, SpecId};
 use crate::problem::{Place, Problem};
-use crate::spec::{Desired, Entry};
+use crate::spec::{Desired, Entry, Misread, PoolRef, Switch};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,6 +32,40 @@ pub struct Mark {
     pub what: String,
 }
 
+/// What a spec gives rules to look at; one with mistakes gives what could be read of it.
+#[derive(Clone, Debug)]
+pub struct Linted<'a> {
+    /// Its id, for the marks of what is found.
+    pub id: SpecId,
+    /// Its pool, if that is known.
+    pub pool: Option<&'a PoolRef>,
+    /// Its entries.
+    pub entries: &'a [Entry],
+    /// Its switches, to tell of those that do nothing; of a spec with mistakes nobody can say that.
+    pub switches: &'a [Switch],
+    /// What is wrong with it already.
+    pub problems: &'a [Problem],
+}
+
+impl<'a> Linted<'a> {
+    /// A spec without mistakes.
+    pub fn of(desired: &'a Desired) -> Self {
+        Self {
+            id: desired.id.clone(),
+            pool: Some(&desired.pool.value),
+            entries: &desired.entries,
+            switches: &desired.switches,
+            problems: &[],
+        }
+    }
+
+    /// A spec with mistakes, under the id that it has by its file.
+    pub fn of_misread(misread: &'a Misread, id: SpecId) -> Self {
+        let Misread { problems, entries } = misread;
+        Self { id, pool: None, entries, switches: &[], problems }
+    }
+}
+
 /// Every entry of a run with the spec it is of, in order.
 struct Run<'a> {
     entries: Vec<(usize, &'a Entry)>,
@@ -47,7 +81,7 @@ struct Raw<'a> {
 }
 
 /// All that is wrong with these specs as far as they alone tell, each spec's in the order of its text.
-pub fn lint(specs: &[&Desired]) -> Vec<Finding> {
+pub fn lint(specs: &[Linted<'_>]) -> Vec<Finding> {
     let run = Run::of(specs);
     let mut used = vec![BTreeSet::new(); specs.len()];
     let mut findings: Vec<Vec<Finding>> = vec![Vec::new(); specs.len()];
@@ -81,20 +115,28 @@ pub fn lint(specs: &[&Desired]) -> Vec<Finding> {
         }
         used[spec].extend(silenced);
     }
-    let told = specs.iter().zip(&used).map(|(spec, used)| told::findings(spec, used));
-    let all = findings.into_iter().zip(told);
-    all.flat_map(|(findings, told)| in_order(findings.into_iter().chain(told))).collect()
+    let mut all = Vec::new();
+    for ((spec, used), findings) in specs.iter().zip(&used).zip(findings) {
+        let misread = spec.problems.iter().map(|problem| Finding {
+            problem: problem.clone(),
+            marks: BTreeSet::new(),
+            fixes: BTreeSet::new(),
+        });
+        let told = told::findings(spec, used);
+        all.extend(in_order(misread.chain(findings).chain(told)));
+    }
+    all
 }
 
 impl<'a> Run<'a> {
-    fn of(specs: &[&'a Desired]) -> Self {
+    fn of(specs: &'a [Linted<'a>]) -> Self {
         let mut run = Self { entries: Vec::new(), members: Vec::new() };
         for (at, spec) in specs.iter().enumerate() {
-            for entry in &spec.entries {
+            for entry in spec.entries {
                 run.entries.push((at, entry));
                 run.members.push(Member {
                     subject: Subject::declared(entry),
-                    pool: &spec.pool.value,
+                    pool: spec.pool,
                     pinned: entry.client_id.is_some(),
                 });
             }
@@ -135,6 +177,7 @@ fn in_order(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
         let key = (at(problem), problem.code, problem.message.clone());
         match told.get_mut(&key) {
             Some((_, first)) => {
+                first.problem.share(finding.problem.labels);
                 first.marks.extend(finding.marks);
                 first.fixes.extend(finding.fixes);
             }

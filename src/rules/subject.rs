@@ -12,6 +12,7 @@ pub struct Subject<'a> {
     unknown: BTreeSet<Setting>,
     kind: Kind,
     repeats: BTreeMap<Setting, Vec<String>>,
+    wants_secret: Option<bool>,
 }
 
 /// A client of a run, with what tells it from others.
@@ -19,8 +20,8 @@ pub struct Subject<'a> {
 pub struct Member<'a> {
     /// Its values.
     pub subject: Subject<'a>,
-    /// The pool that it is in, as its spec names it.
-    pub pool: &'a PoolRef,
+    /// The pool that it is in, as its spec names it, if that could be read.
+    pub pool: Option<&'a PoolRef>,
     /// Whether its entry names the client's id.
     pub pinned: bool,
 }
@@ -47,8 +48,13 @@ impl<'a> Subject<'a> {
         for (setting, declared) in &entry.settings {
             client.set(*setting, declared.value.clone());
         }
+        let flows = Setting::ExplicitAuthFlows;
+        if flows.is_default(&client.get(flows)) {
+            // Written out or not, it is the same, and cogctl leaves it unwritten where Cognito would object to a part of it.
+            client.explicit_auth_flows.clear();
+        }
         let kind = entry.address.kind;
-        let mut unknown = entry.lifecycle.ignore_changes.clone();
+        let mut unknown = &entry.lifecycle.ignore_changes | &entry.unread;
         if kind == Kind::Managed {
             unknown.extend(Setting::all().filter(|setting| !entry.settings.contains_key(setting)));
         } else if entry.secret_said.is_none() {
@@ -59,13 +65,17 @@ impl<'a> Subject<'a> {
             (!texts.is_empty()).then_some((*setting, texts))
         };
         let repeats = entry.settings.iter().filter_map(again).collect();
-        Self { client: Cow::Owned(client), unknown, kind, repeats }
+        let secret_said =
+            kind == Kind::Standard && !entry.unread.contains(&Setting::GenerateSecret);
+        let wants_secret = secret_said.then_some(entry.generate_secret);
+        Self { client: Cow::Owned(client), unknown, kind, repeats, wants_secret }
     }
 
     /// A client of which everything is known.
     pub fn resulting(client: &'a AppClient, kind: Kind) -> Self {
         let (unknown, repeats) = (BTreeSet::new(), BTreeMap::new());
-        Self { client: Cow::Borrowed(client), unknown, kind, repeats }
+        let wants_secret = Some(client.generate_secret);
+        Self { client: Cow::Borrowed(client), unknown, kind, repeats, wants_secret }
     }
 
     /// Whose client it is.
@@ -78,9 +88,10 @@ impl<'a> Subject<'a> {
         !self.unknown.contains(&setting)
     }
 
-    /// Whether a new client gets a secret. One that is there already may have one all the same, or none.
-    pub fn wants_secret(&self) -> bool {
-        self.client.generate_secret
+    /// Whether a new client gets a secret. One that is there already may have one all the same, or none; of a managed one
+    /// nothing is said.
+    pub fn wants_secret(&self) -> Option<bool> {
+        self.wants_secret
     }
 
     /// What a text lists more than once.

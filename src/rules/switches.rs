@@ -1,13 +1,13 @@
 //! What is wrong with the switches of a spec: a rule that doesn't exist, no reason, nothing to switch off.
 
-use super::{Finding, Mark, Rule, all, by_id, preflight};
+use super::{Finding, Linted, Mark, Rule, all, by_id, preflight};
 use crate::problem::{Problem, Severity, did_you_mean};
-use crate::spec::{Desired, Switch};
+use crate::spec::Switch;
 use std::collections::BTreeSet;
 use std::ptr;
 
 /// One finding for each switch that does nothing; `used` are those that did.
-pub(super) fn findings(spec: &Desired, used: &BTreeSet<usize>) -> Vec<Finding> {
+pub(super) fn findings(spec: &Linted<'_>, used: &BTreeSet<usize>) -> Vec<Finding> {
     let idle = spec.switches.iter().enumerate().filter(|(at, _)| !used.contains(at));
     let problems = idle.filter_map(|(_, switch)| Some((switch, problem(switch)?)));
     problems

@@ -124,6 +124,8 @@ pub struct Entry {
     pub lifecycle: Lifecycle,
     /// The rules that its spec switches off, here or elsewhere.
     pub switches: Arc<[Switch]>,
+    /// What it says, or seems to say, without being understood; nothing in a spec without mistakes.
+    pub unread: BTreeSet<Setting>,
 }
 
 /// How an entry finds its client by name.

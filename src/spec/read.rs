@@ -17,7 +17,7 @@ pub use together::check_together;
 
 use super::interpolate::{Used, interpolate};
 use super::yaml::{self, Content, Key, Node};
-use super::{Declared, Desired, Policy, Switch, switches};
+use super::{Declared, Desired, Entry, Policy, Switch, switches};
 use crate::model::{Kind, SpecId, Value};
 use crate::problem::{Place, Problem, Source};
 use sha2::{Digest as _, Sha256};
@@ -56,25 +56,34 @@ const TOP: [&str; 12] = [
 /// The one version of the format so far.
 const VERSION: u64 = 1;
 
+/// A spec with mistakes in it.
+#[derive(Clone, Debug)]
+pub struct Misread {
+    /// Every mistake, in the file's order.
+    pub problems: Vec<Problem>,
+    /// The entries as far as they could be read, for whoever looks for more mistakes.
+    pub entries: Vec<Entry>,
+}
+
 /// Reads a spec.
 ///
 /// # Errors
 ///
-/// Every mistake in it, in the file's order. A spec of another `version` gets that one problem alone, as all else in it may
-/// mean something else.
-pub fn read(text: &Arc<Source>, context: &ReadContext) -> Result<Desired, Vec<Problem>> {
+/// Every mistake in it. A spec of another `version` gets that one problem alone, as all else in it may mean something else.
+pub fn read(text: &Arc<Source>, context: &ReadContext) -> Result<Desired, Misread> {
     let yaml::Parsed { root, problems } = yaml::parse(text);
+    let spec = SpecId::new(&context.default_id);
     let switches = switches::in_comments(text).into();
-    let mut reader = Reader { problems, spec: SpecId::new(&context.default_id), switches };
+    let mut reader = Reader { problems, spec, entries: Vec::new(), switches };
     let desired = root.and_then(|mut root| {
         let used = interpolate(&mut root, context, &mut reader.problems);
         reader.spec(&root, context, &used)
     });
-    let mut problems = reader.problems;
+    let Reader { mut problems, entries, spec: _, switches: _ } = reader;
     Problem::sort(&mut problems);
     match desired {
-        Some(desired) if problems.is_empty() => Ok(desired),
-        Some(_) | None => Err(problems),
+        Some(desired) if problems.is_empty() => Ok(Desired { entries, ..desired }),
+        Some(_) | None => Err(Misread { problems, entries }),
     }
 }
 
@@ -122,9 +131,10 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Collects what is wrong on the way.
+/// Collects the entries, and what is wrong on the way.
 struct Reader {
     problems: Vec<Problem>,
+    entries: Vec<Entry>,
     /// Whose addresses those without a spec's id are.
     spec: SpecId,
     /// The rules that are switched off.
@@ -136,6 +146,7 @@ impl Reader {
         self.problems.push(problem);
     }
 
+    /// The spec but for its entries, which are with the reader.
     fn spec(&mut self, root: &Node, context: &ReadContext, used: &Used) -> Option<Desired> {
         let fields = match &root.value {
             Content::Mapping(pairs) => Fields(pairs),
@@ -162,20 +173,17 @@ impl Reader {
         let policy = fields.get("policy").map_or_else(Policy::default, |field| self.policy(field));
         self.lint(fields);
         let defaults = self.defaults(fields.get("defaults"));
-        let mut entries = Vec::new();
         if let Some(id) = &id {
             self.spec = id.clone();
         }
         for field in fields.all() {
             match field.name() {
-                "clients" => entries.extend(self.section(Kind::Standard, field, &defaults)),
-                "managed_clients" => {
-                    entries.extend(self.section(Kind::Managed, field, &defaults));
-                }
+                "clients" => self.section(Kind::Standard, field, &defaults),
+                "managed_clients" => self.section(Kind::Managed, field, &defaults),
                 _ => {}
             }
         }
-        self.problems.extend(together::check_alone(&self.spec, &entries));
+        self.problems.extend(together::check_alone(&self.spec, &self.entries));
         Some(Desired {
             source: Arc::clone(root.place.source()),
             id: id?,
@@ -184,7 +192,7 @@ impl Reader {
             expect,
             state,
             policy,
-            entries,
+            entries: Vec::new(),
             switches: Arc::clone(&self.switches),
             digest: digest(root.place.source().text(), used),
         })

@@ -138,6 +138,11 @@ fn plain_key(name: &str) -> String {
     if parts.is_empty() { "client".to_owned() } else { parts.join("-") }
 }
 
+/// `setting: value` on one line, as an entry says it.
+pub fn line(setting: Setting, value: &Value) -> String {
+    format!("{}: {}", setting.name(), inline(&written(setting, value), Context::Flow))
+}
+
 /// What an entry says to get `value`. A default that a spec's own `defaults:` would hide is asked for by `null` where
 /// Cognito has no word for it.
 fn written(setting: Setting, value: &Value) -> Yaml {

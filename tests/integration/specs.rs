@@ -2,6 +2,7 @@
 
 use cogctl::problem::{Problem, Severity, Source};
 use cogctl::render::problems::{Theme, problems_json, render};
+use cogctl::rules::Linted;
 use cogctl::spec::{Desired, ReadContext, check_together, read};
 use std::path::{Path, PathBuf};
 
@@ -22,7 +23,7 @@ fn read_file(path: &Path) -> Result<Desired, Vec<Problem>> {
         env: [("HOME_URL".to_owned(), "https://app.example.com".to_owned())].into(),
         vars: [("stage".to_owned(), "prod".to_owned())].into(),
     };
-    read(&Source::new(name, text), &context)
+    read(&Source::new(name, text), &context).map_err(|misread| misread.problems)
 }
 
 const PLAIN: Theme = Theme { color: false, width: 80, unicode: true };
@@ -41,7 +42,7 @@ fn every_spec_reads_without_a_problem() {
 #[test]
 fn every_spec_has_nothing_to_be_warned_of() {
     let specs: Vec<_> = files("specs").iter().filter_map(|path| read_file(path).ok()).collect();
-    let found = cogctl::rules::lint(&specs.iter().collect::<Vec<_>>());
+    let found = cogctl::rules::lint(&specs.iter().map(Linted::of).collect::<Vec<_>>());
     let problems = found.into_iter().map(|finding| finding.problem);
     let bad: Vec<_> = problems.filter(|it| it.severity != Severity::Note).collect();
     assert_eq!(render(&bad, PLAIN), "");

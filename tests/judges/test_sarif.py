@@ -11,6 +11,7 @@ jsonschema = pytest.importorskip("jsonschema")
 
 SPEC = """\
 version: 1
+id: prod
 user_pool_id: us-west-2_EXAMPLE
 clients:
   web: {}
@@ -24,7 +25,7 @@ clients:
 
 @pytest.mark.parametrize("name", ["found", "broken", "nothing"])
 def test_a_report_is_valid(starter, tmp_path, name):
-    texts = {"found": SPEC, "broken": "version: 1\nclients: 3\n", "nothing": "version: 1\nuser_pool_id: us-west-2_E\n"}
+    texts = {"found": SPEC, "broken": "version: 1\nclients: 3\n", "nothing": "version: 1\nid: prod\nuser_pool_id: us-west-2_E\n"}
     spec = tmp_path / "ein ß.yaml"
     spec.write_text(texts[name])
     command = [starter.binary, "lint", "--fail-on", "never", "--report", "sarif=out.sarif", spec.name]

@@ -1,8 +1,8 @@
-//! Mends what can be mended in the specs' files, each replaced in one step.
+//! Mends what can be mended in the specs' files, each replaced in one step. A spec with mistakes is left as it is.
 
 use super::super::edit::Draft;
 use super::super::{Context, Result, load};
-use super::Loaded;
+use super::{Read, views};
 use crate::rules;
 use crate::spec::Desired;
 use crate::spec::edit::{Mended, mend};
@@ -18,21 +18,23 @@ pub(super) struct Fixed {
 }
 
 /// Mends every spec. A switch that another mend makes idle goes in the same run, so it is done until nothing is left to do.
-pub(super) fn fix(context: &Context, specs: &mut [Loaded]) -> Result<Vec<Fixed>> {
+pub(super) fn fix(context: &Context, specs: &mut [Read]) -> Result<Vec<Fixed>> {
     let mut fixed = Vec::new();
     for at in 0..specs.len() {
-        let before = specs[at].desired.source.text().to_owned();
-        let found = findings(specs, at);
+        let Ok(desired) = &specs[at].spec else { continue };
+        let before = desired.source.text().to_owned();
+        let found = of_spec(specs, at).len();
+        let mut after = before.clone();
         while let Some(text) = mended(specs, at) {
-            let file = specs[at].file.clone();
-            specs[at] = load::text(context, &file, text)?;
+            let loaded = load::text(context, &specs[at].file, text.clone())?;
+            specs[at].spec = Ok(loaded.desired);
+            after = text;
         }
-        let after = specs[at].desired.source.text().to_owned();
         if after != before {
             let draft = Draft { file: specs[at].file.clone(), before: Some(before), after };
             draft.write()?;
             fixed.push(Fixed {
-                fixes: found - findings(specs, at).min(found),
+                fixes: found.saturating_sub(of_spec(specs, at).len()),
                 preview: draft.preview(),
                 file: draft.file,
             });
@@ -42,23 +44,18 @@ pub(super) fn fix(context: &Context, specs: &mut [Loaded]) -> Result<Vec<Fixed>>
 }
 
 /// The spec's text with what can be mended, if anything can.
-fn mended(specs: &[Loaded], at: usize) -> Option<String> {
-    let desired = &specs[at].desired;
+fn mended(specs: &[Read], at: usize) -> Option<String> {
+    let desired: &Desired = specs[at].spec.as_ref().ok()?;
     let edits = rules::edits(desired, &of_spec(specs, at));
     let Mended { text, left: _ } = mend(desired.source.text(), &edits);
     (text != desired.source.text()).then_some(text)
 }
 
-fn findings(specs: &[Loaded], at: usize) -> usize {
-    of_spec(specs, at).len()
-}
-
 /// What is found in one of the specs, in the light of all.
-fn of_spec(specs: &[Loaded], at: usize) -> Vec<rules::Finding> {
-    let all: Vec<&Desired> = specs.iter().map(|one| &one.desired).collect();
-    let name = specs[at].desired.source.name();
+fn of_spec(specs: &[Read], at: usize) -> Vec<rules::Finding> {
+    let name = specs[at].file.display().to_string();
     let here = |finding: &rules::Finding| {
         finding.problem.labels.first().is_some_and(|it| it.place.source().name() == name)
     };
-    rules::lint(&all).into_iter().filter(here).collect()
+    rules::lint(&views(specs)).into_iter().filter(here).collect()
 }

@@ -62,7 +62,7 @@ fn parse(name: &str, body: &str) -> Desired {
     let text = format!("version: 1\nid: {name}\nuser_pool_id: {POOL}\n{body}");
     let source = Source::new(format!("{name}.yaml"), text);
     let context = ReadContext { default_id: name.to_owned(), ..ReadContext::default() };
-    spec::read(&source, &context).unwrap_or_else(|problems| panic!("{problems:#?}"))
+    spec::read(&source, &context).unwrap_or_else(|misread| panic!("{:#?}", misread.problems))
 }
 
 /// The client that an entry describes, worked out apart from the plan.

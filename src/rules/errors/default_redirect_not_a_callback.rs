@@ -34,6 +34,6 @@ fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
     vec![
         Breach::new("`default_redirect_uri` is none of `callback_urls`", help)
             .at(Spot::Value(Setting::DefaultRedirectUri), "not among them")
-            .at(Spot::Key(Setting::CallbackUrls), ""),
+            .at(Spot::Key(Setting::CallbackUrls), "without it"),
     ]
 }

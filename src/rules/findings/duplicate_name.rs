@@ -22,7 +22,9 @@ fn clashes(members: &[Member<'_>]) -> Vec<Clash> {
     let mut found = Vec::new();
     for (at, member) in members.iter().enumerate() {
         let name = match member.subject.name() {
-            Some(name) if member.subject.kind() == Kind::Standard => name.as_str(),
+            Some(name) if member.pool.is_some() && member.subject.kind() == Kind::Standard => {
+                name.as_str()
+            }
             Some(_) | None => continue,
         };
         let Some(other) = first.get(&(pool(member), name)) else {
@@ -46,7 +48,8 @@ fn clashes(members: &[Member<'_>]) -> Vec<Clash> {
 /// Its pool, as far as the specs tell.
 fn pool(member: &Member<'_>) -> String {
     match member.pool {
-        PoolRef::Id(id) => format!("id {id}"),
-        PoolRef::Name(name) => format!("name {name}"),
+        Some(PoolRef::Id(id)) => format!("id {id}"),
+        Some(PoolRef::Name(name)) => format!("name {name}"),
+        None => String::new(),
     }
 }

@@ -20,7 +20,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
     let off =
         subject.refresh_token_rotation().is_some_and(|rotation| rotation.feature != "ENABLED");
-    if !off || subject.wants_secret() || is_machine(subject) {
+    if !off || subject.wants_secret() != Some(false) || is_machine(subject) {
         return Vec::new();
     }
     let help = "write `refresh_token_rotation: { feature: ENABLED }`, and leave `ALLOW_REFRESH_TOKEN_AUTH` out of `explicit_auth_flows`";

@@ -18,7 +18,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
-    if !subject.wants_secret() {
+    if subject.wants_secret() != Some(true) {
         return Vec::new();
     }
     let app = subject.callback_urls().and_then(|urls| urls.iter().find(|url| is_app(url)));

@@ -3,7 +3,7 @@
 use super::ALL;
 use crate::problem::{Problem, Severity, Source};
 use crate::render::problems::{Theme, render};
-use crate::rules::{Rule, errors, lint};
+use crate::rules::{Linted, Rule, errors, lint};
 use crate::spec::{Desired, ReadContext, read};
 
 fn spec(example: &str) -> Desired {
@@ -20,9 +20,9 @@ fn spec(example: &str) -> Desired {
 /// What the rule says of its example, if nothing is an error there.
 fn told(rule: &Rule, example: &str) -> Vec<Problem> {
     let spec = spec(example);
-    assert_eq!(errors(&spec).len(), 0, "{}: {example}", rule.id);
+    assert_eq!(errors(&spec.entries).len(), 0, "{}: {example}", rule.id);
     let of_rule = |problem: &Problem| problem.code == rule.id;
-    lint(&[&spec]).into_iter().map(|finding| finding.problem).filter(of_rule).collect()
+    lint(&[Linted::of(&spec)]).into_iter().map(|finding| finding.problem).filter(of_rule).collect()
 }
 
 #[test]
@@ -40,7 +40,10 @@ fn the_bad_example_of_every_finding_shows_what_is_wrong() {
 
       ⚠ these OAuth settings do nothing
        ╭─[prod.yaml:5:5]
+     3 │ clients:
      4 │   web:
+       ·   ─┬─
+       ·    ╰── `allowed_oauth_flows_user_pool_client`: the flag is off
      5 │     allowed_oauth_flows: [code]
        ·     ─────────┬─────────
        ·              ╰── ignored without the flag
@@ -288,11 +291,11 @@ fn the_bad_example_of_every_finding_shows_what_is_wrong() {
     machine-client-signs-people-in
 
       ☞ people can sign in with a client that is for machines
-       ╭─[prod.yaml:4:3]
+       ╭─[prod.yaml:7:5]
      3 │ clients:
      4 │   web:
        ·   ─┬─
-       ·    ╰── lets people sign in through the API
+       ·    ╰── `explicit_auth_flows`: lets people sign in through the API
      5 │     generate_secret: true
      6 │     allowed_oauth_flows_user_pool_client: true
      7 │     allowed_oauth_flows: [client_credentials]

@@ -10,24 +10,17 @@ use regex::Regex;
 use std::sync::Arc;
 
 impl Reader {
-    /// The entries of one section that could be read.
-    pub(super) fn section(
-        &mut self,
-        kind: Kind,
-        section: Field<'_>,
-        defaults: &Defaults,
-    ) -> Vec<Entry> {
-        let Some(fields) = self.mapping(kind.section(), section.node) else { return Vec::new() };
-        let mut entries = Vec::new();
+    /// Keeps the entries of one section that could be read.
+    pub(super) fn section(&mut self, kind: Kind, section: Field<'_>, defaults: &Defaults) {
+        let Some(fields) = self.mapping(kind.section(), section.node) else { return };
         for field in fields.all() {
             let named = self.key(field);
             let entry = match kind {
                 Kind::Standard => self.standard(field, defaults),
                 Kind::Managed => self.managed(field),
             };
-            entries.extend(entry.filter(|_| named));
+            self.entries.extend(entry.filter(|_| named));
         }
-        entries
     }
 
     fn key(&mut self, field: Field<'_>) -> bool {
@@ -65,9 +58,11 @@ impl Reader {
         let secret = own_secret.or(defaults.block.secret.as_ref()).and_then(|said| said.value);
         let secret_said =
             own_secret.filter(|said| said.value.is_some()).map(|said| said.place.clone());
+        let inherited = defaults.block.unread.iter().copied();
+        block.unread.extend(inherited.filter(|setting| !block.settings.contains_key(setting)));
         let mut settings = defaults.block.settings.clone();
         settings.append(&mut block.settings);
-        let rotation = self.whole_rotation(block.rotation, defaults.block.rotation.as_ref());
+        let rotation = self.whole_rotation(&mut block, defaults.block.rotation.as_ref());
         settings.extend(rotation.map(|rotation| (Setting::RefreshTokenRotation, rotation)));
         Some(Entry {
             address: Address::new(Kind::Standard, entry.name()),
@@ -84,13 +79,14 @@ impl Reader {
                 Scope::Standard,
             ),
             switches: Arc::clone(&self.switches),
+            unread: block.unread,
         })
     }
 
     fn managed(&mut self, entry: Field<'_>) -> Option<Entry> {
         let fields = self.mapping(entry.name(), entry.node)?;
         let mut block = self.block(fields, Scope::Managed);
-        let rotation = self.whole_rotation(block.rotation.take(), None);
+        let rotation = self.whole_rotation(&mut block, None);
         block.settings.extend(rotation.map(|rotation| (Setting::RefreshTokenRotation, rotation)));
         let client_id = self.client_id(fields);
         let moved_from = self.moved_from(fields);
@@ -106,6 +102,7 @@ impl Reader {
             secret_said: None,
             lifecycle,
             switches: Arc::clone(&self.switches),
+            unread: block.unread,
         })
     }
 

@@ -1,12 +1,12 @@
 //! The settings of one block, an entry or `defaults:`, and how the two are put together.
 
-use super::scalar::is_null;
+use super::scalar::{is_null, nearest};
 use super::values::SaidParts;
 use super::{Field, Fields, Reader};
 use crate::model::{AppClient, Rotation, Setting, SettingKind, TOKEN_VALIDITY_UNITS, Value};
 use crate::problem::Problem;
 use crate::spec::{Declared, Lifecycle, Said};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which block is read: it decides which keys have a place there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub(super) struct Block {
     pub(super) rotation: Option<SaidParts>,
     /// `null` says nothing of an existing client, but hides a default.
     pub(super) secret: Option<Said<Option<bool>>>,
+    /// What it says, or seems to say, without being understood.
+    pub(super) unread: BTreeSet<Setting>,
 }
 
 /// `defaults:`
@@ -94,7 +96,10 @@ impl Scope {
 impl Reader {
     pub(super) fn defaults(&mut self, field: Option<Field<'_>>) -> Defaults {
         let Some(field) = field else { return Defaults::default() };
-        let Some(fields) = self.mapping("defaults", field.node) else { return Defaults::default() };
+        let Some(fields) = self.mapping("defaults", field.node) else {
+            let block = Block { unread: Setting::all().collect(), ..Block::default() };
+            return Defaults { block, ..Defaults::default() };
+        };
         let block = self.block(fields, Scope::Defaults);
         let lifecycle =
             self.lifecycle(fields.get("lifecycle"), Lifecycle::default(), Scope::Defaults);
@@ -104,22 +109,35 @@ impl Reader {
     /// Every setting of a block, and its unknown keys.
     pub(super) fn block(&mut self, fields: Fields<'_>, scope: Scope) -> Block {
         let keys = scope.keys();
+        let mut block = Block::default();
         for field in fields.all().filter(|field| !keys.contains(&field.name())) {
-            self.misplaced(field, scope, &keys);
+            let meant = self.misplaced(field, scope, &keys);
+            block.unread.extend(meant.into_iter().flat_map(settings_of));
         }
-        let mut block = Block { settings: self.validities(fields), ..Block::default() };
+        let told = self.problems.len();
+        block.settings = self.validities(fields);
+        if self.problems.len() > told {
+            block.unread.extend(settings_of(TOKEN_VALIDITY_UNITS));
+        }
         for field in fields.all().filter(|field| keys.contains(&field.name())) {
             let Some(setting) = Setting::from_name(field.name()) else { continue };
-            match setting.info().kind {
-                SettingKind::Validity { .. } => continue,
+            let null = is_null(field.node);
+            let told = self.problems.len();
+            let declared = match setting.info().kind {
+                SettingKind::Validity { .. } => block.settings.remove(&setting),
                 SettingKind::Rotation => {
                     block.rotation = self.rotation(field);
+                    if self.problems.len() > told || block.rotation.is_none() {
+                        block.unread.insert(setting);
+                    }
                     continue;
                 }
-                _ => {}
+                _ if null => None,
+                _ => self.declared(setting, field),
+            };
+            if !null && declared.is_none() {
+                block.unread.insert(setting);
             }
-            let null = is_null(field.node);
-            let declared = if null { None } else { self.declared(setting, field) };
             match (setting, declared) {
                 (Setting::GenerateSecret, Some(Declared { value, place, .. })) => {
                     let value = Some(value == Value::Flag(true));
@@ -142,12 +160,18 @@ impl Reader {
         block
     }
 
-    fn misplaced(&mut self, field: Field<'_>, scope: Scope, keys: &[&str]) {
+    /// Reports a key that has no place here; the one that was meant, if that is plain.
+    fn misplaced(
+        &mut self,
+        field: Field<'_>,
+        scope: Scope,
+        keys: &[&'static str],
+    ) -> Option<&'static str> {
         let name = field.name();
         if let Some((code, why, help)) = scope.refused(name) {
             let message = format!("{} can't have `{name}`", scope.what());
             self.report(Problem::error(code, message).at(&field.key.place, why).help(help));
-            return;
+            return None;
         }
         // The API's own spelling is what people copy from the AWS CLI.
         let spelled = Setting::all().find(|setting| setting.info().wire.eq_ignore_ascii_case(name));
@@ -158,17 +182,19 @@ impl Reader {
                     .at(&field.key.place, "the API's spelling")
                     .help(format!("write `{}`", setting.name())),
             );
-            return;
+            return Some(setting.name());
         }
         self.unknown_key(field, keys, scope.what());
+        nearest(name, keys)
     }
 
     /// An entry's rotation, with the parts it leaves out taken from `defaults:`.
     pub(super) fn whole_rotation(
         &mut self,
-        own: Option<SaidParts>,
+        block: &mut Block,
         default: Option<&SaidParts>,
     ) -> Option<Declared> {
+        let own = block.rotation.take();
         let SaidParts { key, place, .. } = own.as_ref().or(default)?.clone();
         let own = own.map(|said| said.parts).unwrap_or_default();
         let default = default.map(|said| said.parts.clone()).unwrap_or_default();
@@ -178,11 +204,24 @@ impl Reader {
                     .at(&key, "on or off?")
                     .help("add `feature: ENABLED` or `feature: DISABLED`"),
             );
+            block.unread.insert(Setting::RefreshTokenRotation);
             return None;
         };
         let retry_grace_period_seconds = own.grace.or(default.grace).unwrap_or(0);
         let rotation = Rotation { feature, retry_grace_period_seconds }.normalised();
         let value = Value::Rotation(rotation);
         Some(Declared { value, key, place, members: Vec::new(), repeats: Vec::new() })
+    }
+}
+
+/// What a key says something of: the units are about all three lifetimes.
+fn settings_of(key: &str) -> Vec<Setting> {
+    match key {
+        TOKEN_VALIDITY_UNITS => vec![
+            Setting::AccessTokenValidity,
+            Setting::IdTokenValidity,
+            Setting::RefreshTokenValidity,
+        ],
+        key => Setting::from_name(key).into_iter().collect(),
     }
 }

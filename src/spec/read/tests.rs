@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::Setting;
-use crate::spec::{Allowance, Entry, Limit, OnMissing, PoolRef, Selector};
+use crate::spec::{Allowance, Limit, OnMissing, PoolRef, Selector};
 use proptest::prelude::*;
 
 fn context() -> ReadContext {
@@ -17,7 +17,7 @@ fn context() -> ReadContext {
 }
 
 fn read_text(text: &str) -> Result<Desired, Vec<Problem>> {
-    read(&Source::new("a.yaml", text), &context())
+    read(&Source::new("a.yaml", text), &context()).map_err(|misread| misread.problems)
 }
 
 const HEAD: &str = "version: 1\nuser_pool_id: us-west-2_Pool\n";
@@ -391,7 +391,7 @@ proptest! {
     fn no_text_makes_the_reader_panic(text in prop_oneof![fragment(), any::<String>()], headed in any::<bool>()) {
         let text = if headed { format!("{HEAD}{text}") } else { text };
         let source = Source::new("a.yaml", text);
-        if let Err(problems) = read(&source, &context()) {
+        if let Err(Misread { problems, entries: _ }) = read(&source, &context()) {
             prop_assert!(!problems.is_empty());
             let ends_inside = |place: &crate::problem::Place| {
                 source.text().get(place.offset()..place.offset() + place.length()).is_some()

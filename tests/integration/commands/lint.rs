@@ -69,7 +69,7 @@ fn everything_is_told_in_the_order_of_the_file() {
       9 │ clients:
      10 │   web:
         ·   ─┬─
-        ·    ╰── a public client without rotation
+        ·    ╰── `refresh_token_rotation`: a public client without rotation
      11 │     callback_urls: [https://a.example.com/cb]
         ╰────
       help: write `refresh_token_rotation: { feature: ENABLED }`, and leave
@@ -81,7 +81,8 @@ fn everything_is_told_in_the_order_of_the_file() {
         ╭─[cogctl.yaml:12:27]
      10 │   web:
      11 │     callback_urls: [https://a.example.com/cb]
-        ·     ─────────────
+        ·     ──────┬──────
+        ·           ╰── without it
      12 │     default_redirect_uri: https://a.example.com/
         ·                           ───────────┬──────────
         ·                                      ╰── not among them
@@ -97,7 +98,7 @@ fn everything_is_told_in_the_order_of_the_file() {
      13 │     prevent_user_existence_errors: ENABLED
      14 │   shop: # the shop
         ·   ──┬─
-        ·     ╰── answers that there is no such user
+        ·     ╰── `prevent_user_existence_errors`: answers that there is no such user
      15 │     generate_secret: true
         ╰────
       help: write `prevent_user_existence_errors: ENABLED`
@@ -152,7 +153,7 @@ fn json_has_what_the_text_has() {
               "file": "cogctl.yaml",
               "length": 3,
               "line": 10,
-              "message": "a public client without rotation"
+              "message": "`refresh_token_rotation`: a public client without rotation"
             }
           ],
           "message": "the same refresh token works again and again",
@@ -174,7 +175,7 @@ fn json_has_what_the_text_has() {
               "file": "cogctl.yaml",
               "length": 13,
               "line": 11,
-              "message": ""
+              "message": "without it"
             }
           ],
           "message": "`default_redirect_uri` is none of `callback_urls`",
@@ -189,7 +190,7 @@ fn json_has_what_the_text_has() {
               "file": "cogctl.yaml",
               "length": 4,
               "line": 14,
-              "message": "answers that there is no such user"
+              "message": "`prevent_user_existence_errors`: answers that there is no such user"
             }
           ],
           "message": "sign-in errors tell who has an account",
@@ -297,7 +298,7 @@ fn sarif_has_rules_places_and_fingerprints() {
               "locations": [
                 {
                   "message": {
-                    "text": "a public client without rotation"
+                    "text": "`refresh_token_rotation`: a public client without rotation"
                   },
                   "physicalLocation": {
                     "artifactLocation": {
@@ -349,6 +350,9 @@ fn sarif_has_rules_places_and_fingerprints() {
               },
               "relatedLocations": [
                 {
+                  "message": {
+                    "text": "without it"
+                  },
                   "physicalLocation": {
                     "artifactLocation": {
                       "uri": "ein%20%C3%9F.yaml"
@@ -370,7 +374,7 @@ fn sarif_has_rules_places_and_fingerprints() {
               "locations": [
                 {
                   "message": {
-                    "text": "answers that there is no such user"
+                    "text": "`prevent_user_existence_errors`: answers that there is no such user"
                   },
                   "physicalLocation": {
                     "artifactLocation": {
@@ -766,7 +770,8 @@ fn a_baseline_leaves_out_what_is_known_and_tells_what_is_gone() {
         ╭─[cogctl.yaml:12:27]
      10 │   web:
      11 │     callback_urls: [https://a.example.com/cb]
-        ·     ─────────────
+        ·     ──────┬──────
+        ·           ╰── without it
      12 │     default_redirect_uri: https://a.example.com/
         ·                           ───────────┬──────────
         ·                                      ╰── not among them

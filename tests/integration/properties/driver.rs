@@ -117,7 +117,7 @@ impl Rig {
 
     pub(super) fn try_read(text: &str) -> Result<Desired, Vec<cogctl::problem::Problem>> {
         let context = ReadContext { default_id: SPEC.to_owned(), ..ReadContext::default() };
-        spec::read(&Source::new("prod.yaml", text), &context)
+        spec::read(&Source::new("prod.yaml", text), &context).map_err(|misread| misread.problems)
     }
 
     /// What is recorded.

@@ -3,7 +3,7 @@
 use super::specs::spec;
 use cogctl::model::Setting;
 use cogctl::problem::Source;
-use cogctl::rules::{edits, lint};
+use cogctl::rules::{Linted, edits, lint};
 use cogctl::spec::edit::mend;
 use cogctl::spec::{Desired, ReadContext, read};
 use proptest::prelude::*;
@@ -18,7 +18,7 @@ fn desired(text: &str) -> Desired {
 
 fn mended(text: &str) -> String {
     let spec = desired(text);
-    mend(text, &edits(&spec, &lint(&[&spec]))).text
+    mend(text, &edits(&spec, &lint(&[Linted::of(&spec)]))).text
 }
 
 /// The settings of every entry but those that may change.
@@ -43,7 +43,7 @@ proptest! {
         let once = mended(&text);
         prop_assert_eq!(&mended(&once), &once);
         prop_assert_eq!(rest(&desired(&once)), rest(&desired(&text)));
-        let left = lint(&[&desired(&once)]);
+        let left = lint(&[Linted::of(&desired(&once))]);
         let codes = ["user-existence-errors", "token-revocation-off"];
         let unmended = left.iter().filter(|it| codes.contains(&it.problem.code)).count();
         prop_assert_eq!(unmended, 0, "{}", once);

@@ -1,0 +1,39 @@
+//! `unwritable-attribute`
+
+use crate::model::{Setting, Value};
+use crate::problem::Severity;
+use crate::rules::{Breach, Rule, Spot, Subject, Test};
+use crate::spec::line;
+use std::collections::BTreeSet;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "unwritable-attribute",
+    severity: Severity::Error,
+    title: "no client may write what Cognito keeps itself",
+    why: "`sub`, `email_verified` and `phone_number_verified` are set by Cognito, and by administrators, whose calls go \
+          through no client.",
+    source: "aws-cdk #20760 and aws-sdk-java #1395: `Invalid write attributes specified while creating a client`",
+    good: "read_attributes: [email, email_verified, sub]\nwrite_attributes: [email]",
+    bad: "write_attributes: [email, email_verified, sub]",
+    test: Test::Client(breaches),
+};
+
+const KEPT: [&str; 3] = ["sub", "email_verified", "phone_number_verified"];
+
+fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
+    let Some(Some(names)) = subject.write_attributes() else { return Vec::new() };
+    let setting = Setting::WriteAttributes;
+    let is_kept = |name: &&String| KEPT.contains(&name.as_str());
+    let rest: BTreeSet<_> = names.iter().filter(|name| !is_kept(name)).cloned().collect();
+    let help = if rest.is_empty() {
+        "leave `write_attributes` out for all that can be written, or list at least one of those"
+            .to_owned()
+    } else {
+        format!("write `{}`", line(setting, &Value::Attributes(Some(rest))))
+    };
+    let breach = |name: &String| {
+        Breach::new(format!("no client may write `{name}`"), help.clone())
+            .at(Spot::Member(setting, name.clone()), "set by Cognito alone")
+    };
+    names.iter().filter(is_kept).map(breach).collect()
+}
