@@ -1,5 +1,7 @@
 //! Each finding both ways, through real YAML.
 
+#![expect(clippy::too_many_lines, reason = "a whole output is as long as it is")]
+
 use super::ALL;
 use crate::problem::{Problem, Severity, Source};
 use crate::render::problems::{Theme, render};

@@ -1,5 +1,7 @@
 //! `cogctl lint`: what is found, in every form, what silences it, and what mends it.
 
+#![expect(clippy::too_many_lines, reason = "a whole output is as long as it is")]
+
 use crate::support::Folder;
 
 /// One error, two warnings and some notes.
