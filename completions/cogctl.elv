@@ -46,6 +46,7 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand secret 'Hand a client secret over'
             cand state 'Look at the records, or mend them'
             cand validate 'Check specs without asking AWS'
+            cand lint 'Find what Cognito would refuse and what it shouldn''t be asked for, without asking AWS'
             cand completions 'Print a completion script for a shell'
             cand sandbox 'Run, look at or reset the embedded service'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -435,6 +436,30 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'cogctl;lint'= {
+            cand --fail-on 'Exit with 1 when something this bad is found'
+            cand --report 'Write what is found to PATH too, as sarif, github or json; `-` is standard output; repeatable'
+            cand --baseline 'Leave out the findings that FILE knows'
+            cand --write-baseline 'Write all findings that aren''t errors to FILE, for `--baseline`'
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool, or P% of all that AWS allows'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand --fix 'Mend in the specs what is right to mend whatever a client is for'
+            cand -v 'Say more; -vv for the requests that are sent, -vvv for all there is'
+            cand --verbose 'Say more; -vv for the requests that are sent, -vvv for all there is'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'cogctl;completions'= {
             cand --profile 'Profile of the AWS configuration to use'
             cand --region 'AWS Region; by default the user pool id says it'
@@ -575,6 +600,7 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand secret 'Hand a client secret over'
             cand state 'Look at the records, or mend them'
             cand validate 'Check specs without asking AWS'
+            cand lint 'Find what Cognito would refuse and what it shouldn''t be asked for, without asking AWS'
             cand completions 'Print a completion script for a shell'
             cand sandbox 'Run, look at or reset the embedded service'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -618,6 +644,8 @@ set edit:completion:arg-completer[cogctl] = {|@words|
         &'cogctl;help;state;unlock'= {
         }
         &'cogctl;help;validate'= {
+        }
+        &'cogctl;help;lint'= {
         }
         &'cogctl;help;completions'= {
         }

@@ -1,11 +1,13 @@
 //! The command line as types. Doc comments here are the help people read.
 
+mod lint;
 mod refresh;
 mod serve;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
+pub use lint::{FailOn, LintArgs, Report, ReportFormat};
 pub use refresh::{Refresh, RefreshArgs, Verify};
 pub use serve::{
     FaultArgs, LimitArgs, PageKind, QuotaKind, RefreshFlow, ServeArgs, UnknownArgs, Unmeasured,
@@ -134,6 +136,8 @@ pub enum Command {
     },
     /// Check specs without asking AWS
     Validate(SpecArgs),
+    /// Find what Cognito would refuse and what it shouldn't be asked for, without asking AWS
+    Lint(LintArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
     /// Run, look at or reset the embedded service

@@ -12,6 +12,7 @@ mod forget;
 mod get;
 mod grants;
 mod import;
+mod lint;
 mod list;
 mod load;
 mod log;
@@ -163,6 +164,7 @@ fn run(context: &Context, command: Command) -> Result {
             StateCommand::Unlock(args) => state::unlock(context, &args),
         },
         Command::Validate(args) => validate::run(context, &args),
+        Command::Lint(args) => lint::run(context, &args),
         Command::Completions(args) => completions::run(context, &args),
         Command::Sandbox { command } => match command {
             SandboxCommand::Serve(args) => sandbox::serve(context, &args),

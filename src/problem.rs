@@ -91,6 +91,11 @@ impl Place {
         self.source.position(self.offset).1
     }
 
+    /// Line and column where it ends, as they are counted for its start: the column after its last character.
+    pub fn end(&self) -> (usize, usize) {
+        self.source.position(self.offset + self.length)
+    }
+
     /// File and line, as plans show them.
     pub fn location(&self) -> Location {
         Location { file: self.source.name().to_owned(), line: self.line() }
@@ -134,6 +139,19 @@ pub enum Severity {
     Error,
     /// Worth saying; the run goes on.
     Warning,
+    /// Good to know.
+    Note,
+}
+
+impl Severity {
+    /// As it is written in JSON and on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
 }
 
 /// A remark on a stretch of the text.
@@ -184,7 +202,7 @@ impl Problem {
     }
 
     /// Takes over the labels that it doesn't have, as long as there aren't too many to look at.
-    fn share(&mut self, labels: Vec<Label>) {
+    pub fn share(&mut self, labels: Vec<Label>) {
         for label in labels {
             if self.labels.len() < MOST_SHARED && !self.labels.contains(&label) {
                 self.labels.push(label);
@@ -194,13 +212,12 @@ impl Problem {
 
     /// An error without a place or a cure yet.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            severity: Severity::Error,
-            message: message.into(),
-            labels: Vec::new(),
-            help: None,
-        }
+        Self::new(Severity::Error, code, message)
+    }
+
+    /// A problem of that severity without a place or a cure yet.
+    pub fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, severity, message: message.into(), labels: Vec::new(), help: None }
     }
 
     /// Adds a label; the first one added is the primary one.

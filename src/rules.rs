@@ -7,23 +7,30 @@
 //!
 //! A rule whose values aren't all known says nothing: `plan` knows them all, `validate` only what the specs say.
 
+mod baseline;
 mod breach;
 mod catalogue;
 mod check;
 mod errors;
 mod findings;
+mod fix;
 mod judge;
+mod lint;
 mod preflight;
 mod subject;
+mod switches;
 #[cfg(test)]
 mod tests;
 
-pub use breach::{Breach, Spot};
+pub use baseline::{Baseline, Untold};
+pub use breach::{Breach, Clash, Fix, Spot};
 pub use catalogue::{all, by_id};
-pub use check::{errors, problem};
+pub use check::{errors, problem, switched_off};
+pub use fix::edits;
 pub use judge::{Refused, Turn, crowded, refused};
+pub use lint::{Finding, Linted, Mark, lint};
 pub use preflight::{Wanted, wanted};
-pub use subject::Subject;
+pub use subject::{Member, Subject};
 
 use crate::live::Holdings;
 use crate::problem::Severity;
@@ -41,9 +48,9 @@ pub struct Rule {
     pub why: &'static str,
     /// Who says so: measured refusals, Cognito's model or documentation, an RFC.
     pub source: &'static str,
-    /// Settings of a client that keeps it, as YAML.
+    /// Settings of a client that keeps it, as YAML; or sections of clients, where it takes several.
     pub good: &'static str,
-    /// Settings of a client that breaches it, and no other error.
+    /// The same of a client that breaches it, and no other error.
     pub bad: &'static str,
     /// How a breach is found.
     pub test: Test,
@@ -54,6 +61,8 @@ pub struct Rule {
 pub enum Test {
     /// By one client's values.
     Client(fn(&Subject<'_>) -> Vec<Breach>),
+    /// By all clients of a run, in the order of its specs and their entries.
+    Run(fn(&[Member<'_>]) -> Vec<Clash>),
     /// By one client's values and what its pool holds.
     Pool(fn(&Subject<'_>, &Holdings) -> Vec<Breach>),
     /// By how many clients there are.

@@ -8,6 +8,7 @@ pub mod edit;
 mod import;
 mod interpolate;
 mod read;
+mod switches;
 mod write;
 mod yaml;
 
@@ -18,4 +19,5 @@ pub use desired::{
 pub use edit::{ChangeTag, EditError};
 pub use import::{ToImport, with_live};
 pub use read::{Misread, ReadContext, check_together, read};
+pub use switches::{Switch, Switched};
 pub use write::{NewEntry, exact_pattern, key_for, line, service_made};

@@ -37,15 +37,10 @@ pub(super) fn judged(
     arguments: &[PathBuf],
     judge: impl Fn(&[Entry]) -> Vec<Problem>,
 ) -> Result<Vec<Loaded>> {
-    let vars = vars(context)?;
     let mut loaded = Vec::new();
     let mut problems = Vec::new();
-    for file in files::find(arguments, Path::new(""))? {
-        let text = files::read(&file)?;
-        if saved::is_plan(&text) {
-            return Err(a_plan(&file));
-        }
-        let mut found = match read(context, &vars, &file, text) {
+    for Read { file, spec } in every(context, arguments)? {
+        let mut found = match spec {
             Ok(desired) => {
                 let found = judge(&desired.entries);
                 loaded.push(Loaded { desired, file });
@@ -59,6 +54,32 @@ pub(super) fn judged(
     problems
         .extend(spec::check_together(&loaded.iter().map(|one| &one.desired).collect::<Vec<_>>()));
     if problems.is_empty() { Ok(loaded) } else { Err(problems.into()) }
+}
+
+/// A file, and what could be read of it.
+pub(super) struct Read {
+    pub(super) file: PathBuf,
+    pub(super) spec: std::result::Result<Desired, Misread>,
+}
+
+/// Reads every file that the arguments name, however wrong it is.
+pub(super) fn every(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Read>> {
+    let vars = vars(context)?;
+    let mut every = Vec::new();
+    for file in files::find(arguments, Path::new(""))? {
+        let text = files::read(&file)?;
+        if saved::is_plan(&text) {
+            return Err(a_plan(&file));
+        }
+        let spec = read(context, &vars, &file, text);
+        every.push(Read { file, spec });
+    }
+    Ok(every)
+}
+
+/// The id that a spec has without saying one.
+pub(super) fn default_id(file: &Path) -> String {
+    file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// A plan is JSON, so it could be read as YAML, with nothing but unknown keys in it.
@@ -85,10 +106,9 @@ fn read(
     file: &Path,
     text: String,
 ) -> std::result::Result<Desired, Misread> {
-    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let source = Source::new(file.display().to_string(), text);
     let read_context = ReadContext {
-        default_id: stem.unwrap_or_default(),
+        default_id: default_id(file),
         env: context.env.vars.clone(),
         vars: vars.clone(),
     };

@@ -67,7 +67,12 @@ impl Judge<'_> {
         }
         let turn = Turn { before: step.before.as_ref(), after, kind: entry.address.kind };
         self.ask(step, after, notes);
-        let refused = rules::refused(&turn, &self.pool.holdings);
+        // What the spec switches off, Cognito may judge.
+        let stays = |Refused { rule, breach }: &Refused| {
+            !rules::switched_off(&rules::problem(rule, breach, entry), entry)
+        };
+        let mut refused = rules::refused(&turn, &self.pool.holdings);
+        refused.retain(stays);
         if refused.iter().any(Refused::hangs_on_the_secret) {
             self.ask_for_the_secret(step);
         }

@@ -61,10 +61,7 @@ pub fn problems_json(problems: &[Problem]) -> Json {
         .iter()
         .map(|problem| {
             let Problem { code, severity, message, labels, help } = problem;
-            let severity = match severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            };
+            let severity = severity.word();
             let labels: Vec<_> = labels.iter().map(label_json).collect();
             json!({"code": code, "severity": severity, "message": message, "help": help, "labels": labels})
         })
@@ -149,6 +146,7 @@ impl Diagnostic for Drawn<'_> {
             (false, _) => miette::Severity::Advice,
             (true, Severity::Error) => miette::Severity::Error,
             (true, Severity::Warning) => miette::Severity::Warning,
+            (true, Severity::Note) => miette::Severity::Advice,
         })
     }
 

@@ -1,6 +1,7 @@
 //! What is wrong, in terms of a client's settings rather than of a text.
 
 use crate::model::Setting;
+use std::fmt;
 
 /// One breach of a rule by one client.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,6 +12,28 @@ pub struct Breach {
     pub spots: Vec<(Spot, String)>,
     /// What to write instead.
     pub help: String,
+    /// The change that `lint --fix` may make without a question, as it is right whatever the client is for.
+    pub fix: Option<Fix>,
+}
+
+/// A change of a spec that keeps the rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fix {
+    /// The setting gets this value, a plain scalar in YAML.
+    Set(Setting, &'static str),
+    /// What stands again in a list goes.
+    DropRepeats(Setting),
+}
+
+/// A breach that shows only beside other clients.
+#[derive(Clone, Debug)]
+pub struct Clash {
+    /// Whose breach it is, as a place among all clients.
+    pub of: usize,
+    /// How the rule is breached.
+    pub breach: Breach,
+    /// What to look at of other clients, each with a remark.
+    pub others: Vec<(usize, Spot, String)>,
 }
 
 /// A part of a client that a breach points to.
@@ -24,12 +47,34 @@ pub enum Spot {
     Value(Setting),
     /// One member of a list.
     Member(Setting, String),
+    /// A member of a list where it stands again.
+    Repeat(Setting, String),
+}
+
+impl fmt::Display for Spot {
+    /// The setting, and a list's member after it; nothing for the client as a whole.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Client => Ok(()),
+            Self::Key(setting) | Self::Value(setting) => f.write_str(setting.name()),
+            Self::Member(setting, member) | Self::Repeat(setting, member) => {
+                write!(f, "{}: {member}", setting.name())
+            }
+        }
+    }
 }
 
 impl Breach {
     /// A breach that nothing points to yet.
     pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { message: message.into(), spots: Vec::new(), help: help.into() }
+        Self { message: message.into(), spots: Vec::new(), help: help.into(), fix: None }
+    }
+
+    /// Says how `lint --fix` can mend it.
+    #[must_use]
+    pub fn fixed_by(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
     }
 
     /// Points to a part; the first one added is the primary one.

@@ -3,18 +3,19 @@
 use super::{Breach, Rule, Spot, Subject, Test, all};
 use crate::model::Setting;
 use crate::problem::{Place, Problem, Severity};
-use crate::spec::Entry;
+use crate::spec::{Entry, Switch};
 
-/// What Cognito would refuse of a spec's entries, as far as they alone decide it, in the file's order.
+/// What Cognito would refuse of a spec's entries, as far as they alone decide it, in the file's order. What their spec
+/// switches off is left out.
 pub fn errors(entries: &[Entry]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for entry in entries {
         let subject = Subject::declared(entry);
         for rule in all().filter(|rule| rule.severity == Severity::Error) {
-            if let Test::Client(breaches) = rule.test {
-                let found = breaches(&subject);
-                problems.extend(found.iter().map(|breach| problem(rule, breach, entry)));
-            }
+            let Test::Client(breaches) = rule.test else { continue };
+            let found = breaches(&subject);
+            let found = found.iter().map(|breach| problem(rule, breach, entry));
+            problems.extend(found.filter(|problem| !switched_off(problem, entry)));
         }
     }
     Problem::sort(&mut problems);
@@ -23,9 +24,8 @@ pub fn errors(entries: &[Entry]) -> Vec<Problem> {
 
 /// A breach where its entry says what breaches.
 pub fn problem(rule: &Rule, breach: &Breach, entry: &Entry) -> Problem {
-    let Breach { message, spots, help } = breach;
-    let mut problem = Problem::error(rule.id, message.clone()).help(help.clone());
-    problem.severity = rule.severity;
+    let Breach { message, spots, help, fix: _ } = breach;
+    let mut problem = Problem::new(rule.severity, rule.id, message.clone()).help(help.clone());
     let (said, unsaid): (Vec<_>, Vec<_>) =
         spots.iter().map(|(spot, remark)| (spot, place(spot, entry), remark)).partition(is_said);
     for (_, place, remark) in said {
@@ -35,7 +35,10 @@ pub fn problem(rule: &Rule, breach: &Breach, entry: &Entry) -> Problem {
     for (spot, _, remark) in unsaid {
         let remark = match spot {
             Spot::Client => remark.clone(),
-            Spot::Key(setting) | Spot::Value(setting) | Spot::Member(setting, _) => {
+            Spot::Key(setting)
+            | Spot::Value(setting)
+            | Spot::Member(setting, _)
+            | Spot::Repeat(setting, _) => {
                 format!("`{}`: {remark}", setting.name())
             }
         };
@@ -44,11 +47,26 @@ pub fn problem(rule: &Rule, breach: &Breach, entry: &Entry) -> Problem {
     problem
 }
 
+/// Whether the entry's spec switches the rule off that a problem of this entry is about.
+pub fn switched_off(problem: &Problem, entry: &Entry) -> bool {
+    switches(problem, entry).next().is_some()
+}
+
+/// Which of the spec's switches do, by their places among them: those about the entry, and those about anything that a label
+/// points to.
+pub(super) fn switches(problem: &Problem, entry: &Entry) -> impl Iterator<Item = usize> {
+    let hits = |switch: &Switch| {
+        let labels = problem.labels.iter().map(|label| &label.place);
+        labels.chain([&entry.place]).any(|place| switch.covers(problem.code, place))
+    };
+    entry.switches.iter().enumerate().filter(move |(_, switch)| hits(switch)).map(|(at, _)| at)
+}
+
 fn is_said((_, place, _): &(&Spot, Option<&Place>, &String)) -> bool {
     place.is_some()
 }
 
-fn place<'a>(spot: &Spot, entry: &'a Entry) -> Option<&'a Place> {
+pub(super) fn place<'a>(spot: &Spot, entry: &'a Entry) -> Option<&'a Place> {
     match spot {
         Spot::Client => Some(&entry.place),
         Spot::Key(Setting::GenerateSecret) | Spot::Value(Setting::GenerateSecret) => {
@@ -59,6 +77,10 @@ fn place<'a>(spot: &Spot, entry: &'a Entry) -> Option<&'a Place> {
         Spot::Member(setting, member) => {
             let declared = entry.settings.get(setting)?;
             declared.member(member).or(Some(&declared.key))
+        }
+        Spot::Repeat(setting, member) => {
+            let declared = entry.settings.get(setting)?;
+            declared.repeats.iter().find(|said| said.value == *member).map(|said| &said.place)
         }
     }
 }

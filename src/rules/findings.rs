@@ -1,7 +1,66 @@
 //! What Cognito accepts although it is unsafe, or does nothing. One file each.
+//!
+//! `warning` is what a careful person would change, `note` what is worth knowing and right for some. What they share is in
+//! `people`, `urls` and `confusable`, which are no rules.
 
+mod admin_scope;
 mod analytics_role_no_role;
+mod app_scheme_without_domain;
+mod confusable;
+mod duplicate_name;
+mod implicit_flow;
+mod legacy_auth_flow;
+mod local_callback;
+mod long_access_token;
+mod long_refresh_token;
+mod look_alike_host;
+mod machine_client_signs_people_in;
+mod nearly_equal_urls;
+mod no_refresh_token_rotation;
+mod oauth_without_flag;
+mod password_auth_flow;
+mod people;
+mod pinpoint_analytics;
+mod repeated_member;
+mod role_attribute_writable;
+mod secret_in_public_client;
+mod shared_callback;
+mod token_revocation_off;
+mod unused_urls;
+mod urls;
+mod user_existence_errors;
+mod userinfo_in_url;
+mod wildcard_url;
 
 use super::Rule;
 
-pub(super) static ALL: &[&Rule] = &[&analytics_role_no_role::RULE];
+pub(super) static ALL: &[&Rule] = &[
+    &oauth_without_flag::RULE,
+    &implicit_flow::RULE,
+    &secret_in_public_client::RULE,
+    &password_auth_flow::RULE,
+    &legacy_auth_flow::RULE,
+    &user_existence_errors::RULE,
+    &token_revocation_off::RULE,
+    &long_refresh_token::RULE,
+    &wildcard_url::RULE,
+    &look_alike_host::RULE,
+    &userinfo_in_url::RULE,
+    &unused_urls::RULE,
+    &role_attribute_writable::RULE,
+    &duplicate_name::RULE,
+    &long_access_token::RULE,
+    &no_refresh_token_rotation::RULE,
+    &local_callback::RULE,
+    &nearly_equal_urls::RULE,
+    &admin_scope::RULE,
+    &shared_callback::RULE,
+    &machine_client_signs_people_in::RULE,
+    &app_scheme_without_domain::RULE,
+    &pinpoint_analytics::RULE,
+    &analytics_role_no_role::RULE,
+    &repeated_member::RULE,
+];
+
+#[cfg(test)]
+mod tests;

@@ -35,7 +35,7 @@ pub fn refused(turn: &Turn<'_>, pool: &Holdings) -> Vec<Refused> {
         let breaches = |client| match rule.test {
             Test::Client(breaches) => breaches(&Subject::resulting(client, kind)),
             Test::Pool(breaches) => breaches(&Subject::resulting(client, kind), pool),
-            Test::Room(_) => Vec::new(),
+            Test::Run(_) | Test::Room(_) => Vec::new(),
         };
         let found = breaches(after);
         if found.is_empty() {
@@ -51,7 +51,7 @@ pub fn refused(turn: &Turn<'_>, pool: &Holdings) -> Vec<Refused> {
 
 /// What is wrong, whatever is advised: advice may repeat values that have no part in it.
 fn combination(breach: &Breach) -> (&str, &[(Spot, String)]) {
-    let Breach { message, spots, help: _ } = breach;
+    let Breach { message, spots, help: _, fix: _ } = breach;
     (message, spots)
 }
 

@@ -1,9 +1,9 @@
 //! The values that a rule looks at: those of one client, as far as they are known.
 
 use crate::model::{Analytics, AppClient, Kind, Rotation, Setting, Validity};
-use crate::spec::{Entry, Selector};
+use crate::spec::{Declared, Entry, PoolRef, Selector};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One client's values. A value that nobody can know yet reads as none.
 #[derive(Clone, Debug)]
@@ -11,6 +11,19 @@ pub struct Subject<'a> {
     client: Cow<'a, AppClient>,
     unknown: BTreeSet<Setting>,
     kind: Kind,
+    repeats: BTreeMap<Setting, Vec<String>>,
+    wants_secret: Option<bool>,
+}
+
+/// A client of a run, with what tells it from others.
+#[derive(Clone, Debug)]
+pub struct Member<'a> {
+    /// Its values.
+    pub subject: Subject<'a>,
+    /// The pool that it is in, as its spec names it, if that could be read.
+    pub pool: Option<&'a PoolRef>,
+    /// Whether its entry names the client's id.
+    pub pinned: bool,
 }
 
 /// A reader for each setting that a rule asks for.
@@ -47,12 +60,22 @@ impl<'a> Subject<'a> {
         } else if entry.secret_said.is_none() {
             unknown.insert(Setting::GenerateSecret);
         }
-        Self { client: Cow::Owned(client), unknown, kind }
+        let again = |(setting, declared): (&Setting, &Declared)| {
+            let texts: Vec<_> = declared.repeats.iter().map(|said| said.value.clone()).collect();
+            (!texts.is_empty()).then_some((*setting, texts))
+        };
+        let repeats = entry.settings.iter().filter_map(again).collect();
+        let secret_said =
+            kind == Kind::Standard && !entry.unread.contains(&Setting::GenerateSecret);
+        let wants_secret = secret_said.then_some(entry.generate_secret);
+        Self { client: Cow::Owned(client), unknown, kind, repeats, wants_secret }
     }
 
     /// A client of which everything is known.
     pub fn resulting(client: &'a AppClient, kind: Kind) -> Self {
-        Self { client: Cow::Borrowed(client), unknown: BTreeSet::new(), kind }
+        let (unknown, repeats) = (BTreeSet::new(), BTreeMap::new());
+        let wants_secret = Some(client.generate_secret);
+        Self { client: Cow::Borrowed(client), unknown, kind, repeats, wants_secret }
     }
 
     /// Whose client it is.
@@ -65,7 +88,20 @@ impl<'a> Subject<'a> {
         !self.unknown.contains(&setting)
     }
 
+    /// Whether a new client gets a secret. One that is there already may have one all the same, or none; of a managed one
+    /// nothing is said.
+    pub fn wants_secret(&self) -> Option<bool> {
+        self.wants_secret
+    }
+
+    /// What a text lists more than once.
+    pub fn repeats(&self) -> impl Iterator<Item = (Setting, &[String])> {
+        self.repeats.iter().map(|(setting, texts)| (*setting, texts.as_slice()))
+    }
+
     readers! {
+        /// Its name.
+        name, Name, String;
         /// Whether it has a secret.
         generate_secret, GenerateSecret, bool;
         /// See [`AppClient::access_token_validity`].

@@ -1,5 +1,6 @@
 //! The values a spec is read into.
 
+use super::Switch;
 use crate::model::OnRemove;
 use crate::model::{Address, ClientId, FullAddress, PoolId, Setting, SpecId, Value};
 use crate::problem::{Place, Source};
@@ -26,6 +27,8 @@ pub struct Declared {
     pub place: Place,
     /// The tokens of a list's members, in the order of the set, which is that of the alphabet.
     pub members: Vec<Place>,
+    /// Members of the list that stand there again, in the file's order.
+    pub repeats: Vec<Said<String>>,
 }
 
 /// One spec: one file, one user pool.
@@ -47,6 +50,8 @@ pub struct Desired {
     pub policy: Policy,
     /// All entries of both sections, in the file's order.
     pub entries: Vec<Entry>,
+    /// The rules that it switches off.
+    pub switches: Arc<[Switch]>,
     /// SHA-256 of the text, in hexadecimal, after interpolation: what a saved plan holds on to.
     pub digest: String,
 }
@@ -117,6 +122,8 @@ pub struct Entry {
     pub secret_said: Option<Place>,
     /// `lifecycle:`
     pub lifecycle: Lifecycle,
+    /// The rules that its spec switches off, here or elsewhere.
+    pub switches: Arc<[Switch]>,
     /// What it says, or seems to say, without being understood; nothing in a spec without mistakes.
     pub unread: BTreeSet<Setting>,
 }

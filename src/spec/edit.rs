@@ -4,7 +4,8 @@
 //! text was read back and says exactly what was intended; otherwise the caller is told what to write by hand. It knows
 //! sections and entries, not what entries mean.
 
-mod locate;
+pub(super) mod locate;
+mod mend;
 mod splice;
 
 use super::write::{Indent, NewEntry};
@@ -13,6 +14,7 @@ use serde_yaml::{Mapping, Value as Yaml};
 use similar::TextDiff;
 use splice::{additions, new_section, removals, spliced};
 
+pub use mend::{Edit, Mended, mend};
 pub use similar::ChangeTag;
 
 /// How many unchanged lines a preview shows around a change.

@@ -17,7 +17,7 @@ pub use together::check_together;
 
 use super::interpolate::{Used, interpolate};
 use super::yaml::{self, Content, Key, Node};
-use super::{Declared, Desired, Entry, Policy};
+use super::{Declared, Desired, Entry, Policy, Switch, switches};
 use crate::model::{Kind, SpecId, Value};
 use crate::problem::{Place, Problem, Source};
 use sha2::{Digest as _, Sha256};
@@ -38,7 +38,7 @@ pub struct ReadContext {
 }
 
 /// The keys of a spec.
-const TOP: [&str; 11] = [
+const TOP: [&str; 12] = [
     "version",
     "id",
     "user_pool_id",
@@ -47,6 +47,7 @@ const TOP: [&str; 11] = [
     "expect",
     "state",
     "policy",
+    "lint",
     "defaults",
     "clients",
     "managed_clients",
@@ -72,12 +73,13 @@ pub struct Misread {
 pub fn read(text: &Arc<Source>, context: &ReadContext) -> Result<Desired, Misread> {
     let yaml::Parsed { root, problems } = yaml::parse(text);
     let spec = SpecId::new(&context.default_id);
-    let mut reader = Reader { problems, spec, entries: Vec::new() };
+    let switches = switches::in_comments(text).into();
+    let mut reader = Reader { problems, spec, entries: Vec::new(), switches };
     let desired = root.and_then(|mut root| {
         let used = interpolate(&mut root, context, &mut reader.problems);
         reader.spec(&root, context, &used)
     });
-    let Reader { mut problems, entries, spec: _ } = reader;
+    let Reader { mut problems, entries, spec: _, switches: _ } = reader;
     Problem::sort(&mut problems);
     match desired {
         Some(desired) if problems.is_empty() => Ok(Desired { entries, ..desired }),
@@ -100,7 +102,7 @@ impl<'a> Field<'a> {
     /// That this field says `value`, which has no members.
     fn declares(self, value: Value) -> Declared {
         let (key, place) = (self.key.place.clone(), self.node.place.clone());
-        Declared { value, key, place, members: Vec::new() }
+        Declared { value, key, place, members: Vec::new(), repeats: Vec::new() }
     }
 
     /// That this field lists `members`.
@@ -110,7 +112,8 @@ impl<'a> Field<'a> {
         value: impl FnOnce(BTreeSet<String>) -> Value,
     ) -> Declared {
         let (texts, members): (BTreeSet<_>, Vec<_>) = members.into_iter().unzip();
-        Declared { members, ..self.declares(value(texts)) }
+        let repeats = scalar::repeats(self.node);
+        Declared { members, repeats, ..self.declares(value(texts)) }
     }
 }
 
@@ -134,6 +137,8 @@ struct Reader {
     entries: Vec<Entry>,
     /// Whose addresses those without a spec's id are.
     spec: SpecId,
+    /// The rules that are switched off.
+    switches: Arc<[Switch]>,
 }
 
 impl Reader {
@@ -166,6 +171,7 @@ impl Reader {
         let expect = self.expect(fields);
         let state = self.state(fields);
         let policy = fields.get("policy").map_or_else(Policy::default, |field| self.policy(field));
+        self.lint(fields);
         let defaults = self.defaults(fields.get("defaults"));
         if let Some(id) = &id {
             self.spec = id.clone();
@@ -187,6 +193,7 @@ impl Reader {
             state,
             policy,
             entries: Vec::new(),
+            switches: Arc::clone(&self.switches),
             digest: digest(root.place.source().text(), used),
         })
     }

@@ -4,6 +4,7 @@ mod aws;
 mod change;
 mod edges;
 mod leaks;
+mod lint;
 mod look;
 mod plans;
 mod preflight;

@@ -14,6 +14,7 @@ mod ignored;
 mod imports;
 mod keep;
 mod managed;
+mod mends;
 mod refusals;
 mod settle;
 mod specs;

@@ -1,7 +1,8 @@
 //! The specs that come with cogctl: the good ones read without a word, the broken ones show what people get to see.
 
-use cogctl::problem::{Problem, Source};
+use cogctl::problem::{Problem, Severity, Source};
 use cogctl::render::problems::{Theme, problems_json, render};
+use cogctl::rules::Linted;
 use cogctl::spec::{Desired, ReadContext, check_together, read};
 use std::path::{Path, PathBuf};
 
@@ -36,6 +37,15 @@ fn every_spec_reads_without_a_problem() {
         })
         .collect();
     assert_eq!(render(&check_together(&specs.iter().collect::<Vec<_>>()), PLAIN), "");
+}
+
+#[test]
+fn every_spec_has_nothing_to_be_warned_of() {
+    let specs: Vec<_> = files("specs").iter().filter_map(|path| read_file(path).ok()).collect();
+    let found = cogctl::rules::lint(&specs.iter().map(Linted::of).collect::<Vec<_>>());
+    let problems = found.into_iter().map(|finding| finding.problem);
+    let bad: Vec<_> = problems.filter(|it| it.severity != Severity::Note).collect();
+    assert_eq!(render(&bad, PLAIN), "");
 }
 
 #[test]

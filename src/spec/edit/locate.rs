@@ -8,42 +8,44 @@ use granit_parser::{Event, Parser, Span, StrInput, StructureStyle};
 const DEEPEST: usize = 64;
 
 /// A value.
-pub(super) struct Node {
+pub(in crate::spec) struct Node {
     /// Where it starts, in bytes; anchors and tags stand before.
-    pub(super) start: usize,
+    pub(in crate::spec) start: usize,
     /// Where its last token ends. A block's comments may go on.
-    pub(super) end: usize,
-    pub(super) shape: Shape,
+    pub(in crate::spec) end: usize,
+    pub(in crate::spec) shape: Shape,
 }
 
 /// How a value is laid out.
-pub(super) enum Shape {
+pub(in crate::spec) enum Shape {
     /// A mapping by indentation; never empty.
     Block(Vec<Pair>),
     /// A mapping in braces.
     Flow(Vec<Pair>),
-    /// A sequence, a scalar or an alias.
+    /// A sequence; whether it is in brackets.
+    List(Vec<Node>, bool),
+    /// A scalar or an alias.
     Other,
 }
 
 /// A key and its value.
-pub(super) struct Pair {
+pub(in crate::spec) struct Pair {
     /// The key's text, empty when it is no scalar.
-    pub(super) key: String,
-    pub(super) key_start: usize,
-    pub(super) key_end: usize,
-    pub(super) value: Node,
+    pub(in crate::spec) key: String,
+    pub(in crate::spec) key_start: usize,
+    pub(in crate::spec) key_end: usize,
+    pub(in crate::spec) value: Node,
 }
 
 impl Pair {
     /// Where its last token ends.
-    pub(super) fn end(&self) -> usize {
+    pub(in crate::spec) fn end(&self) -> usize {
         self.key_end.max(self.value.end)
     }
 }
 
 /// The one document of `text`; none when it can't be located. A text without a document has no node.
-pub(super) fn locate(text: &str) -> Option<Option<Node>> {
+pub(in crate::spec) fn locate(text: &str) -> Option<Option<Node>> {
     let options = granit_parser::options! {
         emit_comments: false,
         flow_nesting_limit: DEEPEST,
@@ -93,10 +95,19 @@ impl<'a> Walk<'a> {
     }
 
     fn sequence(&mut self, node: &mut Node, style: StructureStyle) -> Option<()> {
+        let mut items = Vec::new();
         loop {
             match self.next()?? {
-                (Event::SequenceEnd, span) => return self.close(node, style, span),
-                (event, span) => node.end = node.end.max(self.node(&event, span)?.0.end),
+                (Event::SequenceEnd, span) => {
+                    self.close(node, style, span)?;
+                    node.shape = Shape::List(items, style == StructureStyle::Flow);
+                    return Some(());
+                }
+                (event, span) => {
+                    let (item, _) = self.node(&event, span)?;
+                    node.end = node.end.max(item.end);
+                    items.push(item);
+                }
             }
         }
     }

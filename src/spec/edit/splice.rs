@@ -48,7 +48,7 @@ pub(super) fn additions(
             Some(vec![within_braces(text, &section.value, entries)])
         }
         // Nothing, `~` and `{}` make way for a block. What else stands here, the check at the end finds.
-        Shape::Flow(_) | Shape::Other => {
+        Shape::Flow(_) | Shape::List(..) | Shape::Other => {
             let before = text[..section.value.start].trim_end_matches([' ', '\t']).len();
             let lines = block(entries, top.deeper());
             let mut splices = vec![below(text, section.end(), &lines)];
@@ -78,7 +78,7 @@ pub(super) fn new_section(
 }
 
 /// New lines after the line on which `end` is.
-fn below(text: &str, end: usize, lines: &[String]) -> Splice {
+pub(super) fn below(text: &str, end: usize, lines: &[String]) -> Splice {
     let at = end_of_line(text, end);
     let new: String = lines.iter().flat_map(|line| [line_end(text), line]).collect();
     (at..at, new)
@@ -105,9 +105,12 @@ pub(super) fn removals(text: &str, address: &Address) -> Option<Vec<Splice>> {
         Shape::Flow(_) if last => {
             vec![(section.value.start..section.value.end, "{}".to_owned())]
         }
-        Shape::Flow(_) => vec![(flow_pair(text, entry), String::new())],
-        Shape::Block(_) | Shape::Other => {
-            let mut splices = vec![(lines_of(text, entry), String::new())];
+        Shape::Flow(_) => {
+            vec![(flow_part(text, entry.key_start..entry.end()), String::new())]
+        }
+        Shape::Block(_) | Shape::List(..) | Shape::Other => {
+            let lines = lines_of(text, entry.key_start..entry.end());
+            let mut splices = vec![(lines, String::new())];
             if last {
                 let colon = section.key_end + text[section.key_end..].find(':')? + 1;
                 splices.push((colon..colon, " {}".to_owned()));
@@ -118,10 +121,10 @@ pub(super) fn removals(text: &str, address: &Address) -> Option<Vec<Splice>> {
     Some(splices)
 }
 
-/// The whole lines of a block's pair.
-fn lines_of(text: &str, pair: &Pair) -> Range<usize> {
-    let start = pair.key_start - column(text, pair.key_start);
-    let end = end_of_line(text, pair.end());
+/// The whole lines of a part of a block.
+pub(super) fn lines_of(text: &str, part: Range<usize>) -> Range<usize> {
+    let start = part.start - column(text, part.start);
+    let end = end_of_line(text, part.end);
     match text[end..].find('\n') {
         Some(newline) => start..end + newline + 1,
         // The last line has no end of its own, so the one before gives up its.
@@ -129,14 +132,14 @@ fn lines_of(text: &str, pair: &Pair) -> Range<usize> {
     }
 }
 
-/// A pair in braces with one of the commas beside it.
-fn flow_pair(text: &str, pair: &Pair) -> Range<usize> {
-    let rest = &text[pair.end()..];
+/// A part of something in braces or brackets with one of the commas beside it.
+pub(super) fn flow_part(text: &str, part: Range<usize>) -> Range<usize> {
+    let rest = &text[part.end..];
     match rest.trim_start().strip_prefix(',') {
-        Some(after) => pair.key_start..text.len() - after.trim_start_matches([' ', '\t']).len(),
+        Some(after) => part.start..text.len() - after.trim_start_matches([' ', '\t']).len(),
         None => {
-            let before = text[..pair.key_start].trim_end();
-            before.strip_suffix(',').unwrap_or(before).len()..pair.end()
+            let before = text[..part.start].trim_end();
+            before.strip_suffix(',').unwrap_or(before).len()..part.end
         }
     }
 }
@@ -146,24 +149,24 @@ fn block(entries: &[(&str, &NewEntry)], indent: Indent) -> Vec<String> {
 }
 
 /// How much deeper than its key a pair's block stands.
-fn step(text: &str, pair: &Pair) -> Option<usize> {
+pub(super) fn step(text: &str, pair: &Pair) -> Option<usize> {
     let Shape::Block(inner) = &pair.value.shape else { return None };
     column(text, inner.first()?.key_start).checked_sub(column(text, pair.key_start))
 }
 
 /// Bytes from the start of the line to `at`.
-fn column(text: &str, at: usize) -> usize {
+pub(super) fn column(text: &str, at: usize) -> usize {
     at - text[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }
 
 /// The end, before its line break, of the line on which the last thing before `at` stands.
-fn end_of_line(text: &str, at: usize) -> usize {
+pub(super) fn end_of_line(text: &str, at: usize) -> usize {
     let at = text[..at].trim_end().len();
     let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
     if text[..end].ends_with('\r') { end - 1 } else { end }
 }
 
 /// The line break that the text uses.
-fn line_end(text: &str) -> &'static str {
+pub(super) fn line_end(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
 }

@@ -7,6 +7,7 @@ use crate::model::{Address, ClientId, FullAddress, Kind, Setting, Value};
 use crate::problem::{Place, Problem};
 use crate::spec::{Declared, Entry, Said, Selector};
 use regex::Regex;
+use std::sync::Arc;
 
 impl Reader {
     /// Keeps the entries of one section that could be read.
@@ -77,6 +78,7 @@ impl Reader {
                 defaults.lifecycle.clone(),
                 Scope::Standard,
             ),
+            switches: Arc::clone(&self.switches),
             unread: block.unread,
         })
     }
@@ -99,6 +101,7 @@ impl Reader {
             generate_secret: false,
             secret_said: None,
             lifecycle,
+            switches: Arc::clone(&self.switches),
             unread: block.unread,
         })
     }

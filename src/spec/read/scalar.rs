@@ -4,7 +4,9 @@
 
 use super::{Field, Fields, Reader};
 use crate::problem::{Place, Problem, did_you_mean};
+use crate::spec::Said;
 use crate::spec::yaml::{Content, Node, Scalar};
+use std::collections::BTreeSet;
 
 /// What a plain scalar is, by the core schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +69,17 @@ fn text_of(node: &Node) -> Option<&str> {
         }
         Content::Scalar(_) | Content::Sequence(_) | Content::Mapping(_) | Content::Reported => None,
     }
+}
+
+/// The members of a list that stand there a second time or more.
+pub(super) fn repeats(node: &Node) -> Vec<Said<String>> {
+    let Content::Sequence(items) = &node.value else { return Vec::new() };
+    let mut seen = BTreeSet::new();
+    let texts = items.iter().filter_map(|item| Some((text_of(item)?, &item.place)));
+    texts
+        .filter(|(text, _)| !seen.insert(*text))
+        .map(|(text, place)| Said { value: text.to_owned(), place: place.clone() })
+        .collect()
 }
 
 /// What a node is, in words.
@@ -264,7 +277,7 @@ impl Reader {
             })
             .collect();
         let all_fine = texts.len() == items.len();
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         let distinct = texts.into_iter().filter(|(text, _)| seen.insert(*text)).collect();
         all_fine.then_some(distinct)
     }

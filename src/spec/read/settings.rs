@@ -209,7 +209,8 @@ impl Reader {
         };
         let retry_grace_period_seconds = own.grace.or(default.grace).unwrap_or(0);
         let rotation = Rotation { feature, retry_grace_period_seconds }.normalised();
-        Some(Declared { value: Value::Rotation(rotation), key, place, members: Vec::new() })
+        let value = Value::Rotation(rotation);
+        Some(Declared { value, key, place, members: Vec::new(), repeats: Vec::new() })
     }
 }
 

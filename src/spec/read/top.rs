@@ -5,7 +5,7 @@ use super::{Field, Fields, Reader, VERSION};
 use crate::model::{PoolId, SpecId};
 use crate::problem::{Place, Problem};
 use crate::spec::yaml::Node;
-use crate::spec::{Allowance, Expect, Limit, Policy, PoolRef, Said};
+use crate::spec::{Allowance, Expect, Limit, Policy, PoolRef, Said, Switch};
 
 impl Reader {
     /// Whether the rest of the spec can be read.
@@ -169,6 +169,26 @@ impl Reader {
             return None;
         }
         Some(Said { value: text.to_owned(), place })
+    }
+
+    /// `lint: { allow: { RULE: reason } }`, which holds for the whole spec.
+    pub(super) fn lint(&mut self, fields: Fields<'_>) {
+        let Some(field) = fields.get("lint") else { return };
+        let Some(fields) = self.mapping("lint", field.node) else { return };
+        self.known_keys(fields, &["allow"], "`lint`");
+        let Some(field) = fields.get("allow") else { return };
+        let Some(fields) = self.mapping("allow", field.node) else { return };
+        let mut switches = self.switches.to_vec();
+        for field in fields.all() {
+            // Without a reason it is lint's business.
+            let reason = if is_null(field.node) {
+                Some(String::new())
+            } else {
+                self.text(field.name(), field.node).map(|text| text.trim().to_owned())
+            };
+            switches.extend(reason.map(|reason| Switch::of_spec(field.key, reason)));
+        }
+        self.switches = switches.into();
     }
 
     pub(super) fn expect(&mut self, fields: Fields<'_>) -> Expect {

@@ -26,6 +26,7 @@ fn help() {
       secret       Hand a client secret over
       state        Look at the records, or mend them
       validate     Check specs without asking AWS
+      lint         Find what Cognito would refuse and what it shouldn't be asked for, without asking AWS
       completions  Print a completion script for a shell
       sandbox      Run, look at or reset the embedded service
       help         Print this message or the help of the given subcommand(s)

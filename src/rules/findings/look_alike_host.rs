@@ -1,0 +1,48 @@
+//! `look-alike-host`
+
+use crate::problem::Severity;
+use crate::rules::{Breach, Rule, Spot, Subject, Test};
+
+use super::confusable::{reads_as, skeleton};
+use super::urls::{all, host};
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "look-alike-host",
+    severity: Severity::Warning,
+    title: "no URL's host looks like another one",
+    why: "A host that is written with letters of another script, such as a Cyrillic а, or with a digit for a letter, reads like a host of yours and belongs to somebody else. Codes and tokens go there.",
+    source: "Unicode Technical Standard 39 (confusable characters); RFC 9700 section 4.1; RFC 3986 section 7.6",
+    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"https://app.example.com/cb\"]",
+    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"https://app.exаmple.com/cb\"]",
+    test: Test::Client(breaches),
+};
+
+fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
+    let urls: Vec<_> =
+        all(subject).filter_map(|(setting, url)| Some((setting, url, host(url)?))).collect();
+    let mut found = Vec::new();
+    for (at, (setting, url, host)) in urls.iter().enumerate() {
+        let spot = Spot::Member(*setting, (*url).clone());
+        if let Some(reads) = reads_as(host) {
+            let help = format!(
+                "write the host that is meant, `{reads}`; if it is this one, say so: `# cogctl: allow(look-alike-host) …`"
+            );
+            let message = "a URL's host has letters of another script that look like Latin ones";
+            found.push(Breach::new(message, help).at(spot, format!("reads as {reads}")));
+            continue;
+        }
+        let other = urls[..at]
+            .iter()
+            .find(|(_, _, other)| other != host && skeleton(other) == skeleton(host));
+        if let Some((other_setting, other_url, other)) = other {
+            let message = format!("the hosts {other} and {host} look the same");
+            let other = Spot::Member(*other_setting, (*other_url).clone());
+            found.push(
+                Breach::new(message, "keep the one that is yours")
+                    .at(spot, "this one?")
+                    .at(other, "or this one?"),
+            );
+        }
+    }
+    found
+}

@@ -1,0 +1,34 @@
+//! `machine-client-signs-people-in`
+
+use crate::model::Setting;
+use crate::problem::Severity;
+use crate::rules::{Breach, Rule, Spot, Subject, Test};
+
+use super::people::is_machine;
+
+pub(in crate::rules) const RULE: Rule = Rule {
+    id: "machine-client-signs-people-in",
+    severity: Severity::Note,
+    title: "a client for machines lets no people in",
+    why: "Without `explicit_auth_flows` Cognito lets people sign in through the API with SRP and custom flows, by this client too. A service that needs tokens for itself alone needs none of that.",
+    source: "RFC 9700 section 2.3 (no more rights than needed); Cognito's model, ExplicitAuthFlows: the flows of a client that names none",
+    good: "generate_secret: true\nallowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [client_credentials]\nallowed_oauth_scopes: [api/read]\nexplicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH]",
+    bad: "generate_secret: true\nallowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [client_credentials]\nallowed_oauth_scopes: [api/read]",
+    test: Test::Client(breaches),
+};
+
+fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
+    let Some(flows) = subject.explicit_auth_flows() else { return Vec::new() };
+    let for_people =
+        flows.is_empty() || flows.iter().any(|flow| flow != "ALLOW_REFRESH_TOKEN_AUTH");
+    if !is_machine(subject) || !for_people {
+        return Vec::new();
+    }
+    let help =
+        "write `explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH]`: by that alone nobody signs in";
+    vec![
+        Breach::new("people can sign in with a client that is for machines", help)
+            .at(Spot::Key(Setting::ExplicitAuthFlows), "lets people sign in through the API")
+            .at(Spot::Key(Setting::AllowedOauthFlows), "for machines alone"),
+    ]
+}

@@ -1,0 +1,134 @@
+use super::*;
+use crate::model::Kind;
+
+const KEY: &str = "prevent_user_existence_errors";
+const TEXT: &str = "\
+# head
+lint: { allow: { a: why, b: why } }
+defaults:
+  enable_token_revocation: false # off
+clients:
+  web: # the web
+    name: \"x\"   # quoted
+    callback_urls:
+      - https://a
+      - https://a
+      - https://b # keep
+      - https://b # again
+
+  flow: { read_attributes: [email, name, email], prevent_user_existence_errors: LEGACY }
+  # cogctl: allow(a) alone
+  bare:
+  braces: {}
+  alias: &x { name: y }   # cogctl: allow(a) beside
+  other: *x
+# tail
+";
+
+fn at(part: &str) -> Range<usize> {
+    nth(part, 0)
+}
+
+fn nth(part: &str, number: usize) -> Range<usize> {
+    let (start, _) = TEXT.match_indices(part).nth(number).expect("it is there");
+    start..start + part.len()
+}
+
+fn add(key: &str) -> Edit {
+    Edit::Add { address: Address::new(Kind::Standard, key), key: KEY, value: "ENABLED" }
+}
+
+/// The lines that changed, and how many edits were not made.
+fn told(edits: &[Edit]) -> String {
+    let Mended { text, left } = mend(TEXT, edits);
+    let changed = crate::spec::edit::preview(TEXT, &text);
+    let lines = changed.iter().filter(|(tag, _)| *tag != similar::ChangeTag::Equal);
+    let lines: String = lines.map(|(tag, line)| format!("{tag}{line}\n")).collect();
+    format!("{lines}left: {}", left.len())
+}
+
+#[test]
+fn values_are_put_in_place() {
+    let value = Edit::Replace { key: "enable_token_revocation", at: at("false"), value: "true" };
+    let word = Edit::Replace { key: KEY, at: at("LEGACY"), value: "ENABLED" };
+    insta::assert_snapshot!(told(&[value.clone(), word, value]), @r#"
+    -  enable_token_revocation: false # off
+    +  enable_token_revocation: true # off
+    -  flow: { read_attributes: [email, name, email], prevent_user_existence_errors: LEGACY }
+    +  flow: { read_attributes: [email, name, email], prevent_user_existence_errors: ENABLED }
+    left: 0
+    "#);
+}
+
+#[test]
+fn settings_are_added_to_entries_of_any_layout() {
+    insta::assert_snapshot!(told(&["web", "bare", "braces"].map(add)), @r#"
+    +    prevent_user_existence_errors: ENABLED
+    -  braces: {}
+    +    prevent_user_existence_errors: ENABLED
+    +  braces: { prevent_user_existence_errors: ENABLED }
+    left: 0
+    "#);
+    // Its anchor stands for another entry too, which would get it as well, so this one is asked of both.
+    insta::assert_snapshot!(told(&["alias", "other"].map(add)), @r#"
+    -  alias: &x { name: y }   # cogctl: allow(a) beside
+    +  alias: &x { name: y, prevent_user_existence_errors: ENABLED }   # cogctl: allow(a) beside
+    left: 1
+    "#);
+}
+
+#[test]
+fn repeated_members_go_but_no_comment_goes_with_them() {
+    let drops = [nth("https://a", 1), nth("https://b", 1), nth("email", 1)];
+    insta::assert_snapshot!(told(&drops.map(|at| Edit::Drop { at })), @r#"
+    -      - https://a
+    -  flow: { read_attributes: [email, name, email], prevent_user_existence_errors: LEGACY }
+    +  flow: { read_attributes: [email, name], prevent_user_existence_errors: LEGACY }
+    left: 1
+    "#);
+}
+
+#[test]
+fn switches_go_with_their_line_if_it_is_theirs() {
+    let comments = ["# cogctl: allow(a) alone", "# cogctl: allow(a) beside"];
+    let comments = comments.map(|comment| Edit::Uncomment { at: at(comment) });
+    insta::assert_snapshot!(told(&comments), @r#"
+    -  # cogctl: allow(a) alone
+    -  alias: &x { name: y }   # cogctl: allow(a) beside
+    +  alias: &x { name: y }
+    left: 0
+    "#);
+    let key = |key: &str| {
+        let range = at(key);
+        Edit::Disallow { at: range.start..range.start + 1 }
+    };
+    insta::assert_snapshot!(told(&[key("a: why")]), @r#"
+    -lint: { allow: { a: why, b: why } }
+    +lint: { allow: { b: why } }
+    left: 0
+    "#);
+    insta::assert_snapshot!(told(&[key("a: why"), key("b: why")]), @r#"
+    -lint: { allow: { a: why, b: why } }
+    left: 0
+    "#);
+}
+
+#[test]
+fn what_would_change_anything_else_is_left() {
+    let name = Edit::Replace { key: KEY, at: at("\"x\""), value: "ENABLED" };
+    let gone = Edit::Drop { at: at("https://a") };
+    insta::assert_snapshot!(told(&[name, gone, add("nobody"), add("web")]), @r#"
+    -      - https://a
+    +    prevent_user_existence_errors: ENABLED
+    left: 2
+    "#);
+    assert_eq!(mend("a: [", &[add("web")]).left, [add("web")]);
+}
+
+#[test]
+fn line_ends_are_the_file_s_own() {
+    let windows = TEXT.replace('\n', "\r\n");
+    let mended = mend(&windows, &[add("web"), add("bare")]);
+    let unix = mend(TEXT, &[add("web"), add("bare")]);
+    assert_eq!(mended.text, unix.text.replace('\n', "\r\n"));
+}
