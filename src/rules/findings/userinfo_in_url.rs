@@ -9,7 +9,7 @@ use super::urls::{all, authority, host};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "userinfo-in-url",
     severity: Severity::Warning,
-    title: "URLs hold neither a user nor a password",
+    title: "no URL holds a user or a password",
     why: "What stands before an `@` is not the host: `https://app.example.com@evil.example/` leads to evil.example. Browsers hide or refuse it, and a password there is in every log.",
     source: "RFC 3986 sections 3.2.1 and 7.6",
     good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"https://app.example.com/cb\"]",
