@@ -8,6 +8,7 @@ mod apply;
 mod completions;
 mod delete;
 mod edit;
+mod explain;
 mod forget;
 mod get;
 mod grants;
@@ -17,6 +18,7 @@ mod load;
 mod log;
 mod plan;
 mod sandbox;
+mod schema;
 mod secret;
 mod signals;
 mod state;
@@ -162,6 +164,8 @@ fn run(context: &Context, command: Command) -> Result {
             StateCommand::Unlock(args) => state::unlock(context, &args),
         },
         Command::Validate(args) => validate::run(context, &args),
+        Command::Schema => schema::run(context),
+        Command::Explain(args) => explain::run(context, &args),
         Command::Completions(args) => completions::run(context, &args),
         Command::Sandbox { command } => match command {
             SandboxCommand::Serve(args) => sandbox::serve(context, &args),

@@ -7,6 +7,7 @@ mod desired;
 pub mod edit;
 mod import;
 mod interpolate;
+pub mod keys;
 mod read;
 mod write;
 mod yaml;
@@ -17,5 +18,5 @@ pub use desired::{
 };
 pub use edit::{ChangeTag, EditError};
 pub use import::{ToImport, with_live};
-pub use read::{ReadContext, check_together, read};
+pub use read::{ReadContext, VERSION, check_together, read};
 pub use write::{NewEntry, exact_pattern, key_for, service_made};

@@ -31,7 +31,13 @@ pub(super) fn specs(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Load
     let mut loaded = Vec::new();
     let mut problems = Vec::new();
     for file in files::find(arguments, Path::new(""))? {
-        let text = files::read(&file)?;
+        let text = match files::read(&file) {
+            Ok(text) => text,
+            Err(error) => {
+                problems.extend(Failure::from(error).problems);
+                continue;
+            }
+        };
         if saved::is_plan(&text) {
             return Err(a_plan(&file));
         }

@@ -11,6 +11,7 @@ mod saved;
 mod secrets;
 mod shared;
 mod terminal;
+mod traps;
 mod waiting;
 
 use super::support::Folder;

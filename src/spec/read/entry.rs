@@ -1,6 +1,6 @@
 //! The entries of `clients:` and `managed_clients:`.
 
-use super::scalar::{is_null, shown};
+use super::scalar::{is_null, shown, to_write};
 use super::settings::{Defaults, Scope};
 use super::{Field, Fields, Reader};
 use crate::model::{Address, ClientId, FullAddress, Kind, Setting, Value};
@@ -39,7 +39,9 @@ impl Reader {
                 .collect();
             let help = match repaired.trim_matches('-') {
                 "" => "choose a short name; addresses are made of it".to_owned(),
-                repaired => format!("write `{repaired}`, and its name in Cognito as `name:`"),
+                repaired => {
+                    format!("write {}, and its name in Cognito as `name:`", to_write(repaired))
+                }
             };
             self.report(
                 Problem::error(
