@@ -36,7 +36,8 @@ fn of_key(info: &KeyInfo) -> Vec<(&'static str, String)> {
     let KeyInfo { within, name: _, takes, null: _, default, help: _, example: _ } = info;
     let takes = match takes {
         Takes::Version => "the number 1".to_owned(),
-        Takes::Text(bounds) | Takes::Verbatim(bounds) => text(bounds),
+        Takes::Text(bounds) => text(bounds),
+        Takes::Verbatim(bounds) => bounds.in_words.to_owned(),
         Takes::Flag => FLAG.to_owned(),
         Takes::Number(least, most) => format!("a whole number from {least} to {most}"),
         Takes::Word(words) => words.join(" or "),

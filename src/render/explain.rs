@@ -105,3 +105,29 @@ fn one(topic: Topic) -> Json {
     }
     object
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(name: &str, width: usize, color: bool) -> String {
+        let view = View { color, width, verbose: false, terminal: true };
+        topic(guide::find(name).expect("a topic"), &view)
+    }
+
+    #[test]
+    fn a_narrow_terminal_gets_short_lines_and_a_wide_one_no_longer_ones_than_can_be_read() {
+        insta::assert_snapshot!(shown("callback_urls", 44, false));
+        assert_eq!(shown("callback_urls", 200, false), shown("callback_urls", 100, false));
+    }
+
+    #[test]
+    fn names_stand_out_in_colour() {
+        insta::assert_snapshot!(
+            shown("tokens-outlive-refresh", 80, true)
+                .escape_debug()
+                .to_string()
+                .replace(r"\n", "\n")
+        );
+    }
+}

@@ -3,6 +3,7 @@
 mod aws;
 mod change;
 mod edges;
+mod explain;
 mod leaks;
 mod look;
 mod plans;

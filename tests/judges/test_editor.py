@@ -164,8 +164,16 @@ def test_words_are_completed(editor):
 
 def test_a_name_says_what_it_means(editor):
     shown = editor.hover("hover.yaml", HEAD + "clients:\n  web:\n    allowed_oauth_|flows: [code]\n")
-    assert shown.startswith(
-        "The OAuth 2.0 grants that the client may use. `client_credentials` stands alone and needs a secret."
-    ), shown
-    shown = editor.hover("hover-key.yaml", HEAD + "policy:\n  max_|changes: 30%\n")
-    assert "How many clients of the spec a run may change" in shown, shown
+    what, _, source = shown.rpartition("\n\n")
+    assert source == f"Source: [cogctl.schema.json]({(SPECS / 'cogctl.schema.json').as_uri()})"
+    assert what == """#### cogctl spec
+
+The OAuth 2.0 grants that the client may use. `client_credentials` stands alone and needs a secret.
+
+Default: none.
+
+Example:
+
+```yaml
+- code
+```"""

@@ -237,7 +237,7 @@ pub(super) static TABLE: [KeyInfo; 35] = [
         takes: Takes::Flag,
         null: true,
         default: "false",
-        help: "Refuses to delete or replace the client, even after its entry is gone; only setting it to false lifts that. \
+        help: "Refuses to delete or replace the client, even after its entry is gone; only editing it lifts that. \
                Not in `defaults:`.",
         example: "lifecycle: { prevent_destroy: true }",
     },

@@ -8,6 +8,9 @@ use crate::problem::{Place, Problem};
 use crate::spec::{Declared, Entry, Said, Selector};
 use regex::Regex;
 
+/// Characters of the longest `name_pattern`; a name has 128.
+const LONGEST_PATTERN: usize = 2000;
+
 impl Reader {
     /// The entries of one section that could be read.
     pub(super) fn section(
@@ -155,6 +158,16 @@ impl Reader {
     }
 
     fn compiled(&mut self, pattern: &str, place: &Place) -> Option<Regex> {
+        // Reading a pattern takes many times its length.
+        let length = pattern.chars().count();
+        if length > LONGEST_PATTERN {
+            self.report(
+                Problem::error("bad-pattern", "`name_pattern` is longer than any name")
+                    .at(place, format!("{length} characters"))
+                    .help("names have at most 128 characters, and fitting a part of one is enough"),
+            );
+            return None;
+        }
         let error = match Regex::new(pattern) {
             Ok(regex) => return Some(regex),
             Err(error) => error,
