@@ -138,6 +138,10 @@ pub enum Command {
     Validate(SpecArgs),
     /// Find what Cognito would refuse and what it shouldn't be asked for, without asking AWS
     Lint(LintArgs),
+    /// Print the JSON Schema of specs, for editors
+    Schema,
+    /// Say what a setting, a key, a rule or the code of a diagnostic means
+    Explain(ExplainArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
     /// Run, look at or reset the embedded service
@@ -376,6 +380,14 @@ pub struct StateMvArgs {
     /// Which specs to look in
     #[arg(value_name = "SPEC", value_hint = ValueHint::AnyPath)]
     pub specs: Vec<PathBuf>,
+}
+
+/// `cogctl explain`
+#[derive(Debug, Clone, Args)]
+pub struct ExplainArgs {
+    /// Setting, key, rule or code, such as callback_urls, policy.max_changes or unknown-key [default: list all]
+    #[arg(value_name = "NAME")]
+    pub topic: Option<String>,
 }
 
 /// `cogctl completions`

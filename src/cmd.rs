@@ -8,6 +8,7 @@ mod apply;
 mod completions;
 mod delete;
 mod edit;
+mod explain;
 mod forget;
 mod get;
 mod grants;
@@ -18,6 +19,7 @@ mod load;
 mod log;
 mod plan;
 mod sandbox;
+mod schema;
 mod secret;
 mod signals;
 mod state;
@@ -165,6 +167,8 @@ fn run(context: &Context, command: Command) -> Result {
         },
         Command::Validate(args) => validate::run(context, &args),
         Command::Lint(args) => lint::run(context, &args),
+        Command::Schema => schema::run(context),
+        Command::Explain(args) => explain::run(context, &args),
         Command::Completions(args) => completions::run(context, &args),
         Command::Sandbox { command } => match command {
             SandboxCommand::Serve(args) => sandbox::serve(context, &args),

@@ -28,6 +28,9 @@ pub enum FilesError {
     /// A folder where a file is wanted.
     #[error("{} is a folder", .0.display())]
     Folder(PathBuf),
+    /// A named pipe, which would be waited for until somebody writes into it.
+    #[error("{} is a named pipe", .0.display())]
+    Pipe(PathBuf),
     /// More than [`LARGEST`] bytes.
     #[error("{} is larger than {} MiB", .0.display(), LARGEST / 1024 / 1024)]
     TooLarge(PathBuf),
@@ -45,13 +48,14 @@ impl FilesError {
         match self {
             Self::NoSpecs => Some(format!("name a spec, or write one into `{DEFAULT_SPEC}`")),
             Self::EmptyFolder(_) => Some(
-                "specs end in `.yaml` or `.yml`; folders within folders are not searched"
+                "specs end in `.yaml` or `.yml` and don't begin with a dot; folders within folders are not searched"
                     .to_owned(),
             ),
             Self::Missing(_, Some(near)) => Some(format!("did you mean `{}`?", near.display())),
             Self::Folder(path) => {
                 Some(format!("name a file in it, such as `{}`", path.join(DEFAULT_SPEC).display()))
             }
+            Self::Pipe(_) => Some("name a file, or `/dev/stdin` to read from a pipe".to_owned()),
             Self::NotUtf8(..) => Some("save it as UTF-8".to_owned()),
             Self::TooLarge(_) => Some("split it into several specs".to_owned()),
             Self::Missing(_, None) | Self::Io(..) => None,
@@ -79,9 +83,15 @@ pub fn find(args: &[PathBuf], folder: &Path) -> Result<Vec<PathBuf>, FilesError>
     let mut seen = std::collections::BTreeSet::new();
     for arg in args {
         let path = folder.join(arg);
-        let paths = if path.is_dir() { in_folder(&path)? } else { vec![path] };
+        let of_folder = path.is_dir();
+        let paths = if of_folder { in_folder(&path)? } else { vec![path] };
         for path in paths {
-            let real = fs::canonicalize(&path).map_err(|error| unreadable(&path, error))?;
+            let real = match fs::canonicalize(&path) {
+                Ok(real) => real,
+                // Reading it tells the same, beside what is wrong with the others.
+                Err(_) if of_folder => path.clone(),
+                Err(error) => return Err(unreadable(&path, error)),
+            };
             if seen.insert(real) {
                 found.push(path);
             }
@@ -96,7 +106,9 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, FilesError> {
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
         let is_spec = path.extension().is_some_and(|it| it == "yaml" || it == "yml");
-        if is_spec && path.is_file() {
+        // What begins with a dot is an editor's or a system's own. A link that leads nowhere is told when it is read.
+        let hidden = path.file_name().is_some_and(|it| it.as_encoded_bytes().starts_with(b"."));
+        if is_spec && !hidden && !path.is_dir() {
             paths.push(path);
         }
     }
@@ -114,6 +126,10 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, FilesError> {
 /// A file that is missing, too large, not UTF-8 or unreadable, or a folder.
 pub fn read(path: &Path) -> Result<String, FilesError> {
     let io = |error| unreadable(path, error);
+    // Opening a named pipe waits for a writer. Those of a shell, `<(…)`, are under /dev and have one.
+    if is_pipe(path) && !path.starts_with("/dev") {
+        return Err(FilesError::Pipe(path.to_owned()));
+    }
     let file = File::open(path).map_err(io)?;
     if file.metadata().map_err(io)?.is_dir() {
         return Err(FilesError::Folder(path.to_owned()));
@@ -212,6 +228,17 @@ fn dangling(path: &Path) -> io::Result<PathBuf> {
         }
         Err(error) => Err(error),
     }
+}
+
+#[cfg(unix)]
+fn is_pipe(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt as _;
+    fs::metadata(path).is_ok_and(|metadata| metadata.file_type().is_fifo())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_path: &Path) -> bool {
+    false
 }
 
 #[cfg(unix)]

@@ -8,11 +8,12 @@
 //! | `problem`, `model`, `live`, `records`, `diff` | values: diagnostics, clients and their settings, what is there, what is ours |
 //! | `spec` | YAML to values, values to YAML |
 //! | `rules` | what Cognito would refuse, and what it shouldn't be asked for |
+//! | `schema`, `guide` | what editors and people are told of specs, settings and rules |
 //! | `plan` | the decisions |
 //! | `files`, `aws`, `store`, `sandbox` | the edges: specs on disk, Cognito, state, and the embedded Cognito |
 //! | `apply`, `render`, `cmd`, with `cli`, `env`, `error` | doing, showing, and the commands |
 //!
-//! The first three rows and `plan` are pure: no I/O, no waiting, no clock, no SDK types. Imports point up this table, never
+//! The rows down to `plan` are pure: no I/O, no waiting, no clock, no SDK types. Imports point up this table, never
 //! down; `tests/integration/tidy.rs` holds them to it. The library serves this binary, its tests and its benches, and
 //! promises nothing to others.
 
@@ -24,6 +25,7 @@ pub mod diff;
 pub mod env;
 pub mod error;
 pub mod files;
+pub mod guide;
 pub mod live;
 pub mod model;
 pub mod plan;
@@ -32,5 +34,6 @@ pub mod records;
 pub mod render;
 pub mod rules;
 pub mod sandbox;
+pub mod schema;
 pub mod spec;
 pub mod store;

@@ -14,15 +14,22 @@ pub struct Source {
     text: String,
     /// The byte offset at which each line starts; never empty.
     line_starts: Vec<usize>,
+    /// How many characters there are before each [`STRIDE`] of bytes, so that a column in a line of a million characters needs
+    /// no counting from its start. Empty for a text without long lines.
+    marks: Vec<usize>,
 }
+
+/// Bytes from mark to mark.
+const STRIDE: usize = 4096;
 
 impl Source {
     /// Keeps `text` under `name`, usually the path as the user wrote it.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
         let text = text.into();
-        let line_starts =
+        let line_starts: Vec<_> =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Arc::new(Self { name: name.into(), text, line_starts })
+        let marks = marks(&text, &line_starts);
+        Arc::new(Self { name: name.into(), text, line_starts, marks })
     }
 
     /// The name, as it is shown before a line number.
@@ -37,12 +44,57 @@ impl Source {
 
     /// Line and column of a byte offset, both counted from 1, the column in characters.
     pub fn position(&self, offset: usize) -> (usize, usize) {
-        let line = self.line_starts.partition_point(|start| *start <= offset);
+        let line = self.line(offset);
         let start = self.line_starts[line - 1];
         let end = offset.min(self.text.len());
-        let column = self.text.get(start..end).map_or(1, |before| before.chars().count() + 1);
-        (line, column)
+        let column = if end - start < STRIDE || self.marks.is_empty() {
+            characters(&self.text.as_bytes()[start..end])
+        } else {
+            self.characters_before(end) - self.characters_before(start)
+        };
+        (line, column + 1)
     }
+
+    /// The bytes of a line, counted from 1, without what ends it; none past the last one.
+    pub fn line_range(&self, line: usize) -> Option<std::ops::Range<usize>> {
+        let start = *self.line_starts.get(line.checked_sub(1)?)?;
+        let end = self.line_starts.get(line).map_or(self.text.len(), |next| next - 1);
+        let text = &self.text[start..end];
+        Some(start..start + text.trim_end_matches('\r').len())
+    }
+
+    /// Line of a byte offset, counted from 1.
+    fn line(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|start| *start <= offset)
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let mark = offset / STRIDE;
+        self.marks[mark] + characters(&self.text.as_bytes()[mark * STRIDE..offset])
+    }
+}
+
+/// The marks of a text that has lines worth it.
+fn marks(text: &str, line_starts: &[usize]) -> Vec<usize> {
+    let ends = line_starts.iter().skip(1).copied().chain([text.len()]);
+    if line_starts.iter().zip(ends).all(|(start, end)| end - start < STRIDE) {
+        return Vec::new();
+    }
+    let mut before = 0;
+    let count = |stride: &[u8]| {
+        let mark = before;
+        before += characters(stride);
+        mark
+    };
+    let mut marks: Vec<_> = text.as_bytes().chunks(STRIDE).map(count).collect();
+    // The end of the text may be where a stride would begin.
+    marks.push(before);
+    marks
+}
+
+/// The characters that begin in these bytes.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !(0x80..0xC0).contains(*byte)).count()
 }
 
 impl fmt::Debug for Source {
@@ -83,7 +135,7 @@ impl Place {
 
     /// The line it starts on, from 1.
     pub fn line(&self) -> usize {
-        self.source.position(self.offset).0
+        self.source.line(self.offset)
     }
 
     /// The column it starts at, from 1, in characters.
@@ -237,6 +289,10 @@ impl Problem {
 
 /// The nearest of `known` to `word`, if one is near enough to have been meant.
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Comparing takes as long as both are long together; what is this long is no slip of the finger.
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
     known
         .into_iter()
         .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
@@ -245,9 +301,23 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// Bytes of the longest word that a near one is looked for.
+const LONGEST_WORD: usize = 256;
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn positions_in_a_long_line_are_those_of_a_count_from_its_start() {
+        let text = format!("a: 1\n{}\nlast: é", "é€x".repeat(3000));
+        let source = Source::new("a.yaml", text.clone());
+        for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+            let column = text[start..offset].chars().count() + 1;
+            assert_eq!(source.position(offset).1, column, "{offset}");
+        }
+    }
 
     #[test]
     fn positions_count_lines_and_characters_from_one() {

@@ -8,6 +8,7 @@ pub mod apply;
 pub mod ask;
 pub mod console;
 pub mod estimate;
+pub mod explain;
 pub mod github;
 pub mod json;
 pub mod problems;

@@ -7,6 +7,7 @@ mod desired;
 pub mod edit;
 mod import;
 mod interpolate;
+pub mod keys;
 mod read;
 mod switches;
 mod write;
@@ -18,6 +19,6 @@ pub use desired::{
 };
 pub use edit::{ChangeTag, EditError};
 pub use import::{ToImport, with_live};
-pub use read::{Misread, ReadContext, check_together, read};
+pub use read::{Misread, ReadContext, VERSION, check_together, read};
 pub use switches::{Switch, Switched};
 pub use write::{NewEntry, exact_pattern, key_for, line, service_made};

@@ -67,7 +67,14 @@ pub(super) fn every(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Read
     let vars = vars(context)?;
     let mut every = Vec::new();
     for file in files::find(arguments, Path::new(""))? {
-        let text = files::read(&file)?;
+        let text = match files::read(&file) {
+            Ok(text) => text,
+            Err(error) => {
+                let problems = Failure::from(error).problems;
+                every.push(Read { file, spec: Err(Misread { problems, entries: Vec::new() }) });
+                continue;
+            }
+        };
         if saved::is_plan(&text) {
             return Err(a_plan(&file));
         }

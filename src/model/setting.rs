@@ -77,7 +77,7 @@ pub struct Bounds {
     pub shortest: usize,
     /// Most characters.
     pub longest: usize,
-    /// A regular expression for the whole text, in the syntax of the `regex` crate.
+    /// A regular expression for the whole text, in the syntax that the `regex` crate and ECMA 262 share.
     pub pattern: &'static str,
     /// The same in words.
     pub in_words: &'static str,
@@ -112,7 +112,7 @@ const URL: Bounds = Bounds {
     in_words: "1 to 1,024 characters without spaces",
 };
 const ATTRIBUTE: Bounds =
-    Bounds { shortest: 1, longest: 2048, pattern: r"(?s).+", in_words: "1 to 2,048 characters" };
+    Bounds { shortest: 1, longest: 2048, pattern: r"[\s\S]+", in_words: "1 to 2,048 characters" };
 
 const AUTH_FLOWS: &[&str] = &[
     "ADMIN_NO_SRP_AUTH",

@@ -2,10 +2,14 @@
 //!
 //! miette draws. It knows nothing of where problems come from, and writes nowhere itself.
 
-use crate::problem::{Label, Place, Problem, Severity, Source};
+mod excerpt;
+
+use super::words::escape_message;
+use crate::problem::{Label, Problem, Severity, Source};
+use excerpt::Excerpt;
 use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError,
-    MietteSpanContents, SourceCode, SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters,
+    ThemeStyles,
 };
 use serde_json::{Value as Json, json};
 use std::fmt;
@@ -87,7 +91,7 @@ struct Drawn<'a> {
     message: String,
     help: Option<String>,
     is_main: bool,
-    text: Option<Text>,
+    text: Option<Excerpt>,
     labels: Vec<&'a Label>,
     /// The parts in other files.
     elsewhere: Vec<Self>,
@@ -108,7 +112,7 @@ impl<'a> Drawn<'a> {
             message: wrapped(&labels[0].message, width.saturating_sub(4)),
             help: None,
             is_main: false,
-            text: Some(Text(Arc::clone(source))),
+            text: Some(Excerpt::new(source, &labels)),
             labels,
             elsewhere: Vec::new(),
         });
@@ -160,9 +164,9 @@ impl Diagnostic for Drawn<'_> {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let labels = self.labels.iter().enumerate().map(|(at, Label { place, message })| {
-            let message = Some(message.clone()).filter(|message| !message.is_empty());
-            let span = SourceSpan::new(place.offset().into(), drawn_length(place));
+        let spans = self.text.iter().flat_map(Excerpt::spans);
+        let labels = self.labels.iter().zip(spans).enumerate().map(|(at, (label, span))| {
+            let message = Some(escape_message(&label.message)).filter(|it| !it.is_empty());
             if at == 0 {
                 LabeledSpan::new_primary_with_span(message, span)
             } else {
@@ -180,11 +184,13 @@ impl Diagnostic for Drawn<'_> {
     }
 }
 
-/// Breaks lines at spaces only: miette's own breaking takes hyphens too, and those are part of ids and commands.
+/// Breaks lines at spaces only: miette's own breaking takes hyphens too, and those are part of ids and commands. What could
+/// move a cursor is escaped.
 fn wrapped(text: &str, width: usize) -> String {
+    let text: Vec<_> = text.split('\n').map(escape_message).collect();
     let mut lines = String::new();
     let mut column = 0;
-    for word in text.split(' ') {
+    for word in text.join("\n").split(' ') {
         let length = word.chars().count();
         if column > 0 && column + 1 + length > width {
             lines.push('\n');
@@ -197,58 +203,4 @@ fn wrapped(text: &str, width: usize) -> String {
         column += length;
     }
     lines
-}
-
-/// Of a token over several lines its first line: a bracket around a page points at nothing.
-fn drawn_length(place: &Place) -> usize {
-    let end = place.offset() + place.length();
-    let token = place.source().text().get(place.offset()..end).unwrap_or("");
-    token.lines().next().map_or(0, str::len)
-}
-
-/// A source whose lines are found by the index it already has; miette's own search reads from the start of the file for
-/// every label.
-struct Text(Arc<Source>);
-
-impl fmt::Debug for Text {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl SourceCode for Text {
-    fn read_span<'a>(
-        &'a self,
-        span: &SourceSpan,
-        before: usize,
-        after: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let text = self.0.text();
-        let last = span.offset() + span.len();
-        let mut start = text.get(..span.offset()).ok_or(MietteError::OutOfBounds)?;
-        let mut rest = text.get(last..).ok_or(MietteError::OutOfBounds)?;
-        start = &start[..start.rfind('\n').map_or(0, |at| at + 1)];
-        for _ in 0..before {
-            let above = start.strip_suffix('\n').unwrap_or(start);
-            start = &start[..above.rfind('\n').map_or(0, |at| at + 1)];
-        }
-        for _ in 0..=after {
-            rest = rest.find('\n').map_or("", |at| &rest[at + 1..]);
-        }
-        let (from, to) = (start.len(), text.len() - rest.len());
-        let window = text[from..to].trim_end_matches(['\n', '\r']);
-        // Asked for no lines around it, miette wants to know where the span itself is.
-        let (line, column) = match (before, after) {
-            (0, 0) => self.0.position(span.offset()),
-            _ => self.0.position(from),
-        };
-        Ok(Box::new(MietteSpanContents::new_named(
-            self.0.name().to_owned(),
-            window.as_bytes(),
-            (from, window.len()).into(),
-            line - 1,
-            column - 1,
-            window.lines().count(),
-        )))
-    }
 }

@@ -15,6 +15,11 @@ pub fn escape_message(message: &str) -> String {
     message.replace('\n', " ").chars().flat_map(escape_char).collect()
 }
 
+/// Whether a character stands for itself on a terminal.
+pub fn is_shown(c: char) -> bool {
+    escape_char(c) == [c]
+}
+
 /// Rust's own idea of what is printable decides. It is asked with a letter in front, as it would else escape the accent that
 /// belongs to the letter before.
 fn escape_char(c: char) -> Vec<char> {

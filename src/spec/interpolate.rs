@@ -2,7 +2,7 @@
 //!
 //! Only string values are looked at, never keys. It knows the tree, and nothing of what the values are for.
 
-use super::read::ReadContext;
+use super::read::{ReadContext, shown, to_write};
 use super::yaml::{Content, Node};
 use crate::problem::{Place, Problem, did_you_mean};
 use std::collections::BTreeMap;
@@ -16,15 +16,20 @@ pub(super) fn interpolate(
     context: &ReadContext,
     problems: &mut Vec<Problem>,
 ) -> Used {
-    let mut work = Interpolation { context, problems, used: Used::new() };
+    let mut work = Interpolation { context, problems, used: Used::new(), room: MOST_FILLED };
     work.node(node);
     work.used
 }
+
+/// How many bytes all texts with variables together may become; a variable can hold anything and stand anywhere.
+const MOST_FILLED: usize = 64 * 1024 * 1024;
 
 struct Interpolation<'a> {
     context: &'a ReadContext,
     problems: &'a mut Vec<Problem>,
     used: Used,
+    /// Bytes left of [`MOST_FILLED`].
+    room: usize,
 }
 
 impl Interpolation<'_> {
@@ -65,7 +70,12 @@ impl Interpolation<'_> {
             };
             let exact = within(place, whole, &mut looked);
             match inside.map(|inside| self.value(inside, &exact)) {
+                Some(Some(value)) if value.len() > self.room => {
+                    fine = false;
+                    self.too_large(&exact);
+                }
                 Some(Some(value)) => {
+                    self.room -= value.len();
                     filled.push_str(&value);
                     interpolated = true;
                 }
@@ -104,6 +114,19 @@ impl Interpolation<'_> {
         Some(value.clone())
     }
 
+    /// Told once: what comes after it fits even less.
+    fn too_large(&mut self, place: &Place) {
+        if self.room == 0 {
+            return;
+        }
+        self.room = 0;
+        self.problems.push(
+            Problem::error("too-large", "the variables make too much of this file")
+                .at(place, format!("with this one, more than {} MiB", MOST_FILLED / 1024 / 1024))
+                .help("give variables shorter values, or write them in fewer places"),
+        );
+    }
+
     fn bad(&self, inside: &str, place: &Place) -> Problem {
         let context = self.context;
         let help = if context.vars.contains_key(inside) {
@@ -113,9 +136,12 @@ impl Interpolation<'_> {
         } else {
             "write `${var:NAME}` or `${env:NAME}`, or `$${` for a literal `${`".to_owned()
         };
-        Problem::error("bad-interpolation", format!("`${{{inside}}}` names no variable"))
-            .at(place, "neither `env:` nor `var:` with a name")
-            .help(help)
+        Problem::error(
+            "bad-interpolation",
+            format!("{} names no variable", shown(&format!("${{{inside}}}"))),
+        )
+        .at(place, "neither `env:` nor `var:` with a name")
+        .help(help)
     }
 
     fn unset(&self, inside: &str, place: &Place) -> Problem {
@@ -123,13 +149,24 @@ impl Interpolation<'_> {
         let (what, near, help) = if kind == "env" {
             // Other names of the environment are nobody's business, unless only the case is wrong.
             let near = self.context.env.keys().find(|known| known.eq_ignore_ascii_case(name));
-            ("environment variable", near.map(String::as_str), format!("set it: `export {name}=…`"))
+            (
+                "environment variable",
+                near.map(String::as_str),
+                format!("set it: {}", to_write(&format!("export {name}=…"))),
+            )
         } else {
             let near = did_you_mean(name, self.context.vars.keys().map(String::as_str));
-            ("variable", near, format!("pass `--var {name}=VALUE`, or put it into a `--var-file`"))
+            (
+                "variable",
+                near,
+                format!(
+                    "pass {}, or put it into a `--var-file`",
+                    to_write(&format!("--var {name}=VALUE"))
+                ),
+            )
         };
         let help = near.map_or(help, |near| format!("did you mean `${{{kind}:{near}}}`?"));
-        Problem::error("unset-variable", format!("the {what} `{name}` is not set"))
+        Problem::error("unset-variable", format!("the {what} {} is not set", shown(name)))
             .at(place, "has no value")
             .help(help)
     }

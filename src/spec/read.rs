@@ -16,6 +16,7 @@ mod values;
 pub use together::check_together;
 
 use super::interpolate::{Used, interpolate};
+use super::keys::Block;
 use super::yaml::{self, Content, Key, Node};
 use super::{Declared, Desired, Entry, Policy, Switch, switches};
 use crate::model::{Kind, SpecId, Value};
@@ -24,7 +25,7 @@ use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-pub(super) use scalar::is_text;
+pub(super) use scalar::{is_text, shown, to_write};
 
 /// What a spec's meaning depends on besides its text.
 #[derive(Clone, Debug, Default)]
@@ -37,24 +38,8 @@ pub struct ReadContext {
     pub vars: BTreeMap<String, String>,
 }
 
-/// The keys of a spec.
-const TOP: [&str; 12] = [
-    "version",
-    "id",
-    "user_pool_id",
-    "user_pool_name",
-    "region",
-    "expect",
-    "state",
-    "policy",
-    "lint",
-    "defaults",
-    "clients",
-    "managed_clients",
-];
-
 /// The one version of the format so far.
-const VERSION: u64 = 1;
+pub const VERSION: u64 = 1;
 
 /// A spec with mistakes in it.
 #[derive(Clone, Debug)]
@@ -81,10 +66,29 @@ pub fn read(text: &Arc<Source>, context: &ReadContext) -> Result<Desired, Misrea
     });
     let Reader { mut problems, entries, spec: _, switches: _ } = reader;
     Problem::sort(&mut problems);
+    shorten(&mut problems);
     match desired {
         Some(desired) if problems.is_empty() => Ok(Desired { entries, ..desired }),
         Some(_) | None => Err(Misread { problems, entries }),
     }
+}
+
+/// How many problems of one file are told.
+const MOST_PROBLEMS: usize = 1000;
+
+/// Leaves out what nobody would read, and says so: of a file that was never meant to be a spec every value may be wrong.
+fn shorten(problems: &mut Vec<Problem>) {
+    let Some(more) = problems.len().checked_sub(MOST_PROBLEMS).filter(|more| *more > 0) else {
+        return;
+    };
+    let last = problems[MOST_PROBLEMS].labels.first().map(|label| label.place.clone());
+    problems.truncate(MOST_PROBLEMS);
+    let mut rest = Problem::error("too-many-problems", "there is more wrong than is told here")
+        .help("mend the first ones, and look again");
+    if let Some(place) = last {
+        rest = rest.at(&place, format!("from here on, {more} more"));
+    }
+    problems.push(rest);
 }
 
 /// One key of a mapping with its value.
@@ -164,7 +168,7 @@ impl Reader {
         if !self.version(fields, root) {
             return None;
         }
-        self.known_keys(fields, &TOP, "a spec");
+        self.known_keys(fields, Block::Spec, "a spec");
         let id = self.id(fields, root, &context.default_id);
         let pool = self.pool(fields, root);
         let region = self.region(fields, pool.as_ref());

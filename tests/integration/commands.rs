@@ -3,6 +3,7 @@
 mod aws;
 mod change;
 mod edges;
+mod explain;
 mod leaks;
 mod lint;
 mod look;
@@ -14,6 +15,7 @@ mod saved;
 mod secrets;
 mod shared;
 mod terminal;
+mod traps;
 mod waiting;
 
 use super::support::Folder;

@@ -13,6 +13,7 @@ mod fuse;
 mod ignored;
 mod imports;
 mod keep;
+mod loader;
 mod managed;
 mod mends;
 mod refusals;
@@ -21,15 +22,21 @@ mod specs;
 mod wire;
 
 use driver::Rig;
+use proptest::strategy::Strategy;
 use proptest::test_runner::Config;
 
 /// So many cases, or as many as `PROPTEST_CASES` says.
-fn cases(number: u32) -> Config {
+pub(crate) fn cases(number: u32) -> Config {
     let said = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok());
     let mut config = Config::with_cases(said.unwrap_or(number));
     config.failure_persistence = None;
     config.max_shrink_iters = 400;
     config
+}
+
+/// `defaults:` and `clients:` of a random spec that is right, of up to so many clients.
+pub(crate) fn random_body(most: usize) -> impl Strategy<Value = String> {
+    specs::spec(most).prop_map(|spec| spec.body())
 }
 
 /// Does it on a new pool of a moto server, where `COGCTL_TEST_MOTO` says where one listens.

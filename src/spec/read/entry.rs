@@ -1,6 +1,6 @@
 //! The entries of `clients:` and `managed_clients:`.
 
-use super::scalar::{is_null, shown};
+use super::scalar::{is_null, shown, to_write};
 use super::settings::{Defaults, Scope};
 use super::{Field, Fields, Reader};
 use crate::model::{Address, ClientId, FullAddress, Kind, Setting, Value};
@@ -8,6 +8,9 @@ use crate::problem::{Place, Problem};
 use crate::spec::{Declared, Entry, Said, Selector};
 use regex::Regex;
 use std::sync::Arc;
+
+/// Characters of the longest `name_pattern`; a name has 128.
+const LONGEST_PATTERN: usize = 2000;
 
 impl Reader {
     /// Keeps the entries of one section that could be read.
@@ -33,7 +36,9 @@ impl Reader {
                 .collect();
             let help = match repaired.trim_matches('-') {
                 "" => "choose a short name; addresses are made of it".to_owned(),
-                repaired => format!("write `{repaired}`, and its name in Cognito as `name:`"),
+                repaired => {
+                    format!("write {}, and its name in Cognito as `name:`", to_write(repaired))
+                }
             };
             self.report(
                 Problem::error(
@@ -153,6 +158,16 @@ impl Reader {
     }
 
     fn compiled(&mut self, pattern: &str, place: &Place) -> Option<Regex> {
+        // Reading a pattern takes many times its length.
+        let length = pattern.chars().count();
+        if length > LONGEST_PATTERN {
+            self.report(
+                Problem::error("bad-pattern", "`name_pattern` is longer than any name")
+                    .at(place, format!("{length} characters"))
+                    .help("names have at most 128 characters, and fitting a part of one is enough"),
+            );
+            return None;
+        }
         let error = match Regex::new(pattern) {
             Ok(regex) => return Some(regex),
             Err(error) => error,

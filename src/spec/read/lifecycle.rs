@@ -6,9 +6,8 @@ use super::{Field, Reader};
 use crate::model::OnRemove;
 use crate::model::{Setting, TOKEN_VALIDITY_UNITS};
 use crate::problem::{Place, Problem};
+use crate::spec::keys::Block;
 use crate::spec::{Lifecycle, OnMissing};
-
-const KEYS: [&str; 4] = ["prevent_destroy", "ignore_changes", "on_remove", "on_missing"];
 
 impl Reader {
     /// What a block says, laid over `base`, which is what `defaults:` says.
@@ -24,7 +23,7 @@ impl Reader {
             return Lifecycle::default();
         }
         let Some(fields) = self.mapping("lifecycle", field.node) else { return lifecycle };
-        self.known_keys(fields, &KEYS, "`lifecycle`");
+        self.known_keys(fields, Block::Lifecycle, "`lifecycle`");
         for field in fields.all() {
             let null = is_null(field.node);
             match field.name() {

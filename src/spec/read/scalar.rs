@@ -5,6 +5,7 @@
 use super::{Field, Fields, Reader};
 use crate::problem::{Place, Problem, did_you_mean};
 use crate::spec::Said;
+use crate::spec::keys::Block;
 use crate::spec::yaml::{Content, Node, Scalar};
 use std::collections::BTreeSet;
 
@@ -46,6 +47,12 @@ fn plain(text: &str) -> Plain {
         && digits.chars().all(|c| c.is_ascii_digit() || "+-.eE".contains(c))
         && text.parse::<f64>().is_ok();
     if numeric { Plain::Fraction } else { Plain::Text }
+}
+
+/// Whether YAML 1.1 and 1.2 see different numbers: `010` is eight to the one, `0o10` a text.
+fn is_ambiguous(text: &str) -> bool {
+    let digits = text.trim_start_matches(['+', '-']);
+    digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0x")
 }
 
 /// Whether a plain scalar is a text to YAML.
@@ -101,16 +108,23 @@ pub(super) fn describe(node: &Node) -> &'static str {
     }
 }
 
-/// A text to show in a message, cut where it gets long.
-pub(super) fn shown(text: &str) -> String {
-    if text.is_empty() {
-        return "an empty text".to_owned();
-    }
+/// A text to show in a message, in backticks, cut where it gets long.
+pub(in crate::spec) fn shown(text: &str) -> String {
+    if text.is_empty() { "an empty text".to_owned() } else { up_to(48, text) }
+}
+
+/// The same for what is there to be copied.
+pub(in crate::spec) fn to_write(text: &str) -> String {
+    up_to(200, text)
+}
+
+fn up_to(longest: usize, text: &str) -> String {
     let line = text.lines().next().unwrap_or("");
-    if line.chars().count() <= 48 && line.len() == text.len() {
-        return format!("`{text}`");
+    match line.char_indices().nth(longest) {
+        None if line.len() == text.len() => format!("`{text}`"),
+        None => format!("`{line}…`"),
+        Some((end, _)) => format!("`{}…`", &line[..end]),
     }
-    format!("`{}…`", line.chars().take(48).collect::<String>())
 }
 
 /// `a`, `b` or `c`
@@ -154,7 +168,7 @@ impl Reader {
     fn no_text(&mut self, what: &str, node: &Node) {
         let help = match &node.value {
             Content::Scalar(scalar) if type_of(scalar) != Plain::Null => {
-                format!("put it in quotes: `\"{}\"`", scalar.text)
+                format!("put it in quotes: {}", to_write(&format!("\"{}\"", scalar.text)))
             }
             Content::Sequence(items) if items.len() == 1 => {
                 "leave the brackets or the dash out".to_owned()
@@ -186,7 +200,8 @@ impl Reader {
                 _ => None,
             };
             if let Some(meant) = meant {
-                help = format!("write `{meant}`; to YAML 1.2 `{}` is no boolean", scalar.text);
+                help =
+                    format!("write `{meant}`; to YAML 1.2 {} is no boolean", shown(&scalar.text));
             } else if matches!(word.as_str(), "true" | "false") {
                 help = format!("leave the quotes out: `{word}`");
             }
@@ -200,9 +215,13 @@ impl Reader {
         let mut help = "write a number without a fraction or a unit".to_owned();
         if let Content::Scalar(scalar) = &node.value {
             match type_of(scalar) {
+                Plain::Whole(_) if is_ambiguous(&scalar.text) => {
+                    self.ambiguous(name, node, &scalar.text);
+                    return None;
+                }
                 Plain::Whole(number) => return Some(number),
                 Plain::Text if matches!(plain(&scalar.text), Plain::Whole(_)) => {
-                    help = format!("leave the quotes out: `{}`", scalar.text);
+                    help = format!("leave the quotes out: {}", to_write(&scalar.text));
                 }
                 Plain::Null | Plain::Flag(_) | Plain::Fraction | Plain::Text => {}
             }
@@ -211,15 +230,23 @@ impl Reader {
         None
     }
 
-    /// The number, if this is one, without a word if it isn't.
-    pub(super) fn whole_if_any(node: &Node) -> Option<i64> {
-        match &node.value {
-            Content::Scalar(scalar) => match type_of(scalar) {
-                Plain::Whole(number) => Some(number),
-                Plain::Null | Plain::Flag(_) | Plain::Fraction | Plain::Text => None,
-            },
-            Content::Sequence(_) | Content::Mapping(_) | Content::Reported => None,
-        }
+    /// Octal to some tools and decimal to others, so that nobody can be sure what was meant.
+    fn ambiguous(&mut self, name: &str, node: &Node, text: &str) {
+        let number = match plain(text) {
+            Plain::Whole(number) => number,
+            _ => unreachable!("{text} is a number"),
+        };
+        let message = format!("`{name}` is a number that tools read differently");
+        self.report(
+            Problem::error("ambiguous-number", message)
+                .at(&node.place, "octal or decimal?")
+                .help(format!("write it in decimal, without a zero in front: `{number}`")),
+        );
+    }
+
+    /// Whether this is a number, right or not.
+    pub(super) fn is_whole(node: &Node) -> bool {
+        matches!(&node.value, Content::Scalar(scalar) if matches!(type_of(scalar), Plain::Whole(_)))
     }
 
     /// A whole number within bounds.
@@ -251,7 +278,7 @@ impl Reader {
         let help = match &node.value {
             Content::Scalar(scalar) if !is_null(node) => {
                 let quotes = if scalar.plain { "" } else { "\"" };
-                format!("write `[{quotes}{}{quotes}]`", scalar.text.lines().next().unwrap_or(""))
+                format!("write {}", to_write(&format!("[{quotes}{}{quotes}]", scalar.text)))
             }
             _ => "write `[one, another]`, or one to a line with a dash before each".to_owned(),
         };
@@ -289,16 +316,17 @@ impl Reader {
             _ if is_null(node) => Some(Fields(&[])),
             _ => {
                 let help = "write `key: value` pairs under it, indented by two spaces".to_owned();
-                self.wrong_type(format!("`{name}` must be a mapping"), node, help);
+                self.wrong_type(format!("{} must be a mapping", shown(name)), node, help);
                 None
             }
         }
     }
 
-    /// Reports every key that isn't among `known`; `what` is what the mapping describes.
-    pub(super) fn known_keys(&mut self, fields: Fields<'_>, known: &[&str], what: &str) {
+    /// Reports every key that has no place in `block`; `what` is what the mapping describes.
+    pub(super) fn known_keys(&mut self, fields: Fields<'_>, block: Block, what: &str) {
+        let known = block.names();
         for field in fields.all().filter(|field| !known.contains(&field.name())) {
-            self.unknown_key(field, known, what);
+            self.unknown_key(field, &known, what);
         }
     }
 
@@ -314,7 +342,7 @@ impl Reader {
             }
         };
         self.report(
-            Problem::error("unknown-key", format!("{what} has no key `{name}`"))
+            Problem::error("unknown-key", format!("{what} has no key {}", shown(name)))
                 .at(&field.key.place, "unknown")
                 .help(help),
         );

@@ -5,6 +5,7 @@ use super::values::SaidParts;
 use super::{Field, Fields, Reader};
 use crate::model::{AppClient, Rotation, Setting, SettingKind, TOKEN_VALIDITY_UNITS, Value};
 use crate::problem::Problem;
+use crate::spec::keys;
 use crate::spec::{Declared, Lifecycle, Said};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,22 +37,12 @@ pub(super) struct Defaults {
 
 impl Scope {
     /// The keys that have a meaning here.
-    pub(super) fn keys(self) -> Vec<&'static str> {
-        let here = |setting: &Setting| match setting {
-            Setting::Name => self == Self::Standard,
-            Setting::GenerateSecret => self != Self::Managed,
-            _ => true,
-        };
-        let mut keys: Vec<_> = Setting::all().filter(here).map(Setting::name).collect();
-        keys.extend([TOKEN_VALIDITY_UNITS, "lifecycle"]);
+    fn keys(self) -> Vec<&'static str> {
         match self {
-            Self::Defaults => {}
-            Self::Standard => keys.extend(["client_id", "moved_from"]),
-            Self::Managed => {
-                keys.extend(["client_id", "moved_from", "name_pattern", "name_prefix"]);
-            }
+            Self::Defaults => keys::Block::Defaults.names(),
+            Self::Standard => keys::Block::Standard.names(),
+            Self::Managed => keys::Block::Managed.names(),
         }
-        keys
     }
 
     fn what(self) -> &'static str {

@@ -1,5 +1,6 @@
 //! What only shows when entries, or whole specs, are looked at together.
 
+use super::scalar::shown;
 use crate::model::{Address, FullAddress, SpecId};
 use crate::problem::{Place, Problem};
 use crate::spec::yaml::{self, Content};
@@ -28,7 +29,7 @@ pub(super) fn check_alone(spec: &SpecId, entries: &[Entry]) -> Vec<Problem> {
             problems.push(
                 Problem::error(
                     "moved-from-twice",
-                    format!("two entries come from `{}`", from.value),
+                    format!("two entries come from {}", shown(&from.value.to_string())),
                 )
                 .at(&from.place, "again here")
                 .at(first, "first here")
@@ -49,10 +50,13 @@ pub fn check_together(specs: &[&Desired]) -> Vec<Problem> {
     for (at, &spec) in specs.iter().enumerate() {
         if let Some(first) = ids.get(&spec.id) {
             problems.push(
-                Problem::error("same-spec-id", format!("two specs have the id `{}`", spec.id))
-                    .at(&id_place(spec), "again here")
-                    .at(&id_place(first), "first here")
-                    .help("give each an `id:` of its own; it names the spec's state and addresses"),
+                Problem::error(
+                    "same-spec-id",
+                    format!("two specs have the id {}", shown(spec.id.as_str())),
+                )
+                .at(&id_place(spec), "again here")
+                .at(&id_place(first), "first here")
+                .help("give each an `id:` of its own; it names the spec's state and addresses"),
             );
         }
         ids.entry(&spec.id).or_insert(spec);
@@ -91,8 +95,9 @@ fn same_pin(id: &str, again: &Place, first: &Place) -> Problem {
 }
 
 fn still_there(entry: &Entry, from: &Said<FullAddress>, place: &Place) -> Problem {
-    let message =
-        format!("`{}` can't come from `{}`, which is still there", entry.address, from.value);
+    let [to, from_there] =
+        [entry.address.to_string(), from.value.to_string()].map(|address| shown(&address));
+    let message = format!("{to} can't come from {from_there}, which is still there");
     Problem::error("moved-from-stands", message)
         .at(&from.place, "moved from here")
         .at(place, "still stands here")

@@ -4,6 +4,7 @@ use super::scalar::{is_null, shown};
 use super::{Field, Fields, Reader, VERSION};
 use crate::model::{PoolId, SpecId};
 use crate::problem::{Place, Problem};
+use crate::spec::keys::Block;
 use crate::spec::yaml::Node;
 use crate::spec::{Allowance, Expect, Limit, Policy, PoolRef, Said, Switch};
 
@@ -175,7 +176,7 @@ impl Reader {
     pub(super) fn lint(&mut self, fields: Fields<'_>) {
         let Some(field) = fields.get("lint") else { return };
         let Some(fields) = self.mapping("lint", field.node) else { return };
-        self.known_keys(fields, &["allow"], "`lint`");
+        self.known_keys(fields, Block::Lint, "`lint`");
         let Some(field) = fields.get("allow") else { return };
         let Some(fields) = self.mapping("allow", field.node) else { return };
         let mut switches = self.switches.to_vec();
@@ -195,7 +196,7 @@ impl Reader {
         let mut expect = Expect::default();
         let Some(field) = fields.get("expect") else { return expect };
         let Some(fields) = self.mapping("expect", field.node) else { return expect };
-        self.known_keys(fields, &["account_id", "pool_name"], "`expect`");
+        self.known_keys(fields, Block::Expect, "`expect`");
         if let Some(field) = fields.get("account_id").filter(|field| !is_null(field.node)) {
             expect.account_id = self.account(field);
         }
@@ -245,7 +246,7 @@ impl Reader {
     pub(super) fn policy(&mut self, field: Field<'_>) -> Policy {
         let mut policy = Policy::default();
         let Some(fields) = self.mapping("policy", field.node) else { return policy };
-        self.known_keys(fields, &["max_changes", "allow"], "`policy`");
+        self.known_keys(fields, Block::Policy, "`policy`");
         if let Some(field) = fields.get("max_changes").filter(|field| !is_null(field.node)) {
             policy.max_changes = self.limit(field);
         }

@@ -4,6 +4,7 @@ use super::scalar::{is_null, nearest, one_of, shown};
 use super::{Field, Fields, Reader};
 use crate::model::{AppClient, Setting, SettingKind, TOKEN_VALIDITY_UNITS, Unit, Validity, Value};
 use crate::problem::{Place, Problem};
+use crate::spec::keys::Block;
 use crate::spec::{Declared, Said};
 use std::collections::BTreeMap;
 
@@ -51,7 +52,7 @@ impl Reader {
         let mut units = BTreeMap::new();
         let Some(field) = fields.get(TOKEN_VALIDITY_UNITS) else { return units };
         let Some(fields) = self.mapping(TOKEN_VALIDITY_UNITS, field.node) else { return units };
-        self.known_keys(fields, &LIFETIMES.map(|(_, key)| key), "`token_validity_units`");
+        self.known_keys(fields, Block::Units, "`token_validity_units`");
         for (_, key) in LIFETIMES {
             if let Some(field) = fields.get(key).filter(|field| !is_null(field.node))
                 && let Some(text) = self.text(key, field.node)
@@ -102,7 +103,8 @@ impl Reader {
     ) -> Option<Validity> {
         let range = range(setting);
         let place = &field.node.place;
-        if let Some(number) = Self::whole_if_any(field.node) {
+        if Self::is_whole(field.node) {
+            let number = self.whole(setting.name(), field.node)?;
             return self.bare_number(setting, number, (unit, place));
         }
         let text = self.verbatim(setting.name(), field.node)?;
@@ -183,7 +185,7 @@ impl Reader {
             Unit::ALL.into_iter().find(|unit| !word.is_empty() && unit.word().starts_with(&word));
         let help = match (number.parse::<u32>(), unit) {
             (Ok(number), Some(unit)) => format!("did you mean `{}`?", Validity::new(number, unit)),
-            (Ok(_), None) if word.is_empty() => {
+            (Ok(number), None) if word.is_empty() => {
                 format!("leave the quotes out, or say the unit: `{number}m`")
             }
             _ => "write a whole number and a unit, such as `15m`, `12h`, `30d` or `90s`".to_owned(),

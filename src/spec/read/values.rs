@@ -5,6 +5,7 @@ use super::{Field, Reader};
 use crate::model::{Analytics, Bounds, Setting, SettingKind, Value};
 use crate::problem::{Place, Problem};
 use crate::spec::Declared;
+use crate::spec::keys::{Block, KeyInfo, Takes};
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -163,32 +164,23 @@ impl Reader {
 
     /// Cognito takes the ARN alone, or id and role with an external id if there is one (measured by cdk-preflight).
     fn analytics(&mut self, field: Field<'_>) -> Option<Analytics> {
-        const KEYS: [&str; 5] =
-            ["application_arn", "application_id", "external_id", "role_arn", "user_data_shared"];
         let fields = self.mapping(field.name(), field.node)?;
-        self.known_keys(fields, &KEYS, "`analytics_configuration`");
+        self.known_keys(fields, Block::Analytics, "`analytics_configuration`");
         let said = |name| fields.get(name).filter(|field| !is_null(field.node));
         let before = self.problems.len();
-        let bounds =
-            |shortest, longest, pattern, in_words| Bounds { shortest, longest, pattern, in_words };
-        let arn = bounds(
-            20,
-            2048,
-            r"arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]*:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?",
-            "an ARN",
-        );
-        let id = bounds(1, usize::MAX, "[0-9a-fA-F]+", "the project's id, in hexadecimal digits");
-        let external = bounds(0, 131_072, "(?s).*", "at most 131,072 characters");
-        let mut text = |name, bounds: &Bounds| {
-            let field = said(name)?;
-            let text = self.text(name, field.node)?;
-            self.within(name, (text, &field.node.place), bounds)
+        let mut text = |info: &'static KeyInfo| {
+            let field = said(info.name)?;
+            let Takes::Text(bounds) = &info.takes else { return None };
+            let text = self.text(info.name, field.node)?;
+            self.within(info.name, (text, &field.node.place), bounds)
         };
+        let mut texts: BTreeMap<_, _> =
+            Block::Analytics.keys().filter_map(|info| Some((info.name, text(info)?))).collect();
         let analytics = Analytics {
-            application_arn: text("application_arn", &arn),
-            application_id: text("application_id", &id),
-            external_id: text("external_id", &external),
-            role_arn: text("role_arn", &arn),
+            application_arn: texts.remove("application_arn"),
+            application_id: texts.remove("application_id"),
+            external_id: texts.remove("external_id"),
+            role_arn: texts.remove("role_arn"),
             user_data_shared: said("user_data_shared")
                 .and_then(|field| self.flag("user_data_shared", field.node))
                 .unwrap_or(false),
@@ -226,7 +218,7 @@ impl Reader {
         }
         let fields = self.mapping(field.name(), field.node)?;
         let (feature, grace) = ("feature", "retry_grace_period_seconds");
-        self.known_keys(fields, &[feature, grace], "`refresh_token_rotation`");
+        self.known_keys(fields, Block::Rotation, "`refresh_token_rotation`");
         let mut parts = RotationParts::default();
         if let Some(field) = fields.get(feature) {
             parts.feature = if is_null(field.node) {

@@ -2,24 +2,36 @@
 
 use super::{Content, DEEPEST, Key, Node, Scalar};
 use crate::problem::{Place, Problem, Source, did_you_mean};
+use crate::spec::read::{shown, to_write};
 use granit_parser::{ErrorKind, Event, ScalarStyle, ScanError, Span, StructureStyle, Tag};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// How many nodes all aliases together may stand for. Ten thousand clients that share twenty settings need a fifth of it.
+/// How many values all aliases together may stand for. Ten thousand clients that share twenty settings need a fifth of it.
 const MOST_COPIES: usize = 1_000_000;
+/// How many values may stand in a file. Ten thousand clients, which is all that a pool takes, with every setting need a third of it.
+const MOST_VALUES: usize = 1_000_000;
+/// A text of so many bytes counts as one value more.
+const BYTES_A_VALUE: usize = 256;
 
 impl Node {
-    /// The number of nodes in it, and of levels.
+    /// How much memory a copy takes, counted in values, and the number of levels.
     fn measure(&self) -> (usize, usize) {
-        let children: Vec<_> = match &self.value {
-            Content::Scalar(_) | Content::Reported => return (1, 1),
-            Content::Sequence(items) => items.iter().map(Self::measure).collect(),
-            Content::Mapping(pairs) => pairs.iter().map(|(_, node)| node.measure()).collect(),
+        let (mut size, mut height) = (1, 1);
+        let mut add = |key: usize, node: &Self| {
+            let (more, levels) = node.measure();
+            size += key / BYTES_A_VALUE + more;
+            height = height.max(levels + 1);
         };
-        children
-            .into_iter()
-            .fold((1, 1), |(size, height), (more, levels)| (size + more, height.max(levels + 1)))
+        match &self.value {
+            Content::Reported => {}
+            Content::Scalar(scalar) => size += scalar.text.len() / BYTES_A_VALUE,
+            Content::Sequence(items) => items.iter().for_each(|item| add(0, item)),
+            Content::Mapping(pairs) => {
+                pairs.iter().for_each(|(key, node)| add(key.text.len(), node));
+            }
+        }
+        (size, height)
     }
 }
 
@@ -37,6 +49,7 @@ pub(super) struct Builder<'a> {
     documents: usize,
     anchors: HashMap<usize, Anchor>,
     names: BTreeMap<String, usize>,
+    values: usize,
     copies: usize,
 }
 
@@ -87,6 +100,7 @@ impl<'a> Builder<'a> {
             documents: 0,
             anchors: HashMap::new(),
             names: BTreeMap::new(),
+            values: 0,
             copies: 0,
         }
     }
@@ -96,31 +110,61 @@ impl<'a> Builder<'a> {
             Event::DocumentStart(..) => self.document(span)?,
             Event::Scalar(text, style, anchor, tag) => {
                 let plain = style == ScalarStyle::Plain;
+                self.count(span)?;
                 let node = self.scalar(text.into_owned(), plain, (span, tag.as_deref()));
-                self.finish(node, anchor);
+                self.finish(node, anchor, span)?;
             }
             Event::SequenceStart(style, anchor, tag) => {
+                self.count(span)?;
                 self.start(OpenKind::Sequence(Vec::new()), anchor, (span, style, tag.as_deref()));
             }
             Event::MappingStart(style, anchor, tag) => {
+                self.count(span)?;
                 let kind = OpenKind::Mapping(Box::default());
                 self.start(kind, anchor, (span, style, tag.as_deref()));
             }
-            Event::SequenceEnd | Event::MappingEnd => self.end(span),
+            Event::SequenceEnd | Event::MappingEnd => self.end(span)?,
             Event::Anchor(id, name) => {
                 self.names.insert(name.into_owned(), id);
             }
             Event::Alias(id) => {
                 let node = self.alias(id, span)?;
-                self.finish(node, 0);
+                self.finish(node, 0, span)?;
             }
             Event::UnresolvedAlias(name) => {
+                self.count(span)?;
                 let node = self.unknown_alias(&name, span);
-                self.finish(node, 0);
+                self.finish(node, 0, span)?;
             }
             _ => {}
         }
         Ok(())
+    }
+
+    /// Takes account of another value of the file.
+    fn count(&mut self, span: Span) -> Result<(), Fatal> {
+        self.values += 1;
+        if self.values <= MOST_VALUES {
+            return Ok(());
+        }
+        Err(Box::new(
+            Problem::error("too-large", "the file holds too much for a spec")
+                .at(&self.place(span), format!("more than {MOST_VALUES} values up to here"))
+                .help("one spec is about one pool; split it if it is about several"),
+        ))
+    }
+
+    /// Takes account of a copy of a value, which an alias or an anchor makes.
+    fn copied(&mut self, size: usize, place: &Place) -> Result<(), Fatal> {
+        self.copies += size;
+        if self.copies <= MOST_COPIES {
+            return Ok(());
+        }
+        Err(Box::new(
+            Problem::error("too-many-aliases", "the aliases of this file stand for too much")
+                .at(place, format!("with this one, more than {MOST_COPIES} values"))
+                .help("write fewer aliases of aliases, and anchors at smaller values"),
+        ))
     }
 
     fn document(&mut self, span: Span) -> Result<(), Fatal> {
@@ -154,7 +198,7 @@ impl<'a> Builder<'a> {
 
     fn refuse_tag(&mut self, tag: &Tag, place: &Place) {
         self.problems.push(
-            Problem::error("unknown-tag", format!("the tag `{}` means nothing here", tag.original()))
+            Problem::error("unknown-tag", format!("the tag {} means nothing here", shown(&tag.original())))
                 .at(place, "the value it stands before")
                 .help("leave the tag out; specs hold texts, numbers, `true` and `false`, lists and mappings"),
         );
@@ -181,7 +225,7 @@ impl<'a> Builder<'a> {
         self.open.push(Open { place, anchor, reported, kind });
     }
 
-    fn end(&mut self, span: Span) {
+    fn end(&mut self, span: Span) -> Result<(), Fatal> {
         let open = self.open.pop().expect("the parser closes what it opened");
         let mut place = open.place;
         let end = self.place(span);
@@ -200,21 +244,25 @@ impl<'a> Builder<'a> {
             }
         };
         let value = if open.reported { Content::Reported } else { value };
-        self.finish(Node { place, value }, open.anchor);
+        self.finish(Node { place, value }, open.anchor, span)
     }
 
     /// Puts a complete node where it belongs: under its anchor and into its parent.
-    fn finish(&mut self, node: Node, anchor: usize) {
+    fn finish(&mut self, node: Node, anchor: usize, span: Span) -> Result<(), Fatal> {
         if anchor != 0 {
             let (size, height) = node.measure();
+            self.copied(size, &self.place(span))?;
             self.anchors.insert(anchor, Anchor { node: node.clone(), size, height });
         }
         let Some(open) = self.open.last_mut() else {
             self.root = Some(node);
-            return;
+            return Ok(());
         };
         let mapping = match &mut open.kind {
-            OpenKind::Sequence(items) => return items.push(node),
+            OpenKind::Sequence(items) => {
+                items.push(node);
+                return Ok(());
+            }
             OpenKind::Mapping(mapping) => mapping,
         };
         match mapping.key.take() {
@@ -234,6 +282,7 @@ impl<'a> Builder<'a> {
                 }
             },
         }
+        Ok(())
     }
 
     /// The pairs of a mapping with those of its `<<` behind them. What it says itself wins, then what comes first.
@@ -274,30 +323,27 @@ impl<'a> Builder<'a> {
             );
             return Ok(Node { place, value: Content::Reported });
         };
-        self.copies += anchor.size;
-        if self.copies > MOST_COPIES {
-            return Err(Box::new(
-                Problem::error("too-many-aliases", "the aliases of this file stand for too much")
-                    .at(&place, format!("with this one, more than {MOST_COPIES} values"))
-                    .help("write fewer aliases of aliases"),
-            ));
-        }
-        if self.open.len() + anchor.height > DEEPEST {
+        let (size, height) = (anchor.size, anchor.height);
+        self.copied(size, &place)?;
+        if self.open.len() + height > DEEPEST {
             return Err(too_deep(&place));
         }
-        Ok(anchor.node.clone())
+        Ok(self.anchors[&id].node.clone())
     }
 
     fn unknown_alias(&mut self, name: &str, span: Span) -> Node {
         let place = self.place(span);
         let help = did_you_mean(name, self.names.keys().map(String::as_str)).map_or_else(
-            || format!("put `&{name}` before the value it is to stand for, further up"),
+            || "put the anchor before the value it is to stand for, further up".to_owned(),
             |near| format!("did you mean `*{near}`?"),
         );
         self.problems.push(
-            Problem::error("unknown-alias", format!("there is no anchor `&{name}` before this"))
-                .at(&place, "stands for nothing")
-                .help(help),
+            Problem::error(
+                "unknown-alias",
+                format!("there is no anchor {} before this", shown(&format!("&{name}"))),
+            )
+            .at(&place, "stands for nothing")
+            .help(help),
         );
         Node { place, value: Content::Reported }
     }
@@ -373,8 +419,8 @@ fn pending(node: Node, problems: &mut Vec<Problem>) -> Pending {
             ("there is no key before the colon".to_owned(), "write one".to_owned())
         }
         Content::Scalar(scalar) => (
-            format!("the key `{}` is not a text", scalar.text),
-            format!("put it in quotes: `\"{}\"`", scalar.text),
+            format!("the key {} is not a text", shown(&scalar.text)),
+            format!("put it in quotes: {}", to_write(&format!("\"{}\"", scalar.text))),
         ),
         Content::Sequence(_) | Content::Mapping(_) => (
             "a key must be a text".to_owned(),
@@ -387,7 +433,7 @@ fn pending(node: Node, problems: &mut Vec<Problem>) -> Pending {
 }
 
 fn duplicate(key: &Key, first: &Place) -> Problem {
-    Problem::error("duplicate-key", format!("the key `{}` stands here twice", key.text))
+    Problem::error("duplicate-key", format!("the key {} stands here twice", shown(&key.text)))
         .at(&key.place, "again here")
         .at(first, "first here")
 }

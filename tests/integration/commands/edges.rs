@@ -25,6 +25,8 @@ fn usage_errors_are_64_and_never_2() {
     --- stderr ---
     error: unrecognized subcommand 'explode'
 
+      tip: a similar subcommand exists: 'explain'
+
     Usage: cogctl [OPTIONS] <COMMAND>
 
     For more information, try '--help'.

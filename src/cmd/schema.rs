@@ -1,0 +1,10 @@
+//! `cogctl schema`
+
+use super::{Context, Result};
+use crate::error::Exit;
+use crate::schema;
+
+pub(super) fn run(context: &Context) -> Result {
+    context.console.document(&schema::spec());
+    Ok(Exit::Fine)
+}
