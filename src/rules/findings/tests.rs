@@ -330,6 +330,17 @@ fn the_bad_example_of_every_finding_shows_what_is_wrong() {
        ╰────
       help: leave `analytics_configuration` out
 
+    analytics-role-no-role
+
+      ⚠ `arn:aws:iam::111122223333:user/events` is no IAM role
+       ╭─[prod.yaml:5:5]
+     4 │   web:
+     5 │     analytics_configuration: { application_id: 0a1b2c, role_arn: "arn:aws:iam::111122223333:user/events" }
+       ·     ───────────┬───────────
+       ·                ╰── its `role_arn` can't be assumed
+       ╰────
+      help: write `role_arn: "arn:aws:iam::ACCOUNT:role/NAME"`
+
     repeated-member
 
       ☞ a member of `allowed_oauth_scopes` stands there twice

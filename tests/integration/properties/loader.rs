@@ -172,8 +172,8 @@ fn whatever_a_file_holds_reading_it_ends_with_a_spec_or_with_problems_within_it(
                 return Ok(());
             }
         };
-        if let Err(problems) = read(&Source::new("a.yaml", text), &context) {
-            holds(&problems.problems)?;
+        if let Err(misread) = read(&Source::new("a.yaml", text), &context) {
+            holds(&misread.problems)?;
         }
         Ok(())
     };
