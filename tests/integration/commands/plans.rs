@@ -387,7 +387,8 @@ fn where_specs_are_looked_for() {
     unreadable-file
 
       × the folder empty holds no specs
-      help: specs end in `.yaml` or `.yml`; folders within folders are not searched
+      help: specs end in `.yaml` or `.yml` and don't begin with a dot; folders
+            within folders are not searched
     [exit 1]
     "#);
 }
