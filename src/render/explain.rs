@@ -92,7 +92,7 @@ fn one(topic: Topic) -> Json {
     }
     match topic {
         Topic::Setting(info) => {
-            object["example"] = json!(format!("{}: {}", info.name, info.example))
+            object["example"] = json!(format!("{}: {}", info.name, info.example));
         }
         Topic::Key(info) => object["example"] = json!(info.example),
         Topic::Rule(rule) => {

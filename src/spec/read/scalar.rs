@@ -232,10 +232,7 @@ impl Reader {
 
     /// Octal to some tools and decimal to others, so that nobody can be sure what was meant.
     fn ambiguous(&mut self, name: &str, node: &Node, text: &str) {
-        let number = match plain(text) {
-            Plain::Whole(number) => number,
-            _ => unreachable!("{text} is a number"),
-        };
+        let Plain::Whole(number) = plain(text) else { unreachable!("{text} is a number") };
         let message = format!("`{name}` is a number that tools read differently");
         self.report(
             Problem::error("ambiguous-number", message)

@@ -121,7 +121,7 @@ fn small_files_that_would_be_large() {
             "texts.yaml",
             format!("state: &a {long}\nclients:\n  a: [{}]\n", vec!["*a"; 3000].join(","))
         ),
-        ("anchors.yaml", format!("clients: {}\n", anchored)),
+        ("anchors.yaml", format!("clients: {anchored}\n")),
         ("brackets.yaml", format!("clients: {}", "[".repeat(100_000))),
         ("nested.yaml", format!("clients:\n{nested}")),
         ("itself.yaml", "clients: &a\n  web: *a\n".to_owned()),
