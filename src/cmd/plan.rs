@@ -1,18 +1,20 @@
 //! `cogctl plan`
 
-use super::grants::grants;
+use super::grants::{flags, grants};
 use super::world::{self, Member, World};
 use super::{Context, Result, load, state};
 use crate::cli::PlanArgs;
 use crate::error::{Exit, Failure};
 use crate::files;
-use crate::plan::estimate::Needed;
-use crate::plan::guard::{self, Refusal};
+use crate::plan::estimate::{Budget, Needed};
+use crate::plan::guard::{self, Grants, Refusal};
 use crate::plan::saved::{self, Basis, StateVersion};
 use crate::plan::{Plan, document};
 use crate::problem::Problem;
 use crate::render::view::View;
 use crate::render::{estimate, text};
+use crate::spec::Desired;
+use std::io;
 use std::path::Path;
 
 pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
@@ -29,7 +31,8 @@ pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
         show(context, &plan, &world);
         if !context.json() {
             state::orphans(context, world.members.iter().map(|member| &member.loaded));
-            hints(context, &plan, &guard::refusals(&plan, &world.desired(), &grants), args);
+            let permitted = Permitted { desired: &world.desired(), grants: &grants };
+            hints(context, &plan, &permitted, args);
         }
         sight.keep().await;
         Ok(match (plan.blocked.is_empty(), plan.is_empty()) {
@@ -50,16 +53,16 @@ fn show(context: &Context, plan: &Plan, world: &World) {
     if context.json() {
         context.console.document(&document::document(plan, world.reach.budget()));
     } else {
-        context.console.result(&text_of(plan, world, &context.console.out));
+        context.console.result(&text_of(plan, world.reach.budget(), &context.console.out));
         context.console.problems(&plan.drawn(), &[]);
     }
     world.reach.say_sent();
 }
 
 /// The plan as text. Where a quota has to be kept to, its last line says what doing it takes.
-pub(super) fn text_of(plan: &Plan, world: &World, view: &View) -> String {
+pub(super) fn text_of(plan: &Plan, budget: Option<Budget>, view: &View) -> String {
     let mut text = text::plan(plan, view);
-    if let Some(budget) = world.reach.budget()
+    if let Some(budget) = budget
         && plan.blocked.is_empty()
         && let Some(line) = estimate::applying(&Needed::to_apply(plan), budget)
     {
@@ -69,12 +72,19 @@ pub(super) fn text_of(plan: &Plan, world: &World, view: &View) -> String {
     text
 }
 
+/// What allows a plan, beforehand.
+struct Permitted<'a> {
+    desired: &'a [&'a Desired],
+    grants: &'a Grants,
+}
+
 /// What applying the plan will take.
-fn hints(context: &Context, plan: &Plan, refusals: &[Refusal], args: &PlanArgs) {
+fn hints(context: &Context, plan: &Plan, permitted: &Permitted<'_>, args: &PlanArgs) {
     if !plan.blocked.is_empty() {
         return;
     }
-    for Refusal { message, help, askable, code: _ } in refusals {
+    let Permitted { desired, grants } = permitted;
+    for Refusal { message, help, askable, code: _ } in guard::refusals(plan, desired, grants) {
         // A saved plan is applied without a question.
         let verb = match askable {
             true if args.save.is_none() => "ask about this, or refuse it where nobody can answer",
@@ -83,9 +93,9 @@ fn hints(context: &Context, plan: &Plan, refusals: &[Refusal], args: &PlanArgs) 
         context.console.say(&format!("Apply will {verb}: {message}; {help}."));
     }
     if let Some(file) = &args.save {
-        let file = file.display();
+        let (file, flags) = (file.display(), flags(&guard::needed(plan, desired, grants)));
         context.console.say(&format!(
-            "Saved. `cogctl apply {file}`, with the same global options, does exactly this."
+            "Saved. `cogctl apply {file}{flags}`, with the same global options, does exactly this."
         ));
     }
 }
@@ -94,10 +104,11 @@ fn save(plan: &Plan, world: &World, file: &Path) -> Result<()> {
     let text = saved::encode(plan, &basis(world), world.reach.budget());
     files::replace(file, text.as_bytes(), files::Readers::Anybody).map_err(|error| {
         let message = format!("the plan could not be written to {}: {error}", file.display());
-        Failure::new(
-            Problem::error("plan-not-saved", message)
-                .help("name a file in a folder you may write to"),
-        )
+        let help = match error.kind() {
+            io::ErrorKind::InvalidInput => "name a file, be it there already or not",
+            _ => "name a file in a folder you may write to",
+        };
+        Failure::new(Problem::error("plan-not-saved", message).help(help))
     })
 }
 

@@ -3,7 +3,7 @@
 use super::{Blocked, Note, Step, Unread, Work};
 use crate::live::{Answer, LivePool};
 use crate::model::{AppClient, FullAddress, PoolId};
-use crate::problem::Problem;
+use crate::problem::{Problem, grouped};
 use crate::rules::{self, Refused, Room, Turn, Wanted};
 use crate::spec::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,7 +124,7 @@ impl Judge<'_> {
             let message = format!(
                 "Pool {} will hold {} clients; it takes 1,000 until its quota is raised.",
                 self.pool.id,
-                room.clients + created
+                grouped(room.clients + created)
             );
             verdict.notes.push(Note { at: None, code: "beyond-usual-quota", message });
         }

@@ -1,6 +1,6 @@
 //! `no-room`
 
-use crate::problem::Severity;
+use crate::problem::{Severity, grouped};
 use crate::rules::{Breach, Room, Rule, Spot, Test};
 
 /// The most app clients that the quota of a pool can be raised to.
@@ -24,7 +24,11 @@ fn breach(room: Room) -> Option<Breach> {
     let whole = clients + created;
     (created > 0 && whole > MOST).then(|| {
         Breach::new(
-            format!("the pool would hold {whole} clients, and {MOST} is the most there can be"),
+            format!(
+                "the pool would hold {} clients, and {} is the most there can be",
+                grouped(whole),
+                grouped(MOST)
+            ),
             "delete clients that nobody needs in an apply of its own first, or use another pool",
         )
         .at(Spot::Client, "one of those to create")
