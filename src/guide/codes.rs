@@ -1,4 +1,4 @@
-//! The codes of what is wrong with a spec before any rule is asked: what each means, and what to do.
+//! The codes of what is wrong with a spec besides its rules: what each means, and what to do.
 
 /// A code of the reader of specs.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ const fn code(code: &'static str, means: &'static str, cure: &'static str) -> Co
 }
 
 /// Every one, by the alphabet.
-pub(super) static ALL: [Code; 39] = [
+pub(super) static ALL: [Code; 44] = [
     code(
         "ambiguous-number",
         "A number is written so that tools read it differently: `010` is ten to YAML 1.2 and eight to YAML 1.1, `0o10` is \
@@ -57,6 +57,11 @@ pub(super) static ALL: [Code; 39] = [
         "bad-policy",
         "`policy: { allow: … }` holds something that a spec can't allow.",
         "Only `adopt` may stand there. Deleting, replacing and renaming are allowed by the run, with `--allow`.",
+    ),
+    code(
+        "bad-switch",
+        "A comment begins with `cogctl:` and isn't of the form `cogctl: allow(RULE) reason`, or stands where nothing follows that it could be about.",
+        "Write `# cogctl: allow(RULE) reason` at the end of the line that it is about, or on a line of its own above.",
     ),
     code(
         "bad-validity",
@@ -148,10 +153,20 @@ pub(super) static ALL: [Code; 39] = [
         "One file is one spec: split it, and name the files in one run.",
     ),
     code(
+        "stale-baseline",
+        "The baseline knows of findings that aren't there any more.",
+        "Write it anew with `cogctl lint --write-baseline FILE`.",
+    ),
+    code(
         "stray-unit",
         "`token_validity_units` names a unit for a lifetime that isn't there in the same block. Units hold for the numbers \
          beside them alone.",
         "Write the lifetime there too, with its unit: `60m`, `8h`, `30d`.",
+    ),
+    code(
+        "switch-without-reason",
+        "A rule is to be switched off and nothing says why, so it stays on.",
+        "Write the reason behind it.",
     ),
     code(
         "too-deep",
@@ -194,6 +209,11 @@ pub(super) static ALL: [Code; 39] = [
         "`cogctl explain` lists them all; `cogctl explain CallbackURLs` takes the names of Cognito's API, too.",
     ),
     code(
+        "unknown-rule",
+        "A switch names a rule that there is none of.",
+        "`cogctl explain` lists all rules.",
+    ),
+    code(
         "unknown-tag",
         "A YAML tag such as `!secret` stands before a value.",
         "Leave it out; specs hold texts, numbers, `true` and `false`, lists and mappings.",
@@ -207,6 +227,11 @@ pub(super) static ALL: [Code; 39] = [
         "unsupported-version",
         "The spec's `version` is one that this cogctl doesn't know, so that nothing else in it can be trusted.",
         "Write `version: 1`, or use the cogctl that the spec was written for.",
+    ),
+    code(
+        "unused-switch",
+        "A rule is switched off where nothing breaches it.",
+        "Take the switch out; `cogctl lint --fix` does.",
     ),
     code(
         "wrong-type",

@@ -167,11 +167,11 @@ fn a_client_beyond_the_usual_quota_is_noted_and_one_beyond_any_is_refused() {
     };
     insta::assert_snapshot!(crowd(999) + &crowd(1_000) + &crowd(9_999) + &crowd(10_000), @r#"
     1 steps
-    note Pool us-west-2_EXAMPLE will hold 1001 clients; it takes 1,000 until its quota is raised. [beyond-usual-quota]
+    note Pool us-west-2_EXAMPLE will hold 1,001 clients; it takes 1,000 until its quota is raised. [beyond-usual-quota]
     1 steps
-    note Pool us-west-2_EXAMPLE will hold 10000 clients; it takes 1,000 until its quota is raised. [beyond-usual-quota]
+    note Pool us-west-2_EXAMPLE will hold 10,000 clients; it takes 1,000 until its quota is raised. [beyond-usual-quota]
     1 steps
-    prod.yaml:5 prod/clients.web: the pool would hold 10001 clients, and 10000 is the most there can be [no-room]
+    prod.yaml:5 prod/clients.web: the pool would hold 10,001 clients, and 10,000 is the most there can be [no-room]
         delete clients that nobody needs in an apply of its own first, or use another pool
         prod.yaml:5:3 one of those to create
     1 steps
