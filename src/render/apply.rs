@@ -336,35 +336,13 @@ mod tests {
         let same = Failed { same: many("s"), ..failed("clients.a", "create", "no") };
         let many =
             ApplyReport { failed: vec![same], not_started: many("n"), ..ApplyReport::default() };
-        insta::assert_snapshot!(report(&many, &VIEW), @r#"
-        Apply incomplete: nothing done; 61 failed, 60 not started.
-
-        clients.a: create failed
-          no
-          the same: clients.s00, clients.s01, clients.s02, clients.s03, clients.s04,
-                    clients.s05, clients.s06, clients.s07, clients.s08, clients.s09,
-                    clients.s10, clients.s11, clients.s12, clients.s13, clients.s14,
-                    clients.s15, clients.s16, clients.s17, clients.s18, clients.s19,
-                    clients.s20, clients.s21, clients.s22, clients.s23, clients.s24,
-                    clients.s25, clients.s26, clients.s27, clients.s28, clients.s29,
-                    clients.s30, clients.s31, clients.s32, clients.s33, clients.s34,
-                    clients.s35, clients.s36, clients.s37, clients.s38, clients.s39,
-                    clients.s40, clients.s41, clients.s42, clients.s43, clients.s44,
-                    clients.s45, clients.s46, clients.s47, clients.s48, clients.s49, and
-                    10 more; `-v` lists them all
-
-        Not started: clients.n00, clients.n01, clients.n02, clients.n03, clients.n04,
-                     clients.n05, clients.n06, clients.n07, clients.n08, clients.n09,
-                     clients.n10, clients.n11, clients.n12, clients.n13, clients.n14,
-                     clients.n15, clients.n16, clients.n17, clients.n18, clients.n19,
-                     clients.n20, clients.n21, clients.n22, clients.n23, clients.n24,
-                     clients.n25, clients.n26, clients.n27, clients.n28, clients.n29,
-                     clients.n30, clients.n31, clients.n32, clients.n33, clients.n34,
-                     clients.n35, clients.n36, clients.n37, clients.n38, clients.n39,
-                     clients.n40, clients.n41, clients.n42, clients.n43, clients.n44,
-                     clients.n45, clients.n46, clients.n47, clients.n48, clients.n49,
-                     and 10 more; `-v` lists them all
-        "#);
+        let short = report(&many, &VIEW);
+        let counted = short.lines().filter(|line| line.contains("more;")).map(str::trim_start);
+        insta::assert_snapshot!(counted.collect::<Vec<_>>().join("\n"), @r"
+        10 more; `-v` lists them all
+        and 10 more; `-v` lists them all
+        ");
+        assert_eq!(short.matches("clients.").count(), 1 + 50 + 50);
         let all = report(&many, &View { verbose: true, ..VIEW });
         assert_eq!(all.matches("clients.").count(), 1 + 60 + 60);
     }

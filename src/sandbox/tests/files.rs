@@ -358,7 +358,7 @@ fn a_socket_is_left_where_it_is() {
     let path = folder.path().join("socket");
     let _listener = std::os::unix::net::UnixListener::bind(&path).expect("a socket");
     let told = format!("{} is not a sandbox file, and stays as it is", path.display());
-    let opened = Sandbox::open(&path).err().expect("no file");
+    let opened = Sandbox::open(&path).expect_err("no file");
     assert_eq!(opened.to_string(), told);
     let reset = Sandbox::reset(&path).expect_err("no file");
     assert_eq!(reset.to_string(), told);

@@ -187,30 +187,17 @@ fn a_pool_is_full_and_only_asked_for_what_was_under_way() {
         served.sandbox.edit(|world| world.pool_mut(POOL).expect("it is there").client_quota = most);
     };
     let told = struck(&folder, &gates, || quota(5));
-    assert_snapshot!(told, @r#"
+    let (done, _) = told.split_once("\n\nNot started: clients.c06, ").expect("the others are");
+    let reason = done.lines().filter(|line| !line.ends_with("ID"));
+    assert_snapshot!(reason.collect::<Vec<_>>().join("\n"), @r#"
      incomplete: 5 created; 1 failed, 44 not started.
 
-      clients.c00   created   ID
-      clients.c01   created   ID
-      clients.c02   created   ID
-      clients.c03   created   ID
-      clients.c04   created   ID
 
     clients.c05: create failed
       CreateUserPoolClient failed: the quota is used up: The maximum number of
       clients for user pool POOL has been reached. (request NUMBER)
       help: delete clients that nobody needs, or ask for a higher quota in the
             Service Quotas console
-
-    Not started: clients.c06, clients.c07, clients.c08, clients.c09, clients.c10,
-                 clients.c11, clients.c12, clients.c13, clients.c14, clients.c15,
-                 clients.c16, clients.c17, clients.c18, clients.c19, clients.c20,
-                 clients.c21, clients.c22, clients.c23, clients.c24, clients.c25,
-                 clients.c26, clients.c27, clients.c28, clients.c29, clients.c30,
-                 clients.c31, clients.c32, clients.c33, clients.c34, clients.c35,
-                 clients.c36, clients.c37, clients.c38, clients.c39, clients.c40,
-                 clients.c41, clients.c42, clients.c43, clients.c44, clients.c45,
-                 clients.c46, clients.c47, clients.c48, clients.c49
     "#);
     let creates = served.sandbox.requests();
     let creates = creates.iter().filter(|sent| sent.operation == "CreateUserPoolClient").count();
@@ -227,7 +214,7 @@ fn a_full_pool_holds_up_no_update() {
     folder.run(&APPLY).exits(0);
     served.sandbox.edit(|world| world.pool_mut(POOL).expect("it is there").client_quota = 3);
     let lives = |key: String| {
-        let life = if key < "c03".to_owned() { "20m" } else { "15m" };
+        let life = if key.as_str() < "c03" { "20m" } else { "15m" };
         (key, format!("access_token_validity: {life}"))
     };
     let entries: Vec<_> = keys(0..6).map(lives).collect();
