@@ -2,7 +2,7 @@
 //!
 //! It knows paths and bytes and nothing of what is in them.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File, FileType, Permissions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -155,8 +155,13 @@ pub enum Readers {
 ///
 /// # Errors
 ///
-/// Whatever the operating system refuses; then the old file is as it was.
+/// Whatever the operating system refuses; then the old file is as it was. What is there and no file, such as a device, a FIFO
+/// or a folder, is [`io::ErrorKind::InvalidInput`]: a rename would take it away from everybody who uses it.
 pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+    if let Some(what) = fs::metadata(path).ok().and_then(|found| no_file(found.file_type())) {
+        let reason = format!("it is {what}, not a file");
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, reason));
+    }
     let target = match fs::canonicalize(path) {
         Ok(target) => target,
         Err(error) if error.kind() == io::ErrorKind::NotFound => dangling(path)?,
@@ -194,6 +199,24 @@ pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
         File::open(folder)?.sync_all()?;
     }
     Ok(())
+}
+
+/// What it is that isn't a file; none when it is one.
+#[cfg(unix)]
+fn no_file(kind: FileType) -> Option<&'static str> {
+    use std::os::unix::fs::FileTypeExt as _;
+    let kinds = [
+        (kind.is_file(), None),
+        (kind.is_dir(), Some("a folder")),
+        (kind.is_fifo(), Some("a pipe")),
+        (kind.is_socket(), Some("a socket")),
+    ];
+    kinds.into_iter().find_map(|(is, what)| is.then_some(what)).unwrap_or(Some("a device"))
+}
+
+#[cfg(not(unix))]
+fn no_file(kind: FileType) -> Option<&'static str> {
+    if kind.is_dir() { Some("a folder") } else { None }
 }
 
 /// The same without the temporary file's name, which the library adds and nobody knows.
@@ -315,5 +338,25 @@ mod tests {
         let made = folder.path().join("new.yaml");
         assert_eq!((read(&made).expect("a text"), mode(&made)), ("made".to_owned(), 0o600));
         assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 4);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_not_replaced() {
+        use std::os::unix::fs::{FileTypeExt as _, symlink};
+        let folder = folder(&["inner/a.yaml"]);
+        let [socket, link, inner] =
+            ["socket", "link", "inner"].map(|name| folder.path().join(name));
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+        symlink("socket", &link).expect("a link");
+        let refusal = |path| {
+            let error = replace(path, b"new", Readers::Owner).expect_err("no file");
+            assert_eq!(error.kind(), io::ErrorKind::InvalidInput);
+            error.to_string()
+        };
+        assert_eq!(refusal(&socket), "it is a socket, not a file");
+        assert_eq!(refusal(&link), "it is a socket, not a file");
+        assert_eq!(refusal(&inner), "it is a folder, not a file");
+        assert!(fs::metadata(&socket).expect("it stays").file_type().is_socket());
     }
 }

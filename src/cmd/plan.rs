@@ -13,6 +13,7 @@ use crate::plan::{Plan, document};
 use crate::problem::Problem;
 use crate::render::view::View;
 use crate::render::{estimate, text};
+use std::io;
 use std::path::Path;
 
 pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
@@ -93,10 +94,11 @@ fn save(plan: &Plan, world: &World, file: &Path) -> Result<()> {
     let text = saved::encode(plan, &basis(world), world.reach.budget());
     files::replace(file, text.as_bytes(), files::Readers::Anybody).map_err(|error| {
         let message = format!("the plan could not be written to {}: {error}", file.display());
-        Failure::new(
-            Problem::error("plan-not-saved", message)
-                .help("name a file in a folder you may write to"),
-        )
+        let help = match error.kind() {
+            io::ErrorKind::InvalidInput => "name a file, be it there already or not",
+            _ => "name a file in a folder you may write to",
+        };
+        Failure::new(Problem::error("plan-not-saved", message).help(help))
     })
 }
 

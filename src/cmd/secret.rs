@@ -8,6 +8,7 @@ use crate::error::{Exit, Failure};
 use crate::files;
 use crate::problem::Problem;
 use serde_json::json;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use tokio::io::AsyncWriteExt as _;
@@ -66,10 +67,14 @@ fn sink(text: &str) -> Result<Sink> {
 fn to_file(path: &Path, secret: &Secret) -> Result<()> {
     files::replace(path, secret.expose().as_bytes(), files::Readers::Owner).map_err(|error| {
         let message = format!("the secret could not be written to {}: {error}", path.display());
-        Failure::new(
-            Problem::error("secret-not-written", message)
-                .help("name a file in a folder that exists and that you may write to"),
-        )
+        // A pipe or a device, mostly.
+        let help = match error.kind() {
+            io::ErrorKind::InvalidInput => {
+                "name a file, or let the shell write there with `--to - > PATH`"
+            }
+            _ => "name a file in a folder that exists and that you may write to",
+        };
+        Failure::new(Problem::error("secret-not-written", message).help(help))
     })
 }
 

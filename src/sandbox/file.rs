@@ -159,8 +159,11 @@ pub(super) fn remove(path: &Path) -> Result<(), SandboxError> {
 }
 
 /// A spec that is named by mistake must not be taken for a damaged world. A file of ours
-/// begins with its format, however it ends.
+/// begins with its format, however it ends. A device or a pipe is nobody's to read, replace or remove.
 fn refuse_foreign(path: &Path) -> Result<(), SandboxError> {
+    if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        return Err(SandboxError::Foreign { file: path.to_owned() });
+    }
     let mut head = Vec::new();
     let read = File::open(path).and_then(|file| file.take(64).read_to_end(&mut head));
     if read.is_err() || head.is_empty() {

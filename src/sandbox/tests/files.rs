@@ -350,3 +350,17 @@ fn a_world_that_could_not_be_folded_goes_on_where_it_was() {
     let sandbox = Sandbox::open(&path).expect("the same file");
     assert_eq!((sandbox.world(), sandbox.note("big")), (world, None));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_socket_is_left_where_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("socket");
+    let _listener = std::os::unix::net::UnixListener::bind(&path).expect("a socket");
+    let told = format!("{} is not a sandbox file, and stays as it is", path.display());
+    let opened = Sandbox::open(&path).expect_err("no file");
+    assert_eq!(opened.to_string(), told);
+    let reset = Sandbox::reset(&path).expect_err("no file");
+    assert_eq!(reset.to_string(), told);
+    assert!(path.exists());
+}

@@ -115,3 +115,33 @@ fn what_can_go_wrong() {
     [exit 0]
     "#);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_stays_a_pipe() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let folder = applied();
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo is there");
+    assert!(made.success());
+    let told = folder.tell(&["secret get clients.web --to file:pipe", "plan --save pipe"]);
+    insta::assert_snapshot!(told, @r#"
+    $ cogctl secret get clients.web --to file:pipe
+    --- stderr ---
+    secret-not-written
+
+      × the secret could not be written to pipe: it is a pipe, not a file
+      help: name a file, or let the shell write there with `--to - > PATH`
+    [exit 1]
+
+    $ cogctl plan --save pipe
+    --- stderr ---
+    plan-not-saved
+
+      × the plan could not be written to pipe: it is a pipe, not a file
+      help: name a file, be it there already or not
+    [exit 1]
+    "#);
+    let found = std::fs::metadata(&pipe).expect("it stays");
+    assert!(found.file_type().is_fifo());
+}
