@@ -33,6 +33,22 @@ pub(super) fn grants(args: &GrantArgs) -> Result<Grants> {
     Ok(grants)
 }
 
+/// The flags that say the same on a command line, each with a space in front.
+pub(super) fn flags(grants: &Grants) -> String {
+    let Grants { allow, max_changes } = grants;
+    let word = |(permission, allowance): (&Permission, &Allowance)| match allowance {
+        Allowance::Any => permission.word().to_owned(),
+        Allowance::Just(most) => format!("{}={most}", permission.word()),
+    };
+    let words: Vec<_> = allow.iter().map(word).collect();
+    let allow = (!words.is_empty()).then(|| format!(" --allow {}", words.join(",")));
+    let max_changes = max_changes.map(|limit| match limit {
+        Limit::Count(most) => format!(" --max-changes {most}"),
+        Limit::Percent(most) => format!(" --max-changes {most}%"),
+    });
+    allow.into_iter().chain(max_changes).collect()
+}
+
 fn limit(text: &str) -> Result<Limit> {
     let limit = match text.strip_suffix('%') {
         Some(percent) => percent.parse().ok().filter(|percent| *percent <= 100).map(Limit::Percent),

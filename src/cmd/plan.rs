@@ -1,18 +1,19 @@
 //! `cogctl plan`
 
-use super::grants::grants;
+use super::grants::{flags, grants};
 use super::world::{self, Member, World};
 use super::{Context, Result, load, state};
 use crate::cli::PlanArgs;
 use crate::error::{Exit, Failure};
 use crate::files;
-use crate::plan::estimate::Needed;
-use crate::plan::guard::{self, Refusal};
+use crate::plan::estimate::{Budget, Needed};
+use crate::plan::guard::{self, Grants, Refusal};
 use crate::plan::saved::{self, Basis, StateVersion};
 use crate::plan::{Plan, document};
 use crate::problem::Problem;
 use crate::render::view::View;
 use crate::render::{estimate, text};
+use crate::spec::Desired;
 use std::io;
 use std::path::Path;
 
@@ -30,7 +31,8 @@ pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
         show(context, &plan, &world);
         if !context.json() {
             state::orphans(context, world.members.iter().map(|member| &member.loaded));
-            hints(context, &plan, &guard::refusals(&plan, &world.desired(), &grants), args);
+            let permitted = Permitted { desired: &world.desired(), grants: &grants };
+            hints(context, &plan, &permitted, args);
         }
         sight.keep().await;
         Ok(match (plan.blocked.is_empty(), plan.is_empty()) {
@@ -69,12 +71,19 @@ pub(super) fn text_of(plan: &Plan, world: &World, view: &View) -> String {
     text
 }
 
+/// What allows a plan, beforehand.
+struct Permitted<'a> {
+    desired: &'a [&'a Desired],
+    grants: &'a Grants,
+}
+
 /// What applying the plan will take.
-fn hints(context: &Context, plan: &Plan, refusals: &[Refusal], args: &PlanArgs) {
+fn hints(context: &Context, plan: &Plan, permitted: &Permitted<'_>, args: &PlanArgs) {
     if !plan.blocked.is_empty() {
         return;
     }
-    for Refusal { message, help, askable, code: _ } in refusals {
+    let Permitted { desired, grants } = permitted;
+    for Refusal { message, help, askable, code: _ } in guard::refusals(plan, desired, grants) {
         // A saved plan is applied without a question.
         let verb = match askable {
             true if args.save.is_none() => "ask about this, or refuse it where nobody can answer",
@@ -83,9 +92,9 @@ fn hints(context: &Context, plan: &Plan, refusals: &[Refusal], args: &PlanArgs) 
         context.console.say(&format!("Apply will {verb}: {message}; {help}."));
     }
     if let Some(file) = &args.save {
-        let file = file.display();
+        let (file, flags) = (file.display(), flags(&guard::needed(plan, desired, grants)));
         context.console.say(&format!(
-            "Saved. `cogctl apply {file}`, with the same global options, does exactly this."
+            "Saved. `cogctl apply {file}{flags}`, with the same global options, does exactly this."
         ));
     }
 }

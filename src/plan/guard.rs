@@ -112,6 +112,21 @@ pub fn refusals(plan: &Plan, specs: &[&Desired], grants: &Grants) -> Vec<Refusal
     refusals
 }
 
+/// Of these grants, those without which more would be refused.
+pub fn needed(plan: &Plan, specs: &[&Desired], grants: &Grants) -> Grants {
+    let refused = |grants: &Grants| refusals(plan, specs, grants).len();
+    let few = refused(grants);
+    let mut needed = grants.clone();
+    needed.allow.retain(|permission, _| {
+        let mut fewer = grants.clone();
+        fewer.allow.remove(permission);
+        refused(&fewer) > few
+    });
+    let fewer = Grants { max_changes: None, ..grants.clone() };
+    needed.max_changes = grants.max_changes.filter(|_| refused(&fewer) > few);
+    needed
+}
+
 fn of_spec<'p>(plan: &'p Plan, spec: &SpecId) -> impl Iterator<Item = &'p Step> {
     plan.steps.iter().filter(move |step| step.at.spec == *spec)
 }

@@ -410,8 +410,9 @@ fn what_apply_will_ask_about_or_refuse() {
         "plan --max-changes 100% --allow delete=0",
         "plan --max-changes 100% --allow delete",
         "plan --max-changes 100% --allow delete --save plan.json",
+        "plan --max-changes 100% --allow adopt,delete=1 --save plan.json",
     ];
-    insta::assert_snapshot!(told.map(hints).concat(), @r"
+    insta::assert_snapshot!(told.map(hints).concat(), @r#"
     $ cogctl plan
     Apply will refuse this: 1 of the 2 clients of cogctl.yaml would be deleted or forgotten, and 0 is the limit while `clients:` has no entry; put the entries back if they were lost by mistake; `--max-changes 100%` allows it.
     Apply will ask about this, or refuse it where nobody can answer: 1 of the 2 clients would be deleted (clients.web), and no deletion was allowed beforehand; `--allow delete=1` allows it.
@@ -421,7 +422,7 @@ fn what_apply_will_ask_about_or_refuse() {
 
     $ cogctl plan --max-changes 100% --save plan.json
     Apply will refuse this: 1 of the 2 clients would be deleted (clients.web), and no deletion was allowed beforehand; `--allow delete=1` allows it.
-    Saved. `cogctl apply plan.json`, with the same global options, does exactly this.
+    Saved. `cogctl apply plan.json --max-changes 100%`, with the same global options, does exactly this.
 
     $ cogctl plan --max-changes 100% --allow delete=0
     Apply will ask about this, or refuse it where nobody can answer: 1 of the 2 clients would be deleted (clients.web), and `--allow delete=0` allows 0; `--allow delete=1` allows it.
@@ -429,6 +430,9 @@ fn what_apply_will_ask_about_or_refuse() {
     $ cogctl plan --max-changes 100% --allow delete
 
     $ cogctl plan --max-changes 100% --allow delete --save plan.json
-    Saved. `cogctl apply plan.json`, with the same global options, does exactly this.
-    ");
+    Saved. `cogctl apply plan.json --allow delete --max-changes 100%`, with the same global options, does exactly this.
+
+    $ cogctl plan --max-changes 100% --allow adopt,delete=1 --save plan.json
+    Saved. `cogctl apply plan.json --allow delete=1 --max-changes 100%`, with the same global options, does exactly this.
+    "#);
 }
