@@ -3,6 +3,7 @@
 //! Everything comes from the tables that the reader and the rules go by, and from that of codes here. It makes values and
 //! the documentation's page; how a terminal shows a topic is `render`'s business.
 
+mod cfn_lint;
 mod codes;
 mod facts;
 mod find;

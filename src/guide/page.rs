@@ -1,6 +1,6 @@
 //! The page of documentation: every key, setting, rule and code, as Markdown.
 
-use super::{Topic, TopicKind, all, facts};
+use super::{Topic, TopicKind, all, cfn_lint, facts};
 use crate::model::Setting;
 use crate::spec::keys::KeyInfo;
 use std::fmt::Write as _;
@@ -91,6 +91,7 @@ pub fn page() -> String {
             page.push_str(&section(topic));
         }
     }
+    page.push_str(cfn_lint::SECTION);
     page
 }
 

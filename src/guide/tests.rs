@@ -1,6 +1,7 @@
 //! Every topic is found, and says something.
 
 use super::*;
+use regex::Regex;
 use std::collections::BTreeSet;
 
 fn found(name: &str) -> String {
@@ -45,4 +46,13 @@ fn names_of_the_api_places_in_a_spec_and_typos_are_understood() {
     ];
     let told: Vec<_> = names.iter().map(|name| format!("{name} -> {}", found(name))).collect();
     insta::assert_snapshot!(told.join("\n"));
+}
+
+/// What stands in code and looks like a rule or code of ours is one.
+#[test]
+fn what_the_table_of_cfn_lint_names_is_there() {
+    let name = Regex::new("`([a-z]+(?:-[a-z]+)+)`").expect("a pattern");
+    for captures in name.captures_iter(cfn_lint::SECTION) {
+        assert!(find(&captures[1]).is_ok(), "{}", &captures[1]);
+    }
 }

@@ -67,7 +67,9 @@ fn codes_in_use() -> BTreeSet<String> {
         }
     }
     // A code is the first text in a call, or in a tuple that is made into one.
-    let code = regex::Regex::new(r#"(?:Problem::error\(|Some\(\(|Severity::Note,|warning\(|UNUSED: &str =)\s*"([a-z]+(?:-[a-z]+)+)""#);
+    let code = regex::Regex::new(
+        r#"(?:Problem::error\(|Some\(\(|Severity::Note,|warning\(|UNUSED: &str =)\s*"([a-z]+(?:-[a-z]+)+)""#,
+    );
     let code = code.expect("a pattern");
     let found = texts.iter().flat_map(|text| code.captures_iter(text));
     found.map(|captures| captures[1].to_owned()).collect()
