@@ -4,28 +4,33 @@ mod job;
 mod report;
 mod stale;
 
-pub(super) use job::{Asks, Job};
+pub(super) use job::{Asks, Job, Terms};
 
 use super::grants::grants;
 use super::world::{self, Asked, Reach, writing};
 use super::{Context, Result, load};
-use crate::cli::ApplyArgs;
+use crate::cli::{ApplyArgs, OnStale};
 use crate::error::Failure;
 use crate::files;
 use crate::plan::{Plan, saved};
 use crate::problem::Problem;
 use std::path::PathBuf;
 
+/// What helps where nobody is there to approve a plan.
+const NO_ANSWER: &str =
+    "add `--auto-approve`; a plan saved with `cogctl plan --save` needs no approval";
+
 pub(super) fn run(context: &Context, args: &ApplyArgs) -> Result {
     let grants = grants(&args.grants)?;
     let Some((plan, basis)) = saved_plan(&args.inputs)? else {
         let asked = world::asked(&args.refresh)?;
         let specs = load::specs(context, &args.inputs)?;
-        let asks = if args.auto_approve { Asks::Never } else { Asks::Yes };
+        let asks = if args.auto_approve { Asks::Never } else { Asks::Yes(NO_ANSWER) };
         return context.block_on(async {
             writing(context, Reach::open(context).await?, specs, async |world| {
                 let (plan, sight) = world.plan_as(asked, &args.targets).await?;
-                let job = Job { context, grants, asks, skipped: Vec::new(), sight };
+                let terms = Terms { context, grants, asks };
+                let job = Job { terms, skipped: Vec::new(), sight };
                 job.run(plan, world).await
             })
             .await
@@ -44,12 +49,18 @@ pub(super) fn run(context: &Context, args: &ApplyArgs) -> Result {
                 .help("give it to `cogctl plan --save`: apply reads again what the plan touches"),
         ));
     }
+    let terms = Terms { context, grants, asks: Asks::Never };
     context.block_on(async {
         let (reach, specs) = stale::open(context, &plan, &basis).await?;
+        if args.on_stale == OnStale::Fail {
+            // All of the plan is done or nothing, so that reading the pools would only put off what it is refused for.
+            let desired: Vec<_> = specs.iter().map(|spec| &spec.desired).collect();
+            terms.refuse(&plan, &desired, reach.budget())?;
+        }
         writing(context, reach, specs, async |world| {
             let (plan, skipped) = stale::fit(plan, &basis, world, args.on_stale).await?;
             let sight = world.recall(Asked::Full).await;
-            let job = Job { context, grants, asks: Asks::Never, skipped, sight };
+            let job = Job { terms, skipped, sight };
             job.run(plan, world).await
         })
         .await

@@ -1,6 +1,6 @@
 //! `cogctl delete`: one client, live, on record and in its spec.
 
-use super::apply::{Asks, Job};
+use super::apply::{Asks, Job, Terms};
 use super::edit::Draft;
 use super::state::not_recorded;
 use super::world::{Asked, Reach, World, writing};
@@ -20,7 +20,7 @@ pub(super) fn run(context: &Context, args: &DeleteArgs) -> Result {
         address: &args.address,
         specs: &args.spec.specs,
         wish: OnRemove::Delete,
-        asks: if args.auto_approve { Asks::Never } else { Asks::Yes },
+        asks: if args.auto_approve { Asks::Never } else { Asks::Yes("add `--auto-approve`") },
     };
     leave.run(context)
 }
@@ -82,7 +82,8 @@ impl Leave<'_> {
                 grants.allow.insert(Permission::Delete, Allowance::Just(1));
                 grants.allow.insert(Permission::Replace, Allowance::Just(left));
                 let sight = world.recall(Asked::Full).await;
-                let job = Job { context, grants, asks: self.asks, skipped: Vec::new(), sight };
+                let terms = Terms { context, grants, asks: self.asks };
+                let job = Job { terms, skipped: Vec::new(), sight };
                 job.run(plan, world).await
             })
             .await?;

@@ -53,15 +53,15 @@ fn show(context: &Context, plan: &Plan, world: &World) {
     if context.json() {
         context.console.document(&document::document(plan, world.reach.budget()));
     } else {
-        context.console.result(&text_of(plan, world, &context.console.out));
+        context.console.result(&text_of(plan, world.reach.budget(), &context.console.out));
     }
     world.reach.say_sent();
 }
 
 /// The plan as text. Where a quota has to be kept to, its last line says what doing it takes.
-pub(super) fn text_of(plan: &Plan, world: &World, view: &View) -> String {
+pub(super) fn text_of(plan: &Plan, budget: Option<Budget>, view: &View) -> String {
     let mut text = text::plan(plan, view);
-    if let Some(budget) = world.reach.budget()
+    if let Some(budget) = budget
         && plan.blocked.is_empty()
         && let Some(line) = estimate::applying(&Needed::to_apply(plan), budget)
     {

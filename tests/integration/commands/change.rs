@@ -513,8 +513,7 @@ fn delete_and_forget() {
     not-approved
 
       × nobody is there to approve the plan
-      help: add `--auto-approve`; a plan saved with `cogctl plan --save` needs no
-            approval
+      help: add `--auto-approve`
     [exit 4]
 
     $ cogctl delete clients.web --auto-approve

@@ -2,7 +2,7 @@
 
 #![expect(clippy::too_many_lines, reason = "a whole output is as long as it is")]
 
-use crate::support::{Folder, Run};
+use crate::support::{Folder, Run, Served};
 use cogctl::model::{PoolId, SpecId};
 use cogctl::plan::Plan;
 use cogctl::plan::saved::{self, Basis};
@@ -315,4 +315,58 @@ fn a_plan_with_something_blocked_is_refused_for_that() {
       × nothing was changed, as the plan has blocked entries
       help: settle them as the plan says, or apply other entries with `--target`
     ");
+}
+
+/// The clients `a` to `e`, which have to live so long, and a saved plan for that.
+fn planned_at(served: &Served) -> Folder {
+    let folder = served.folder();
+    let spec = |life: &str| {
+        let clients = ["a", "b", "c", "d", "e"].map(|key| format!("  {key}: {life}\n")).concat();
+        format!("version: 1\nuser_pool_id: us-west-2_Sandbox01\nclients:\n{clients}")
+    };
+    folder.write("cogctl.yaml", &spec("{ access_token_validity: 30m }"));
+    folder.run(&["apply", "--auto-approve"]).exits(0);
+    folder.write("cogctl.yaml", &spec("{ access_token_validity: 20m }"));
+    folder.run(&["plan", "--save", "plan.json"]).exits(0);
+    folder
+}
+
+#[test]
+fn what_the_plan_alone_is_refused_for_is_told_before_anything_is_asked() {
+    let served = Served::new(cogctl::sandbox::World::seeded(1));
+    let folder = planned_at(&served);
+    let before = served.sandbox.requests().len();
+    let run = folder.run(&["apply", "plan.json"]).exits(4);
+    assert_eq!(served.sandbox.requests().len(), before);
+    assert_eq!(
+        run.stdout.lines().next_back(),
+        Some(
+            "Plan: 0 to create, 0 to adopt, 5 to update, 0 to replace, 0 to delete, 0 to forget; 0 unchanged."
+        )
+    );
+    insta::assert_snapshot!(run.stderr, @r#"
+    too-many-changes
+
+      × 5 of the 5 clients of cogctl.yaml would be changed or lost, and 2 is the
+      │ limit
+      help: `--max-changes 5` or `--max-changes 100%` allows it
+    "#);
+}
+
+/// So many are no longer what the plan showed that the others are few enough.
+#[test]
+fn what_is_skipped_does_not_count() {
+    let served = Served::new(cogctl::sandbox::World::seeded(1));
+    let folder = planned_at(&served);
+    served.sandbox.edit(|world| {
+        let pool = "us-west-2_Sandbox01";
+        let named = |name: &&str| ["a", "b", "c"].contains(name);
+        let clients = world.clients(pool).filter(|client| named(&client.name.as_str()));
+        let ids: Vec<_> = clients.map(|client| client.id.clone()).collect();
+        for id in ids {
+            world.remove_client(pool, &id);
+        }
+    });
+    let run = folder.run(&["apply", "plan.json", "--on-stale", "skip"]).exits(3);
+    assert!(run.stdout.contains("Apply incomplete: 2 updated; 3 skipped."), "{run}");
 }

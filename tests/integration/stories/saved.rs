@@ -106,11 +106,11 @@ fn every_client_moved_since() {
         peer.change(&peer.id("old"), |update| update.client_name("older"));
         peer.change(&peer.id("web"), |update| update.client_name("web").refresh_token_validity(7));
         peer.forget_sent();
-        peer.tell(&["apply", "plan.json", "--allow", "delete"]);
+        peer.tell(&["apply", "plan.json", "--allow", "delete", "--max-changes", "3"]);
         peer.tell(&["apply", "plan.json", "--allow", "delete", "--on-stale", "skip", "-o", "json"]);
         assert_eq!(peer.writes(), 0);
         assert_snapshot!(peer.told(), @r#"
-        $ cogctl apply plan.json --allow delete
+        $ cogctl apply plan.json --allow delete --max-changes 3
 
         --- stderr ---
         client-gone
