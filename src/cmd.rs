@@ -28,11 +28,12 @@ use crate::env::{Env, Stream};
 use crate::error::{Exit, Failure};
 use crate::problem::Problem;
 use crate::render::ask;
-use crate::render::console::Console;
+use crate::render::console::{self, Console};
 use crate::render::view::View;
 use clap::Parser as _;
 use signals::Interrupts;
-use std::io::BufReader;
+use std::cell::Cell;
+use std::io::{self, BufReader};
 use std::process::ExitCode;
 
 pub use completions::script;
@@ -46,6 +47,8 @@ struct Context {
     env: Env,
     console: Console,
     interrupts: Interrupts,
+    /// Whether clients were changed, or may have been.
+    wrote: Cell<bool>,
 }
 
 impl Context {
@@ -70,6 +73,22 @@ impl Context {
         told.await.unwrap_or(false)
     }
 
+    /// How a run ends whose results may not all have got to standard output: then it wasn't fine.
+    fn told(&self, exit: Exit) -> Exit {
+        let Some(error) = console::unwritten() else { return exit };
+        let help = if self.wrote.get() {
+            "clients were changed all the same, and their records are kept; `cogctl plan` shows what is left to do"
+        } else {
+            "run it again where its output has room"
+        };
+        self.console.explain(&[untold(&error).help(help)]);
+        match exit {
+            Exit::Fine | Exit::Changes if self.wrote.get() => Exit::Partial,
+            Exit::Fine | Exit::Changes => Exit::Failed,
+            worse => worse,
+        }
+    }
+
     /// Runs the asynchronous part of a command on this thread.
     fn block_on<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
@@ -83,19 +102,18 @@ impl Context {
     }
 }
 
+/// Something that should stand on standard output doesn't.
+fn untold(error: &io::Error) -> Problem {
+    let message = format!("standard output could not be written: {error}");
+    Problem::error("output-not-written", message)
+}
+
 /// The whole program.
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            let exit = if error.use_stderr() { Exit::Usage } else { Exit::Fine };
-            if exit == Exit::Usage && wants_json(std::env::args_os()) {
-                PLAIN_JSON.problems(&[usage(&error)], &[]);
-            } else {
-                // Nobody is left to tell when even the usage text can't be printed.
-                drop(error.print());
-            }
-            return exit.into();
+            return unread(&error).into();
         }
     };
     let env = Env::capture();
@@ -110,17 +128,39 @@ pub fn main() -> ExitCode {
     let console = Console { out: view(env.stdout), err: view(env.stderr), json };
     log::start(&cli.global, &env);
     let interrupts = Interrupts::new(console);
-    let context = Context { global: cli.global, env, console, interrupts };
+    let wrote = Cell::new(false);
+    let context = Context { global: cli.global, env, console, interrupts, wrote };
     let ended = run(&context, cli.command);
     let exit = ended.unwrap_or_else(|failure| {
         context.console.problems(&failure.problems, &failure.blocked);
         failure.exit
     });
-    exit.into()
+    context.told(exit).into()
 }
 
-/// For a command line that couldn't be read, so that nothing is known of it but that it asks for JSON.
-const PLAIN_JSON: Console = {
+/// What isn't a command: a mistake in the command line, or a wish for help.
+fn unread(error: &clap::Error) -> Exit {
+    if error.use_stderr() {
+        if wants_json(std::env::args_os()) {
+            PLAIN.problems(&[usage(error)], &[]);
+        } else {
+            // Nobody is left to tell when even the usage text can't be printed.
+            drop(error.print());
+        }
+        return Exit::Usage;
+    }
+    console::note(error.print());
+    match console::unwritten() {
+        Some(error) => {
+            PLAIN.explain(&[untold(&error)]);
+            Exit::Failed
+        }
+        None => Exit::Fine,
+    }
+}
+
+/// For a command line that couldn't be read, so that nothing is known of it but perhaps that it asks for JSON.
+const PLAIN: Console = {
     let view = View { color: false, width: 80, verbose: false, terminal: false, redraws: false };
     Console { out: view, err: view, json: true }
 };

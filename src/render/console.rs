@@ -7,7 +7,25 @@ use crate::plan::{Blocked, document};
 use crate::problem::Problem;
 use serde::Serialize;
 use serde_json::json;
-use std::io::Write as _;
+use std::io::{self, Write as _};
+use std::sync::{Mutex, PoisonError};
+
+/// Why results did not get to standard output, of which a process has one.
+static UNWRITTEN: Mutex<Option<io::Error>> = Mutex::new(None);
+
+/// Takes note of a write to standard output that failed. A reader that went away is no error of ours.
+pub fn note(written: io::Result<()>) {
+    if let Err(error) = written
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        UNWRITTEN.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(error);
+    }
+}
+
+/// Why something that should stand on standard output doesn't; none while all of it does.
+pub fn unwritten() -> Option<io::Error> {
+    UNWRITTEN.lock().unwrap_or_else(PoisonError::into_inner).take()
+}
 
 /// Results go to standard output, everything else to standard error.
 #[derive(Clone, Copy, Debug)]
@@ -21,10 +39,10 @@ pub struct Console {
 }
 
 impl Console {
-    /// Prints a result. A reader that went away is no error of ours.
+    /// Prints a result. What becomes of it, [`unwritten`] says in the end: nothing stops half-way for it.
     pub fn result(&self, text: &str) {
-        let mut out = std::io::stdout().lock();
-        drop(out.write_all(text.as_bytes()).and_then(|()| out.flush()));
+        let mut out = io::stdout().lock();
+        note(out.write_all(text.as_bytes()).and_then(|()| out.flush()));
     }
 
     /// Prints the one JSON document.
@@ -34,7 +52,7 @@ impl Console {
 
     /// Says something that isn't the result.
     pub fn say(&self, text: &str) {
-        progress::beside(|| drop(writeln!(std::io::stderr(), "{text}")));
+        progress::beside(|| drop(writeln!(io::stderr(), "{text}")));
     }
 
     /// Prints a table as the result.
@@ -66,9 +84,13 @@ impl Console {
         if !blocked.is_empty() {
             self.say(text::blocked(blocked, &self.err).trim_end());
         }
-        if problems.is_empty() {
-            return;
+        if !problems.is_empty() {
+            self.explain(problems);
         }
+    }
+
+    /// Shows problems to people, whatever the form of the result.
+    pub fn explain(&self, problems: &[Problem]) {
         let View { color, width, .. } = self.err;
         let theme = problems::Theme { color, width, unicode: true };
         self.say(problems::render(problems, theme).trim_end());

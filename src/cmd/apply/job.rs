@@ -80,6 +80,7 @@ impl Job<'_> {
             context.still_locked(&still_locked, Exit::Failed);
             Failure::new(Problem::error(trouble.code, trouble.message).help(trouble.help))
         })?;
+        context.wrote.set(outcomes.iter().any(Outcome::wrote));
         self.sight.keep().await;
         let report = report::Report { plan: &plan, outcomes: &outcomes, skipped: &self.skipped };
         report.show(context);
@@ -147,7 +148,6 @@ impl Terms<'_> {
                 |refusal: Refusal| Problem::error(refusal.code, refusal.message).help(refusal.help);
             return Err(Failure::of(Exit::Refused, hard.into_iter().map(problem).collect()));
         }
-        match self.asks {
         Ok(askable)
     }
 
@@ -157,6 +157,7 @@ impl Terms<'_> {
         if plan.is_empty() {
             return Ok(());
         }
+        match self.asks {
             Asks::Never => Ok(()),
             Asks::Yes(_) if self.asks() => self.ask(&askable).await,
             Asks::Yes(help) => Err(Failure::refused(

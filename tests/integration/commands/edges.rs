@@ -172,6 +172,93 @@ fn a_reader_that_goes_away_is_no_news() {
     }
 }
 
+/// Where no byte can be written, as on a disk that is full.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_result_that_can_not_be_written_is_a_failure() {
+    let full = |folder: &Folder, line: &str| {
+        let nowhere = std::fs::File::options().write(true).open("/dev/full").expect("Linux has it");
+        let mut command = folder.command(&line.split(' ').collect::<Vec<_>>());
+        let run = folder.ended(&command.stdout(nowhere).output().expect("cogctl starts"));
+        format!("$ cogctl {line}\n{}[exit {}]\n", run.stderr, run.code)
+    };
+    let told = [
+        "plan --detailed-exitcode",
+        "plan -o json",
+        "apply",
+        "apply --auto-approve",
+        "list us-west-2_Sandbox01",
+        "secret get clients.web --to -",
+        "completions bash",
+        "--help",
+    ];
+    let folder = folder();
+    insta::assert_snapshot!(told.map(|line| full(&folder, line)).join("\n"), @r#"
+    $ cogctl plan --detailed-exitcode
+    output-not-written
+
+      × standard output could not be written: No space left on device (os error 28)
+      help: run it again where its output has room
+    [exit 1]
+
+    $ cogctl plan -o json
+    output-not-written
+
+      × standard output could not be written: No space left on device (os error 28)
+      help: run it again where its output has room
+    [exit 1]
+
+    $ cogctl apply
+    not-approved
+
+      × nobody is there to approve the plan
+      help: add `--auto-approve`; a plan saved with `cogctl plan --save` needs no
+            approval
+    output-not-written
+
+      × standard output could not be written: No space left on device (os error 28)
+      help: run it again where its output has room
+    [exit 4]
+
+    $ cogctl apply --auto-approve
+    clients.web: created (nj8s0srul5250v3ekjkomruxif)
+    managed_clients.logs: adopted and updated (4q7h2kd9v0s3mc8tjx5n1w6rbg)
+    output-not-written
+
+      × standard output could not be written: No space left on device (os error 28)
+      help: clients were changed all the same, and their records are kept; `cogctl
+            plan` shows what is left to do
+    [exit 3]
+
+    $ cogctl list us-west-2_Sandbox01
+    output-not-written
+
+      × standard output could not be written: No space left on device (os error 28)
+      help: run it again where its output has room
+    [exit 1]
+
+    $ cogctl secret get clients.web --to -
+    output-not-written
+
+      × standard output could not be written: No space left on device (os error 28)
+      help: run it again where its output has room
+    [exit 1]
+
+    $ cogctl completions bash
+    output-not-written
+
+      × standard output could not be written: No space left on device (os error 28)
+      help: run it again where its output has room
+    [exit 1]
+
+    $ cogctl --help
+    output-not-written
+
+      × standard output could not be written: No space left on device (os error 28)
+    [exit 1]
+    "#);
+}
+
 #[test]
 fn colour_is_decided_for_each_stream() {
     let folder = folder();
