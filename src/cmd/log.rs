@@ -6,7 +6,8 @@ use crate::render::progress::Beside;
 use std::fs::File;
 use std::sync::Arc;
 use tracing::Level;
-use tracing_subscriber::filter::{EnvFilter, FilterFn};
+use tracing::level_filters::{LevelFilter, STATIC_MAX_LEVEL};
+use tracing_subscriber::filter::{Directive, EnvFilter, FilterFn};
 use tracing_subscriber::fmt::writer::BoxMakeWriter;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
@@ -26,6 +27,7 @@ pub(super) fn start(global: &Global, env: &Env) {
         (None, 2) => "cogctl=debug,aws_config=debug",
         (None, _) => "trace",
     };
+    let wanted = loggable(wanted, STATIC_MAX_LEVEL);
     let capped = FilterFn::new(|metadata| {
         let target = metadata.target();
         let foreign = TALKATIVE.iter().any(|name| target.starts_with(name));
@@ -42,4 +44,55 @@ pub(super) fn start(global: &Global, env: &Env) {
     };
     let lines = tracing_subscriber::fmt::layer().with_writer(writer).with_ansi(ansi).without_time();
     tracing_subscriber::registry().with(EnvFilter::new(wanted)).with(capped).with(lines).init();
+}
+
+/// The filter without what a build that logs up to `most` has no lines for. The filter itself would complain about that, on
+/// standard error and in colour, at every start.
+fn loggable(wanted: &str, most: LevelFilter) -> String {
+    if most == LevelFilter::TRACE {
+        return wanted.to_owned();
+    }
+    let capped = |one: &str| {
+        // What isn't understood is left for the filter to say so.
+        let directive = one.parse::<Directive>().ok()?.to_string();
+        let beginning = directive.strip_suffix("trace")?;
+        let is_level = beginning.is_empty() || beginning.ends_with('=');
+        is_level.then(|| format!("{beginning}{most}"))
+    };
+    let directives = wanted.split(',').map(|one| capped(one).unwrap_or_else(|| one.to_owned()));
+    directives.collect::<Vec<_>>().join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_build_without_trace_is_not_asked_for_it() {
+        let filters = [
+            "trace",
+            "TRACE",
+            "5",
+            "cogctl",
+            "info,cogctl::aws=trace",
+            "[apply]=trace",
+            "=?",
+            "backtrace=warn",
+        ];
+        let most = |most| filters.map(|wanted| loggable(wanted, most));
+        assert_eq!(most(LevelFilter::TRACE), filters);
+        assert_eq!(
+            most(LevelFilter::DEBUG),
+            [
+                "debug",
+                "debug",
+                "debug",
+                "cogctl=debug",
+                "info,cogctl::aws=debug",
+                "[apply]=debug",
+                "=?",
+                "backtrace=warn"
+            ]
+        );
+    }
 }
