@@ -50,7 +50,7 @@ pub async fn apply(
     edge.ledger.begin(plan, now()).await?;
     let halt = &Halt::default();
     let run = async |step: &Step| {
-        if *edge.stop.borrow() || halt.holds(&step.pool) {
+        if *edge.stop.borrow() || halt.holds(step) {
             return Outcome::NotStarted;
         }
         tell(Event::Started(step));
@@ -277,7 +277,7 @@ impl Doing<'_> {
 
     /// Another step may have met its end since this one began, in a way that this one would meet too.
     fn may_write(&self) -> Result<()> {
-        if self.halt.holds(&self.step.pool) { Err(Outcome::NotStarted) } else { Ok(()) }
+        if self.halt.holds(self.step) { Err(Outcome::NotStarted) } else { Ok(()) }
     }
 
     /// Reads the client once more. What Cognito made of a setting against our wish is said, not fought.

@@ -92,7 +92,8 @@ impl CallErrorKind {
             | Self::BadCredentials
             | Self::ClockSkew => Extent::Run,
             Self::UnknownPool => Extent::Pool,
-            Self::AccessDenied { action: _ } | Self::Quota => Extent::Operation,
+            Self::Quota => Extent::Creations,
+            Self::AccessDenied { action: _ } => Extent::Operation,
             Self::UnknownClient
             | Self::Throttled
             | Self::Concurrent
@@ -115,6 +116,8 @@ pub enum Extent {
     Call,
     /// All of that operation on that pool.
     Operation,
+    /// All that makes a client in that pool.
+    Creations,
     /// All on that pool.
     Pool,
     /// All of the run.
@@ -141,7 +144,7 @@ mod tests {
             (CallErrorKind::Concurrent, Extent::Call),
             (CallErrorKind::ClockSkew, Extent::Run),
             (CallErrorKind::Refused { code: code.clone() }, Extent::Call),
-            (CallErrorKind::Quota, Extent::Operation),
+            (CallErrorKind::Quota, Extent::Creations),
             (CallErrorKind::Unreachable, Extent::Call),
             (CallErrorKind::ServiceFault, Extent::Call),
             (CallErrorKind::UnusableReply, Extent::Call),

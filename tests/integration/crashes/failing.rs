@@ -181,19 +181,50 @@ fn a_pool_is_deleted_and_another_one_is_not_held_up_by_it() {
 }
 
 #[test]
-fn a_full_quota_is_asked_once_for_each_client_and_told_once_for_all() {
-    let (served, folder, [fifth, others]) = half_way(12);
-    fifth.open();
-    others.open();
-    served.sandbox.edit(|world| world.pool_mut(POOL).expect("it is there").client_quota = 4);
-    let run = folder.run(&APPLY).exits(3);
-    let failed = run.stdout.lines().filter(|line| line.ends_with(": create failed")).count();
-    assert_eq!((failed, live(&served, POOL)), (1, 4), "{run}");
+fn a_pool_is_full_and_only_asked_for_what_was_under_way() {
+    let (served, folder, gates) = half_way(50);
+    let quota = |most| {
+        served.sandbox.edit(|world| world.pool_mut(POOL).expect("it is there").client_quota = most);
+    };
+    let told = struck(&folder, &gates, || quota(5));
+    let (done, _) = told.split_once("\n\nNot started: clients.c06, ").expect("the others are");
+    let reason = done.lines().filter(|line| !line.ends_with("ID"));
+    assert_snapshot!(reason.collect::<Vec<_>>().join("\n"), @r#"
+     incomplete: 5 created; 1 failed, 44 not started.
+
+
+    clients.c05: create failed
+      CreateUserPoolClient failed: the quota is used up: The maximum number of
+      clients for user pool POOL has been reached. (request NUMBER)
+      help: delete clients that nobody needs, or ask for a higher quota in the
+            Service Quotas console
+    "#);
     let creates = served.sandbox.requests();
     let creates = creates.iter().filter(|sent| sent.operation == "CreateUserPoolClient").count();
-    assert_eq!(creates, 12);
-    served.sandbox.edit(|world| world.pool_mut(POOL).expect("it is there").client_quota = 1000);
+    assert_eq!((creates, live(&served, POOL)), (5 + 32, 5));
+    quota(1000);
     complete(&folder);
+}
+
+#[test]
+fn a_full_pool_holds_up_no_update() {
+    let (served, folder, [fifth, others]) = half_way(3);
+    fifth.open();
+    others.open();
+    folder.run(&APPLY).exits(0);
+    served.sandbox.edit(|world| world.pool_mut(POOL).expect("it is there").client_quota = 3);
+    let lives = |key: String| {
+        let life = if key.as_str() < "c03" { "20m" } else { "15m" };
+        (key, format!("access_token_validity: {life}"))
+    };
+    let entries: Vec<_> = keys(0..6).map(lives).collect();
+    folder.write(
+        "cogctl.yaml",
+        &spec(entries.iter().map(|(key, life)| (key.clone(), life.as_str()))),
+    );
+    let run = folder.run(&[&APPLY[..], &["--max-changes", "100%"]].concat()).exits(3);
+    let told = run.stdout.lines().find(|line| line.starts_with("Apply"));
+    assert_eq!(told, Some("Apply incomplete: 3 updated; 1 failed, 2 not started."));
 }
 
 /// As when a disk is unmounted; works for root too, to whom nothing is read-only.

@@ -211,12 +211,12 @@ fn twins_cut_anywhere_are_two_in_the_end() {
 fn a_twin_that_was_refused_is_made_by_the_next_run() {
     let rig = Rig::sandbox(World::seeded(5));
     let body = "clients:\n  a: { name: twin }\n  b: { name: twin }\n";
-    let full = Fault::Error {
+    let refused = Fault::Error {
         status: 400,
-        error_type: "LimitExceededException".to_owned(),
+        error_type: "InvalidParameterException".to_owned(),
         message: "not today".to_owned(),
     };
-    rig.embedded().fail_next("CreateUserPoolClient", full);
+    rig.embedded().fail_next("CreateUserPoolClient", refused);
     let (_, outcomes) = rig.plan(body).apply();
     assert_eq!(outcomes.iter().filter(|outcome| outcome.is_done()).count(), 1);
     rig.settle(body);

@@ -65,12 +65,15 @@ impl Case<'_> {
     fn is_honest(&self, step: &Step, outcome: &Outcome) {
         match outcome {
             Outcome::Done { client_id, .. } => self.is_done(step, client_id.as_str()),
-            Outcome::Failed(Trouble { wrote: Wrote::Nothing, .. }) => self.is_untouched(step),
+            // Not begun where the pool was said to be full.
+            Outcome::Failed(Trouble { wrote: Wrote::Nothing, .. }) | Outcome::NotStarted => {
+                self.is_untouched(step);
+            }
             Outcome::Failed(_) => {}
             Outcome::Unknown(_) => {
                 assert!(matches!(step.work, Work::Create | Work::Replace), "{}", shown(step));
             }
-            other => panic!("{other:?} of {}", shown(step)),
+            other @ Outcome::Stale(_) => panic!("{other:?} of {}", shown(step)),
         }
     }
 
@@ -143,8 +146,13 @@ proptest! {
             case.is_honest(step, outcome);
         }
         case.records_are_live(&plan, &outcomes);
-        let troubled = outcomes.iter().filter(|outcome| !outcome.is_done()).count();
+        let begun = |outcome: &&Outcome| **outcome != Outcome::NotStarted;
+        let troubled = outcomes.iter().filter(begun).filter(|outcome| !outcome.is_done()).count();
         prop_assert!(troubled <= faults.len(), "{outcomes:#?}");
+        let full = |outcome: &Outcome| {
+            matches!(outcome, Outcome::Failed(Trouble { code: "quota-full", .. }))
+        };
+        prop_assert!(outcomes.iter().all(|it| begun(&it)) || outcomes.iter().any(full), "{outcomes:#?}");
 
         let next = rig.plan(&second.body()).plan;
         prop_assert_eq!(&next.blocked, &[]);
