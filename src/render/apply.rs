@@ -68,7 +68,7 @@ pub struct Kept {
 const WORDS: [&str; 7] =
     ["created", "adopted", "updated", "replaced", "moved", "deleted", "forgotten"];
 
-/// So many ids are listed without being asked for.
+/// So many addresses are listed without being asked for.
 const LISTED: usize = 50;
 
 impl ApplyReport {
@@ -93,8 +93,7 @@ pub fn report(report: &ApplyReport, view: &View) -> String {
         sections.push(wrap("", text, view.width));
     }
     if !report.not_started.is_empty() {
-        let addresses: Vec<_> = report.not_started.iter().map(|at| escape(at)).collect();
-        sections.push(wrap("Not started: ", &addresses.join(", "), view.width));
+        sections.push(addresses("Not started: ", &report.not_started, view));
     }
     sections.extend(kept(&report.kept, view));
     sections.join("\n\n") + "\n"
@@ -138,10 +137,10 @@ fn steps<'a>(failed: impl IntoIterator<Item = &'a Failed>) -> usize {
 
 /// Aligned lines with the ids, which are news for what was created, replaced or adopted.
 fn done(done: &[Done], view: &View) -> Option<String> {
-    let shown = if view.verbose { done.len() } else { done.len().min(LISTED) };
+    let shown = listed(done, view);
     let words = |done: &Done| done.words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
     let row = |done: &Done| (escape(&done.at), join(&words(done)));
-    let rows: Vec<_> = done[..shown].iter().map(|done| (row(done), &done.client_id)).collect();
+    let rows: Vec<_> = shown.iter().map(|done| (row(done), &done.client_id)).collect();
     let at_width = rows.iter().map(|((at, _), _)| display_width(at)).max().unwrap_or(0);
     let word_width = rows.iter().map(|((_, words), _)| display_width(words)).max().unwrap_or(0);
     let line = |((at, words), id): &((String, String), &Option<String>)| {
@@ -149,9 +148,7 @@ fn done(done: &[Done], view: &View) -> Option<String> {
         format!("  {}   {}   {id}", pad(at, at_width), pad(words, word_width)).trim_end().to_owned()
     };
     let mut lines: Vec<_> = rows.iter().map(line).collect();
-    if shown < done.len() {
-        lines.push(format!("  and {} more; `-v` lists them all", grouped(done.len() - shown)));
-    }
+    lines.extend(more(done.len() - shown.len()).map(|text| format!("  {text}")));
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
@@ -162,10 +159,26 @@ fn paragraph(failed: &Failed, fate: &str, view: &View) -> String {
     lines.push(wrap("  ", &escape_message(message), view.width));
     lines.extend(help.iter().map(|help| wrap("  help: ", &escape_message(help), view.width)));
     if !same.is_empty() {
-        let addresses: Vec<_> = same.iter().map(|at| escape(at)).collect();
-        lines.push(wrap("  the same: ", &addresses.join(", "), view.width));
+        lines.push(addresses("  the same: ", same, view));
     }
     lines.join("\n")
+}
+
+/// Addresses in a row, under the words before the first.
+fn addresses(heading: &str, addresses: &[String], view: &View) -> String {
+    let shown = listed(addresses, view);
+    let texts = shown.iter().map(|at| escape(at)).chain(more(addresses.len() - shown.len()));
+    wrap(heading, &texts.collect::<Vec<_>>().join(", "), view.width)
+}
+
+/// As many of them as are listed.
+fn listed<'a, T>(all: &'a [T], view: &View) -> &'a [T] {
+    if view.verbose { all } else { &all[..all.len().min(LISTED)] }
+}
+
+/// What is said of those that aren't listed, if there are any.
+fn more(number: usize) -> Option<String> {
+    (number > 0).then(|| format!("and {} more; `-v` lists them all", grouped(number)))
 }
 
 fn kept(kept: &[Kept], view: &View) -> Option<String> {
@@ -315,6 +328,23 @@ mod tests {
         let short = report(&many, &VIEW);
         insta::assert_snapshot!(short.lines().last().unwrap_or_default(), @"  and 10 more; `-v` lists them all");
         assert_eq!(report(&many, &View { verbose: true, ..VIEW }).lines().count(), 62);
+    }
+
+    #[test]
+    fn past_fifty_what_was_not_done_is_counted_too() {
+        let many = |word: &str| (0..60).map(|at| format!("clients.{word}{at:02}")).collect();
+        let same = Failed { same: many("s"), ..failed("clients.a", "create", "no") };
+        let many =
+            ApplyReport { failed: vec![same], not_started: many("n"), ..ApplyReport::default() };
+        let short = report(&many, &VIEW);
+        let counted = short.lines().filter(|line| line.contains("more;")).map(str::trim_start);
+        insta::assert_snapshot!(counted.collect::<Vec<_>>().join("\n"), @r"
+        10 more; `-v` lists them all
+        and 10 more; `-v` lists them all
+        ");
+        assert_eq!(short.matches("clients.").count(), 1 + 50 + 50);
+        let all = report(&many, &View { verbose: true, ..VIEW });
+        assert_eq!(all.matches("clients.").count(), 1 + 60 + 60);
     }
 
     #[test]
