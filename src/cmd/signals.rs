@@ -137,7 +137,13 @@ impl Told {
     fn quit(&self) -> ! {
         // Nothing is dropped on this way out, so that nobody else would.
         progress::erase();
-        for name in &self.course().locked {
+        let Course { finishes, locked } = &*self.course();
+        self.console.say(if *finishes {
+            "Quit at once. Calls under way may have been done all the same; the next `cogctl plan` finds out."
+        } else {
+            "Quit at once."
+        });
+        for name in locked {
             self.console.say(&format!(
                 "Mind: {name} may stay locked; `cogctl state unlock SPEC` takes the lock away."
             ));

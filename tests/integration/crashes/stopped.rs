@@ -100,6 +100,8 @@ fn the_same_signal_again_quits_and_the_next_apply_finds_what_was_created() {
         apply.signal(signal);
         let run = held.folder.ended(&apply.output()).exits(130);
         assert!(!run.stdout.contains("Apply"), "{run}");
+        let told = "Quit at once. Calls under way may have been done all the same; the next `cogctl plan` finds out.";
+        assert_eq!(run.stderr.lines().next_back(), Some(told), "{run}");
         // Nobody is left to hear that they were created.
         held.gate.open();
         while held.live() < UNDER_WAY {
@@ -151,7 +153,8 @@ fn a_run_that_quits_takes_what_it_drew_off_the_terminal() {
     };
     let run = held.folder.ended(&output).exits(130);
     // What stands on the terminal's last line is what came after it was cleared last.
-    assert_eq!(run.stdout.rsplit("\r\u{1b}[K").next(), Some(""), "{run}");
+    let told = "Quit at once. Calls under way may have been done all the same; the next `cogctl plan` finds out.\r\n";
+    assert_eq!(run.stdout.rsplit("\r\u{1b}[K").next(), Some(told), "{run}");
 }
 
 /// Three clients, which are to be changed by an apply that is told to stop at its first such call: how it ends.
