@@ -186,6 +186,19 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// A number as people read it: `9,858`.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let comma = |at: usize| at > 0 && (digits.len() - at).is_multiple_of(3);
+    digits.chars().enumerate().fold(String::new(), |mut text, (at, digit)| {
+        if comma(at) {
+            text.push(',');
+        }
+        text.push(digit);
+        text
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

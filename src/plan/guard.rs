@@ -5,7 +5,7 @@
 use super::{Adoption, Binding, Plan, PlannedSpec, Reason, Step, Work};
 use crate::live::LivePool;
 use crate::model::{Kind, Setting, SpecId};
-use crate::problem::Problem;
+use crate::problem::{Problem, grouped};
 use crate::spec::{Allowance, Desired, Limit};
 use std::collections::BTreeMap;
 
@@ -163,17 +163,18 @@ impl Cap {
         match self {
             Self::Flag(limit) => {
                 let (most, said) = of(limit);
-                (most, format!("{most} is the limit that `--max-changes {said}` sets"))
+                (most, format!("{} is the limit that `--max-changes {said}` sets", grouped(most)))
             }
             Self::Policy(limit) => {
                 let (most, said) = of(limit);
-                (most, format!("{most} is the limit that `policy.max_changes: {said}` sets"))
+                let most_said = grouped(most);
+                (most, format!("{most_said} is the limit that `policy.max_changes: {said}` sets"))
             }
             Self::Usual => match percent(FREE_PERCENT) {
                 few if few <= FREE_CHANGES => {
                     (FREE_CHANGES, format!("{FREE_CHANGES} is the limit"))
                 }
-                most => (most, format!("{most} ({FREE_PERCENT}%) is the limit")),
+                most => (most, format!("{} ({FREE_PERCENT}%) is the limit", grouped(most))),
             },
         }
     }
@@ -222,7 +223,7 @@ fn emptied(plan: &Plan, spec: &PlannedSpec, desired: &Desired, grants: &Grants) 
 fn share(part: usize, whole: usize) -> String {
     match whole {
         1 => "the one client".to_owned(),
-        _ => format!("{part} of the {whole} clients"),
+        _ => format!("{} of the {} clients", grouped(part), grouped(whole)),
     }
 }
 
@@ -246,12 +247,14 @@ fn not_allowed(plan: &Plan, specs: &[&Desired], grants: &Grants) -> Vec<Refusal>
         let given = match grants.allow.get(&permission) {
             Some(Allowance::Any) => return None,
             Some(Allowance::Just(most)) if steps.len() <= *most => return None,
-            Some(Allowance::Just(most)) => format!("`--allow {word}={most}` allows {most}"),
+            Some(Allowance::Just(most)) => {
+                format!("`--allow {word}={most}` allows {}", grouped(*most))
+            }
             None => format!("no {noun} was allowed beforehand"),
         };
         let more = match steps.len() - 1 {
             0 => String::new(),
-            more => format!(" and {more} more"),
+            more => format!(" and {} more", grouped(more)),
         };
         Some(Refusal {
             code: "not-allowed",

@@ -1,5 +1,7 @@
 //! Words and numbers as people read them: escaped, counted, joined and wrapped.
 
+pub use crate::problem::grouped;
+
 use std::time::Duration;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
@@ -27,19 +29,6 @@ fn escape_char(c: char) -> Vec<char> {
 /// `1 client`, `9,858 clients`.
 pub fn count(number: usize, thing: &str) -> String {
     format!("{} {thing}{}", grouped(number), if number == 1 { "" } else { "s" })
-}
-
-/// `9,858`
-pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let comma = |at: usize| at > 0 && (digits.len() - at).is_multiple_of(3);
-    digits.chars().enumerate().fold(String::new(), |mut text, (at, digit)| {
-        if comma(at) {
-            text.push(',');
-        }
-        text.push(digit);
-        text
-    })
 }
 
 /// About how long something takes: `45s`, `1m10s`, `33m`, `2h05m`. Coarser the longer it is, and never nothing.

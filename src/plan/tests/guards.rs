@@ -96,6 +96,17 @@ fn more_than_three_in_ten_is_too_many() {
 }
 
 #[test]
+fn thousands_are_told_apart() {
+    let world = ten(0, 1);
+    let mut plan = world.plan();
+    plan.specs[0].size = 2_000;
+    insta::assert_snapshot!(show::refusals(&plan, &world.desired(), &most(Limit::Count(0))), @r"
+    [too-many-changes, final] 1 of the 2,000 clients of prod.yaml would be changed or lost, and 0 is the limit that `--max-changes 0` sets
+        `--max-changes 1` or `--max-changes 1%` allows it
+    ");
+}
+
+#[test]
 fn two_of_two_are_not_too_many() {
     let mut world = World::agreeing(&[("prod", "clients:\n  a: {}\n  b: {}\n")]);
     world.say("prod", "defaults: { auth_session_validity: 5 }\nclients:\n  a: {}\n  b: {}\n");
