@@ -105,7 +105,7 @@ impl Home {
             let asked = asked.ok_or_else(|| {
                 Failure::usage(
                     Problem::error("which-pool", format!("{} does not exist yet", file.display()))
-                        .help("say which user pool it will be about with `--pool`, or name a spec with `--to`"),
+                        .help("say which user pool it will be about with `--pool`, or name a spec that exists with `--to`"),
                 )
             })?;
             let (gateway, pool) = reach.pool(&asked, region).await?;

@@ -1,14 +1,15 @@
 //! `cogctl get`, and how a command line names one client.
 
+use super::load::Loaded;
 use super::state::not_recorded;
-use super::world::{Reach, World};
+use super::world::{Member, Reach, World};
 use super::{Context, Result, load};
 use crate::aws::Gateway;
 use crate::cli::GetArgs;
 use crate::error::{Exit, Failure};
 use crate::live::Described;
-use crate::model::{ClientId, FullAddress, PoolId, Setting, Value};
-use crate::problem::Problem;
+use crate::model::{Address, ClientId, FullAddress, PoolId, Setting, Value};
+use crate::problem::{Problem, did_you_mean};
 use crate::render::table::Cell;
 use crate::spec::PoolRef;
 use serde_json::{Map, Value as Json, json};
@@ -112,14 +113,33 @@ impl Named {
         };
         let pool = member.pool.clone();
         let Some(record) = member.state.records.get(&pool, &at.address) else {
-            return Err(Failure::new(not_recorded(&at.address, &member.loaded.file).help(
-                "apply the spec first, name another SPEC after the address, or name the client as POOL/CLIENT",
-            )));
+            return Err(without_record(member, &at.address));
         };
         let client = record.client_id.clone();
         let gateway = world.gateways[&pool].clone();
         Ok(Self { pool, client, gateway, _reach: world.reach })
     }
+}
+
+/// Nothing is recorded for the address: it may have been made up.
+fn without_record(member: &Member, address: &Address) -> Failure {
+    let Loaded { desired, file } = &member.loaded;
+    let entries = || desired.entries.iter().map(|entry| &entry.address);
+    if entries().any(|entry| entry == address) {
+        return Failure::new(not_recorded(address, file).help(
+            "apply the spec first, name another SPEC after the address, or name the client as POOL/CLIENT",
+        ));
+    }
+    let known: Vec<_> = entries().chain(member.state.records.addresses(&member.pool)).collect();
+    // All addresses begin alike.
+    let key = did_you_mean(&address.key, known.iter().map(|known| known.key.as_str()));
+    let help = match known.iter().find(|known| Some(known.key.as_str()) == key) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "name another SPEC after the address, or name the client as POOL/CLIENT".to_owned(),
+    };
+    let message =
+        format!("there is no entry {address} in {}, and no record of one", file.display());
+    Failure::new(Problem::error("no-such-entry", message).help(help))
 }
 
 /// Reads `POOL/CLIENT`, as Terraform writes it, or `POOL|CLIENT`, as Cloud Control does.

@@ -106,7 +106,7 @@ impl Interrupts {
 /// How a command ends that was interrupted before it did anything.
 fn interrupted() -> Failure {
     let problem = Problem::error("interrupted", "interrupted before it was done")
-        .help("run it again; `cogctl plan` shows what is left to do");
+        .help("nothing was changed; run it again");
     Failure::of(Exit::Interrupted, vec![problem])
 }
 

@@ -28,7 +28,8 @@ pub fn narrow(
         let named = |at: &&FullAddress| at.to_string() == *target || short(at) == *target;
         let found = known.iter().find(named).ok_or_else(|| {
             let without_spec = known.iter().find(|at| at.address.to_string() == *target);
-            let near = without_spec.map(FullAddress::to_string).or_else(|| {
+            let by_key = || known.iter().find(|at| at.address.key == *target).map(short);
+            let near = without_spec.map(FullAddress::to_string).or_else(by_key).or_else(|| {
                 let names: Vec<_> = known.iter().map(short).collect();
                 did_you_mean(target, names.iter().map(String::as_str)).map(str::to_owned)
             });

@@ -296,6 +296,7 @@ fn a_move_is_meant_by_its_old_address_too() {
 fn an_unknown_target_is_told_the_one_it_may_mean() {
     let near = |world: &World, target| narrowed(world, &[], target).expect_err("unknown").near;
     assert_eq!(near(&ten(0, 0), "clients.c11").as_deref(), Some("clients.c1"));
+    assert_eq!(near(&ten(0, 0), "c1").as_deref(), Some("clients.c1"));
     assert_eq!(near(&ten(0, 0), "tags"), None);
     let several =
         World::agreeing(&[("a", "clients:\n  web: {}\n"), ("b", "clients:\n  api: {}\n")]);

@@ -226,8 +226,8 @@ fn adopt() {
     which-pool
 
       × cogctl.yaml does not exist yet
-      help: say which user pool it will be about with `--pool`, or name a spec with
-            `--to`
+      help: say which user pool it will be about with `--pool`, or name a spec that
+            exists with `--to`
     [exit 64]
 
     $ cogctl adopt --name-prefix AWSElasticsearch- --pool us-west-2_Sandbox01

@@ -1,6 +1,6 @@
 //! The one way to a client secret.
 
-use super::applied;
+use super::{applied, folder};
 
 /// A client of the seeded world, and its secret.
 const CLIENT: &str = "us-west-2_Sandbox01/4q7h2kd9v0s3mc8tjx5n1w6rbg";
@@ -38,6 +38,7 @@ fn what_can_go_wrong() {
         "secret get us-west-2_Sandbox01/6t1n9w4c7m2x5k8v3q0h7d4sbz --to -",
         "secret get us-west-2_Sandbox01/nosuchclient --to -",
         "secret get clients.nobody --to -",
+        "secret get clients.webb --to -",
         "secret get clients.web --to pigeon:x",
         "secret get clients.web --to file:",
         "secret get clients.web --to file:no/such/folder",
@@ -66,11 +67,18 @@ fn what_can_go_wrong() {
 
     $ cogctl secret get clients.nobody --to -
     --- stderr ---
-    not-recorded
+    no-such-entry
 
-      × nothing is recorded for clients.nobody in the state of cogctl.yaml
-      help: apply the spec first, name another SPEC after the address, or name the
-            client as POOL/CLIENT
+      × there is no entry clients.nobody in cogctl.yaml, and no record of one
+      help: name another SPEC after the address, or name the client as POOL/CLIENT
+    [exit 1]
+
+    $ cogctl secret get clients.webb --to -
+    --- stderr ---
+    no-such-entry
+
+      × there is no entry clients.webb in cogctl.yaml, and no record of one
+      help: did you mean `clients.web`?
     [exit 1]
 
     $ cogctl secret get clients.web --to pigeon:x
@@ -113,6 +121,20 @@ fn what_can_go_wrong() {
       "user_pool_id": "us-west-2_Sandbox01"
     }
     [exit 0]
+    "#);
+}
+
+#[test]
+fn an_entry_that_was_never_applied_has_no_client() {
+    insta::assert_snapshot!(folder().tell(&["secret get clients.web --to -"]), @r#"
+    $ cogctl secret get clients.web --to -
+    --- stderr ---
+    not-recorded
+
+      × nothing is recorded for clients.web in the state of cogctl.yaml
+      help: apply the spec first, name another SPEC after the address, or name the
+            client as POOL/CLIENT
+    [exit 1]
     "#);
 }
 

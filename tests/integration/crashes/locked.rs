@@ -81,7 +81,8 @@ fn an_apply_that_hears_it_while_it_locks_releases_the_lock_and_ends() {
     run.signal("TERM");
     slow.gate.open();
     let run = slow.folder.ended(&run.output()).exits(130);
-    assert!(run.stderr.contains("interrupted before it was done"), "{run}");
+    let told = ["  × interrupted before it was done", "  help: nothing was changed; run it again"];
+    assert!(run.stderr.ends_with(&(told.join("\n") + "\n")), "{run}");
     assert!(!run.stderr.contains("may stay locked"), "{run}");
     // The lock, and its end.
     assert_eq!(slow.writes.load(Ordering::Relaxed), 2);
