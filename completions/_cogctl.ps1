@@ -517,7 +517,7 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             [CompletionResult]::new('--clients-per-pool', '--clients-per-pool', [CompletionResultType]::ParameterName, 'Clients a pool may have, up to 10000 [default: 1000]')
             [CompletionResult]::new('--errors', '--errors', [CompletionResultType]::ParameterName, 'Answer so many of the requests with an internal error, having done half of them')
             [CompletionResult]::new('--lost-replies', '--lost-replies', [CompletionResultType]::ParameterName, 'Do so many of the requests and drop the connection without an answer')
-            [CompletionResult]::new('--latency', '--latency', [CompletionResultType]::ParameterName, 'Take so long for each request, such as 40ms or 40ms±10; updates of a pool that overlap are refused')
+            [CompletionResult]::new('--latency', '--latency', [CompletionResultType]::ParameterName, 'Take so long for each request, such as 40ms or 40ms+-10; updates of a pool that overlap are refused')
             [CompletionResult]::new('--slow-start', '--slow-start', [CompletionResultType]::ParameterName, 'Let no request through for so long after the start')
             [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'Repeat the faults of another run')
             [CompletionResult]::new('--list-lag', '--list-lag', [CompletionResultType]::ParameterName, 'Show clients in lists so long after they were made, and so long after they were deleted')

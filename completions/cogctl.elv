@@ -484,7 +484,7 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand --clients-per-pool 'Clients a pool may have, up to 10000 [default: 1000]'
             cand --errors 'Answer so many of the requests with an internal error, having done half of them'
             cand --lost-replies 'Do so many of the requests and drop the connection without an answer'
-            cand --latency 'Take so long for each request, such as 40ms or 40ms±10; updates of a pool that overlap are refused'
+            cand --latency 'Take so long for each request, such as 40ms or 40ms+-10; updates of a pool that overlap are refused'
             cand --slow-start 'Let no request through for so long after the start'
             cand --seed 'Repeat the faults of another run'
             cand --list-lag 'Show clients in lists so long after they were made, and so long after they were deleted'

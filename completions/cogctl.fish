@@ -414,7 +414,7 @@ aws\t'As many as AWS'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l clients-per-pool -d 'Clients a pool may have, up to 10000 [default: 1000]' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l errors -d 'Answer so many of the requests with an internal error, having done half of them' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l lost-replies -d 'Do so many of the requests and drop the connection without an answer' -r
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l latency -d 'Take so long for each request, such as 40ms or 40ms±10; updates of a pool that overlap are refused' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l latency -d 'Take so long for each request, such as 40ms or 40ms+-10; updates of a pool that overlap are refused' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l slow-start -d 'Let no request through for so long after the start' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l seed -d 'Repeat the faults of another run' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l list-lag -d 'Show clients in lists so long after they were made, and so long after they were deleted' -r

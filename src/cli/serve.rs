@@ -47,7 +47,7 @@ pub struct FaultArgs {
     /// Do so many of the requests and drop the connection without an answer
     #[arg(long, value_name = "P%", default_value = "0%", value_parser = words::share)]
     pub lost_replies: f64,
-    /// Take so long for each request, such as 40ms or 40ms±10; updates of a pool that overlap are refused
+    /// Take so long for each request, such as 40ms or 40ms+-10; updates of a pool that overlap are refused
     #[arg(long, value_name = "TIME", default_value = "0ms", value_parser = words::latency)]
     pub latency: Latency,
     /// Let no request through for so long after the start

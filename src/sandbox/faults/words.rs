@@ -56,16 +56,17 @@ pub fn duration_text(duration: Duration) -> String {
     }
 }
 
-/// A time such as `40ms`, or with what it varies by, `40ms±10` or `1s±200ms`.
+/// A time such as `40ms`, or with what it varies by, `40ms±10` or `1s±200ms`; `+-` is as good as `±`.
 ///
 /// # Errors
 ///
 /// If it isn't one, or longer than an hour.
 pub fn latency(text: &str) -> Result<Latency, String> {
-    let (mean, spread) = text.split_once('±').unwrap_or((text, "0"));
+    let parts = text.split_once('±').or_else(|| text.split_once("+-"));
+    let (mean, spread) = parts.unwrap_or((text, "0"));
     match (read(mean), read(spread).or_else(|| read(&format!("{spread}ms")))) {
         (Some(mean), Some(spread)) => Ok(Latency { mean, spread }),
-        _ => Err("write a time such as 40ms, or 40ms±10".to_owned()),
+        _ => Err("write a time such as 40ms, or 40ms+-10".to_owned()),
     }
 }
 

@@ -238,7 +238,7 @@ const WRONG: &[([&str; 3], u16, &str)] = &[
     (
         ["PUT", "weather", r#"{"latency": "soon"}"#],
         400,
-        "write a time such as 40ms, or 40ms±10 at line 1 column 19",
+        "write a time such as 40ms, or 40ms+-10 at line 1 column 19",
     ),
     (
         ["PUT", "weather", r#"{"slow_start": "1d"}"#],

@@ -212,7 +212,9 @@ fn words_are_read_as_they_are_written() {
     for text in ["40ms", "40ms±10ms", "1s±200ms"] {
         assert_eq!(words::latency(text).map(words::latency_text), Ok(text.to_owned()));
     }
-    assert_eq!(words::latency("40ms±10"), words::latency("40ms±10ms"));
+    for text in ["40ms±10", "40ms+-10", "40ms+-10ms"] {
+        assert_eq!(words::latency(text), words::latency("40ms±10ms"));
+    }
     let odd =
         ["", "s", "ms", "%", "-1s", "+1s", "1.5s", "1h", "3601s", "1", "NaN%", "-1%", "101%", "2"];
     for text in odd {

@@ -320,7 +320,7 @@ fn a_served_sandbox_is_locked_answers_and_stops_when_told() {
 #[test]
 fn a_served_sandbox_says_its_weather_and_who_may_come_and_stops_when_it_is_terminated() {
     let folder = Folder::new();
-    let flags = ["--quota", "aws", "--latency", "40ms±10", "--clients-per-pool", "2000"];
+    let flags = ["--quota", "aws", "--latency", "40ms+-10", "--clients-per-pool", "2000"];
     let mut serving = folder
         .command(&["sandbox", "serve", "--port", "0", "--bind", "0.0.0.0"])
         .args(flags)
@@ -364,7 +364,7 @@ fn odd_weather_is_a_usage_error() {
     error: invalid value '2' for '--errors <P%>': write a percentage from 0% to 100%
 
     For more information, try '--help'.
-    error: invalid value 'soon' for '--latency <TIME>': write a time such as 40ms, or 40ms±10
+    error: invalid value 'soon' for '--latency <TIME>': write a time such as 40ms, or 40ms+-10
 
     For more information, try '--help'.
     error: invalid value '3' for '--slow-start <TIME>': write seconds or milliseconds such as 3s or 200ms
