@@ -52,6 +52,8 @@ complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "secret" -d 'Hand a cl
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "state" -d 'Look at the records, or mend them'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "validate" -d 'Check specs without asking AWS'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "lint" -d 'Find what Cognito would refuse and what it shouldn\'t be asked for, without asking AWS'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "schema" -d 'Print the JSON Schema of specs, for editors'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "explain" -d 'Say what a setting, a key, a rule or the code of a diagnostic means'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "sandbox" -d 'Run, look at or reset the embedded service'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -396,6 +398,38 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -s v -l verbose -d '
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
+complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
+complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -s V -l version -d 'Print version'
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l profile -d 'Profile of the AWS configuration to use' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
@@ -503,21 +537,23 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_s
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Go back to how it starts'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "status" -d 'Say what is in it, or how like the service it is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint completions sandbox help" -f -a "plan" -d 'Show what apply would do'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint completions sandbox help" -f -a "apply" -d 'Make the live clients what the specs say'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint completions sandbox help" -f -a "adopt" -d 'Find the one client that a service made and write the entry and the record for it'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint completions sandbox help" -f -a "import" -d 'Write the entry and the record for live clients, given as POOL/CLIENT'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint completions sandbox help" -f -a "delete" -d 'Delete one client: live, on record and in its spec'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint completions sandbox help" -f -a "forget" -d 'Let one client go: drop record and entry, touch nothing live'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint completions sandbox help" -f -a "list" -d 'List the clients of a pool'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint completions sandbox help" -f -a "get" -d 'Show one live client, never its secret'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint completions sandbox help" -f -a "secret" -d 'Hand a client secret over'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint completions sandbox help" -f -a "state" -d 'Look at the records, or mend them'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint completions sandbox help" -f -a "validate" -d 'Check specs without asking AWS'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint completions sandbox help" -f -a "lint" -d 'Find what Cognito would refuse and what it shouldn\'t be asked for, without asking AWS'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint completions sandbox help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint completions sandbox help" -f -a "sandbox" -d 'Run, look at or reset the embedded service'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint completions sandbox help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "plan" -d 'Show what apply would do'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "apply" -d 'Make the live clients what the specs say'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "adopt" -d 'Find the one client that a service made and write the entry and the record for it'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "import" -d 'Write the entry and the record for live clients, given as POOL/CLIENT'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "delete" -d 'Delete one client: live, on record and in its spec'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "forget" -d 'Let one client go: drop record and entry, touch nothing live'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "list" -d 'List the clients of a pool'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "get" -d 'Show one live client, never its secret'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "secret" -d 'Hand a client secret over'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "state" -d 'Look at the records, or mend them'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "validate" -d 'Check specs without asking AWS'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "lint" -d 'Find what Cognito would refuse and what it shouldn\'t be asked for, without asking AWS'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "schema" -d 'Print the JSON Schema of specs, for editors'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "explain" -d 'Say what a setting, a key, a rule or the code of a diagnostic means'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "sandbox" -d 'Run, look at or reset the embedded service'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from secret" -f -a "get" -d 'Write a client\'s secret to a file, to a command or to standard output'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "list" -d 'List the records'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "show" -d 'Show one record'
