@@ -221,6 +221,35 @@ fn what_is_wrong_a_thousand_times_is_told_so_often_and_no_more() {
     insta::assert_snapshot!(told[told.len() - 2..].join("\n\n"));
 }
 
+/// An entry's mistakes and those that its values make together are counted as one.
+#[test]
+fn mistakes_of_reader_and_rules_are_counted_together() {
+    let folder = Folder::new().unlogged();
+    let mut spec = format!("{HEAD}clients:\n");
+    for at in 0..700 {
+        writeln!(spec, "  c{at}: {{ nope: 1, callback_urls: [http://a.example] }}").expect("a string");
+    }
+    folder.write("many.yaml", &spec);
+    let ended = folder.run(&["validate", "many.yaml"]).exits(1);
+    let told = ["unknown-key", "plain-http-url", "too-many-problems"];
+    let told = told.map(|code| ended.stderr.lines().filter(|line| *line == code).count());
+    assert_eq!(told, [500, 500, 1]);
+    let last: Vec<_> = ended.stderr.split("\n\n").collect();
+    insta::assert_snapshot!(last[last.len() - 2..].join("\n\n"), @r#"
+    too-many-problems
+
+      × there is more wrong than is told here
+         ╭─[many.yaml:504:11]
+     503 │   c499: { nope: 1, callback_urls: [http://a.example] }
+     504 │   c500: { nope: 1, callback_urls: [http://a.example] }
+         ·           ──┬─
+         ·             ╰── from here on, 400 more
+     505 │   c501: { nope: 1, callback_urls: [http://a.example] }
+         ╰────
+      help: mend the first ones, and look again
+    "#);
+}
+
 #[test]
 fn variables_that_would_make_a_spec_large_are_refused() {
     let folder = Folder::new().unlogged();
