@@ -8,6 +8,7 @@ use crate::render::problems::{Theme, render};
 use crate::spec::{self, Entry, Misread, ReadContext};
 use std::collections::BTreeSet;
 
+mod advice;
 mod examples;
 
 const PLAIN: Theme = Theme { color: false, width: 100, unicode: true };
