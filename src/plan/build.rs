@@ -95,7 +95,7 @@ pub fn decide(
     plan.add_notes(unknown::notes(&plan.steps, live));
     plan.specs.sort_by(|a, b| a.id.cmp(&b.id));
     plan.steps.sort_by(|a, b| (&a.at, &a.client_id).cmp(&(&b.at, &b.client_id)));
-    plan.blocked.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
+    plan.sort_blocked();
     // Stable: what an entry's intent came to is written before a record that is newer still.
     plan.refreshed.sort_by(|a, b| a.at.cmp(&b.at));
     assert_one_step_a_client(&plan.steps);

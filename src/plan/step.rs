@@ -267,6 +267,11 @@ impl Plan {
         self.notes.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
     }
 
+    /// Puts what is blocked into the order of the addresses.
+    pub(super) fn sort_blocked(&mut self) {
+        self.blocked.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
+    }
+
     /// What of the specs is in the way, to draw there, in the order of the specs and their files; at most [`MOST_DRAWN`], and
     /// one more that says how much is left out.
     pub fn drawn(&self) -> Vec<Problem> {

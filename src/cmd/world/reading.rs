@@ -56,8 +56,15 @@ impl World {
     /// Makes the plan, reading whatever it hangs on.
     pub(in crate::cmd) async fn plan(&mut self, targets: &[String]) -> Result<Plan> {
         let mut plan = self.decide().await?.plan;
-        target::narrow(&mut plan, targets, &self.addresses())?;
+        self.narrow(&mut plan, targets)?;
         Ok(plan)
+    }
+
+    /// Keeps what the targets name, and judges whether there is room for that.
+    pub(super) fn narrow(&self, plan: &mut Plan, targets: &[String]) -> Result<()> {
+        target::narrow(plan, targets, &self.addresses())?;
+        plan::room(plan, &self.views(), &self.live);
+        Ok(())
     }
 
     pub(super) async fn decide(&mut self) -> Result<Decided> {

@@ -2,6 +2,7 @@
 
 use super::world::World;
 use crate::live::{Answer, Holdings, LivePool};
+use crate::model::FullAddress;
 use crate::plan::Plan;
 use std::collections::BTreeSet;
 
@@ -176,4 +177,16 @@ fn a_client_beyond_the_usual_quota_is_noted_and_one_beyond_any_is_refused() {
         prod.yaml:5:3 one of those to create
     1 steps
     "#);
+}
+
+/// What isn't targeted takes no room.
+#[test]
+fn a_target_that_fits_is_not_refused_for_the_others() {
+    let mut world = World::unrecorded(&[("prod", "clients:\n  app: {}\n  web: {}\n")]);
+    for at in 0..9_999 {
+        world.add_live(&format!("c{at}"), "other");
+    }
+    let known = ["prod/clients.app", "prod/clients.web"];
+    let known = known.map(|at| at.parse::<FullAddress>().expect("an address")).into();
+    insta::assert_snapshot!(blocked(&world.plan_for("clients.web", &known)) + &told(&world), @"");
 }
