@@ -20,8 +20,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
     let Some(flows) = subject.explicit_auth_flows() else { return Vec::new() };
-    let for_people =
-        flows.is_empty() || flows.iter().any(|flow| flow != REFRESH_FLOW);
+    let for_people = flows.is_empty() || flows.iter().any(|flow| flow != REFRESH_FLOW);
     if !is_machine(subject) || !for_people {
         return Vec::new();
     }

@@ -227,7 +227,8 @@ fn mistakes_of_reader_and_rules_are_counted_together() {
     let folder = Folder::new().unlogged();
     let mut spec = format!("{HEAD}clients:\n");
     for at in 0..700 {
-        writeln!(spec, "  c{at}: {{ nope: 1, callback_urls: [http://a.example] }}").expect("a string");
+        writeln!(spec, "  c{at}: {{ nope: 1, callback_urls: [http://a.example] }}")
+            .expect("a string");
     }
     folder.write("many.yaml", &spec);
     let ended = folder.run(&["validate", "many.yaml"]).exits(1);
