@@ -90,6 +90,8 @@ pub fn find(args: &[PathBuf], folder: &Path) -> Result<Vec<PathBuf>, FilesError>
                 Ok(real) => real,
                 // Reading it tells the same, beside what is wrong with the others.
                 Err(_) if of_folder => path.clone(),
+                // What a pipe's link leads to, `pipe:[…]`, is no path, and yet it can be opened.
+                Err(_) if fs::metadata(&path).is_ok() => path.clone(),
                 Err(error) => return Err(unreadable(&path, error)),
             };
             if seen.insert(real) {

@@ -253,6 +253,21 @@ impl Problem {
         *problems = kept;
     }
 
+    /// Leaves out what nobody would read past the first `most`, and says so at the end: of a file that was never meant to be
+    /// a spec every value may be wrong. The problems are in their order.
+    pub fn shorten(problems: &mut Vec<Self>, most: usize) {
+        let Some(first) = problems.get(most) else { return };
+        let more = grouped(problems.len() - most);
+        let rest = Self::error("too-many-problems", "there is more wrong than is told here")
+            .help("mend the first ones, and look again");
+        let rest = match first.labels.first() {
+            Some(label) => rest.at(&label.place, format!("from here on, {more} more")),
+            None => rest,
+        };
+        problems.truncate(most);
+        problems.push(rest);
+    }
+
     /// Takes over the labels that it doesn't have, as long as there aren't too many to look at.
     pub fn share(&mut self, labels: Vec<Label>) {
         for label in labels {

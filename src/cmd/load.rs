@@ -25,6 +25,9 @@ impl Loaded {
     }
 }
 
+/// How many problems of one file are told.
+const MOST_PROBLEMS: usize = 1000;
+
 /// Reads the specs that the arguments name.
 pub(super) fn specs(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Loaded>> {
     judged(context, arguments, |_| Vec::new())
@@ -39,7 +42,7 @@ pub(super) fn judged(
 ) -> Result<Vec<Loaded>> {
     let mut loaded = Vec::new();
     let mut problems = Vec::new();
-    for Read { file, spec } in every(context, arguments)? {
+    for Read { file, spec } in all_of_every(context, arguments)? {
         let mut found = match spec {
             Ok(desired) => {
                 let found = judge(&desired.entries);
@@ -49,6 +52,7 @@ pub(super) fn judged(
             Err(Misread { problems, entries }) => [problems, judge(&entries)].concat(),
         };
         Problem::sort(&mut found);
+        Problem::shorten(&mut found, MOST_PROBLEMS);
         problems.append(&mut found);
     }
     problems
@@ -64,6 +68,15 @@ pub(super) struct Read {
 
 /// Reads every file that the arguments name, however wrong it is.
 pub(super) fn every(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Read>> {
+    let mut every = all_of_every(context, arguments)?;
+    for misread in every.iter_mut().filter_map(|one| one.spec.as_mut().err()) {
+        Problem::shorten(&mut misread.problems, MOST_PROBLEMS);
+    }
+    Ok(every)
+}
+
+/// The same with all problems, for whoever looks for more of them and counts then.
+fn all_of_every(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Read>> {
     let vars = vars(context)?;
     let mut every = Vec::new();
     for file in files::find(arguments, Path::new(""))? {
@@ -103,7 +116,10 @@ fn a_plan(file: &Path) -> Failure {
 
 /// Reads one text as the spec that `file` holds or will hold.
 pub(super) fn text(context: &Context, file: &Path, text: String) -> Result<Loaded> {
-    let desired = read(context, &vars(context)?, file, text).map_err(|misread| misread.problems)?;
+    let desired = read(context, &vars(context)?, file, text).map_err(|mut misread| {
+        Problem::shorten(&mut misread.problems, MOST_PROBLEMS);
+        misread.problems
+    })?;
     Ok(Loaded { desired, file: file.to_owned() })
 }
 

@@ -1,6 +1,7 @@
-//! The codes of what is wrong with a spec besides its rules: what each means, and what to do.
+//! The codes of what is wrong besides a spec's rules, with the spec itself or in linting and planning it: what each means,
+//! and what to do.
 
-/// A code of the reader of specs.
+/// A code of the reader of specs, of `lint` or of `plan`.
 #[derive(Debug)]
 pub struct Code {
     /// As it stands before a diagnostic.
@@ -16,7 +17,7 @@ const fn code(code: &'static str, means: &'static str, cure: &'static str) -> Co
 }
 
 /// Every one, by the alphabet.
-pub(super) static ALL: [Code; 44] = [
+pub(super) static ALL: [Code; 49] = [
     code(
         "ambiguous-number",
         "A number is written so that tools read it differently: `010` is ten to YAML 1.2 and eight to YAML 1.1, `0o10` is \
@@ -27,6 +28,11 @@ pub(super) static ALL: [Code; 44] = [
         "bad-analytics",
         "`analytics_configuration` names its project in a form that Cognito refuses.",
         "Write `application_arn` alone, or `application_id` with `role_arn` and, if the role asks for one, `external_id`.",
+    ),
+    code(
+        "bad-baseline",
+        "The file that `--baseline` names isn't one that `cogctl lint --write-baseline` wrote.",
+        "Write it anew with `cogctl lint --write-baseline FILE`.",
     ),
     code(
         "bad-id",
@@ -74,6 +80,12 @@ pub(super) static ALL: [Code; 44] = [
         "Write one of the form that the diagnostic names.",
     ),
     code(
+        "beyond-usual-quota",
+        "A pool takes 1,000 app clients until its quota is raised, and the plan goes beyond. Cognito doesn't say how high the \
+         quota is.",
+        "Look it up in the Service Quotas console, and ask for a higher one in time.",
+    ),
+    code(
         "duplicate-key",
         "A key stands twice in one mapping. YAML forbids it, and tools that allow it differ in which one counts.",
         "Keep one of the two.",
@@ -111,6 +123,12 @@ pub(super) static ALL: [Code; 44] = [
         "Keep the one that its client has moved to.",
     ),
     code(
+        "not-checked",
+        "A plan could not ask the pool whether it has the identity providers or scopes that an entry names. If it hasn't, \
+         Cognito refuses the client when the plan is applied.",
+        "Allow `cognito-idp:ListIdentityProviders` and `cognito-idp:ListResourceServers`, or look for yourself.",
+    ),
+    code(
         "not-for-managed",
         "A managed client can't have this: its name and its secret belong to the service that made it, and it is never \
          deleted.",
@@ -136,6 +154,11 @@ pub(super) static ALL: [Code; 44] = [
         "region-mismatch",
         "`region` and the beginning of `user_pool_id` disagree.",
         "Leave `region` out: the id says it.",
+    ),
+    code(
+        "report-not-saved",
+        "`cogctl lint` could not write the file that a report or a baseline was to go to.",
+        "Name a file in a folder that you may write to.",
     ),
     code(
         "same-client-id",
@@ -192,6 +215,11 @@ pub(super) static ALL: [Code; 44] = [
         "too-many-problems",
         "There is more wrong with the file than is worth telling at once.",
         "Mend the first ones, and look again.",
+    ),
+    code(
+        "two-documents",
+        "Two reports of `cogctl lint` were to go to standard output, where one would be in the middle of the other.",
+        "Send one of them to a file.",
     ),
     code(
         "unit-conflict",

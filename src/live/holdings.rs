@@ -21,7 +21,7 @@ pub enum Answer<T> {
     /// Nobody asked.
     #[default]
     Unasked,
-    /// The credentials may not ask: a sentence says what they lack.
+    /// The credentials may not ask, or the service doesn't answer that: a sentence says so.
     Denied(String),
     /// It said so.
     Known(T),

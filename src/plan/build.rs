@@ -95,7 +95,7 @@ pub fn decide(
     plan.add_notes(unknown::notes(&plan.steps, live));
     plan.specs.sort_by(|a, b| a.id.cmp(&b.id));
     plan.steps.sort_by(|a, b| (&a.at, &a.client_id).cmp(&(&b.at, &b.client_id)));
-    plan.blocked.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
+    plan.sort_blocked();
     // Stable: what an entry's intent came to is written before a record that is newer still.
     plan.refreshed.sort_by(|a, b| a.at.cmp(&b.at));
     assert_one_step_a_client(&plan.steps);
@@ -103,7 +103,7 @@ pub fn decide(
 }
 
 fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, decided: &mut Decided, unread: &mut Unread) {
-    let Decided { plan, agreeing } = decided;
+    let plan = &mut decided.plan;
     let mut describe = |missing: BTreeSet<ClientId>| {
         unread.describe.extend(missing.into_iter().map(|id| (pool.id.clone(), id)));
     };
@@ -135,38 +135,9 @@ fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, decided: &mut Decided, unr
     blocked.extend(settled.blocked.into_iter().chain(left.blocked));
     notes.extend(settled.notes);
     plan.specs.extend(views.iter().map(|view| planned_spec(view, pool, &slots)));
-    let names = Names::of(pool);
-    let mut steps = Vec::new();
-    for slot in &slots {
-        match &slot.bond {
-            Bond::To { client_id, binding, reason } => {
-                let reason = reason.as_ref();
-                let bound = Bound { slot, client_id, binding, reason, pool, names: &names };
-                match bound.step() {
-                    Ok(Outcome::Trusted) => plan.unchanged += 1,
-                    Ok(Outcome::Unchanged(refreshed)) => {
-                        plan.unchanged += 1;
-                        if refreshed.is_none() {
-                            agreeing.insert(slot.at.clone());
-                        }
-                        let write = |record| Refreshed {
-                            at: slot.at.clone(),
-                            pool: pool.id.clone(),
-                            news: News::Recorded(record),
-                        };
-                        plan.refreshed.extend(refreshed.map(write));
-                    }
-                    Ok(Outcome::Step(step)) => steps.push(*step),
-                    Ok(Outcome::Blocked(block)) => blocked.push(block),
-                    Err(SecretUnknown) => {
-                        unread.secrets.insert((pool.id.clone(), client_id.clone()));
-                    }
-                }
-            }
-            Bond::Create { reason } => steps.push(create(slot, reason.clone(), &names)),
-            Bond::Open { .. } | Bond::None => {}
-        }
-    }
+    let Sorted { steps, blocked: unreplaced } = sorted(&slots, pool, decided, unread);
+    blocked.extend(unreplaced);
+    let plan = &mut decided.plan;
     let entries = slots.iter().map(|slot| (slot.at.clone(), slot.entry)).collect();
     let verdict = Judge { pool, entries, unread: &mut *unread }.verdict(steps);
     plan.steps.extend(verdict.steps);
@@ -183,6 +154,60 @@ fn plan_pool(views: &[SpecView<'_>], pool: &LivePool, decided: &mut Decided, unr
     }
     plan.blocked.append(&mut blocked);
     plan.notes.append(&mut notes);
+}
+
+/// What becomes of the entries that are bound, or to be created.
+struct Sorted {
+    steps: Vec<Step>,
+    blocked: Vec<Blocked>,
+}
+
+/// The steps of one pool's entries; those that need none are counted.
+fn sorted(
+    slots: &[Slot<'_>],
+    pool: &LivePool,
+    decided: &mut Decided,
+    unread: &mut Unread,
+) -> Sorted {
+    let names = Names::of(pool);
+    let mut sorted = Sorted { steps: Vec::new(), blocked: Vec::new() };
+    for slot in slots {
+        let outcome = match &slot.bond {
+            Bond::To { client_id, binding, reason } => {
+                let reason = reason.as_ref();
+                let bound = Bound { slot, client_id, binding, reason, pool, names: &names };
+                let Ok(outcome) = bound.step() else {
+                    unread.secrets.insert((pool.id.clone(), client_id.clone()));
+                    continue;
+                };
+                outcome
+            }
+            Bond::Create { reason } => {
+                Outcome::Step(Box::new(create(slot, reason.clone(), &names)))
+            }
+            Bond::Open { .. } | Bond::None => continue,
+        };
+        match outcome {
+            Outcome::Trusted => decided.plan.unchanged += 1,
+            Outcome::Unchanged(record) => decided.agrees(slot, pool, record),
+            Outcome::Step(step) => sorted.steps.push(*step),
+            Outcome::Blocked(block) => sorted.blocked.push(block),
+        }
+    }
+    sorted
+}
+
+impl Decided {
+    /// Counts an entry whose client is as it wants it, and the record that should stand where it is another one.
+    fn agrees(&mut self, slot: &Slot<'_>, pool: &LivePool, record: Option<Record>) {
+        self.plan.unchanged += 1;
+        let Some(record) = record else {
+            self.agreeing.insert(slot.at.clone());
+            return;
+        };
+        let (at, pool, news) = (slot.at.clone(), pool.id.clone(), News::Recorded(record));
+        self.plan.refreshed.push(Refreshed { at, pool, news });
+    }
 }
 
 fn planned_spec(view: &SpecView<'_>, pool: &LivePool, slots: &[Slot<'_>]) -> PlannedSpec {

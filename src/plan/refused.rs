@@ -1,6 +1,6 @@
 //! What Cognito would refuse of a step, told at the place in the spec that asks for it.
 
-use super::{Blocked, Note, Step, Unread, Work};
+use super::{Blocked, Note, Plan, SpecView, Step, Unread, Work};
 use crate::live::{Answer, LivePool};
 use crate::model::{AppClient, FullAddress, PoolId};
 use crate::problem::{Problem, grouped};
@@ -44,7 +44,7 @@ pub(super) struct Verdict {
 }
 
 impl Judge<'_> {
-    /// Judges each step by itself, and all creations together. Where something is yet to be asked, nothing is said of that.
+    /// Judges each step by itself. Where something is yet to be asked, nothing is said of that.
     pub(super) fn verdict(&mut self, steps: Vec<Step>) -> Verdict {
         let mut verdict = Verdict::default();
         for step in steps {
@@ -54,7 +54,6 @@ impl Judge<'_> {
             }
             verdict.blocked.extend(blocked);
         }
-        self.room(&mut verdict);
         verdict
     }
 
@@ -110,25 +109,37 @@ impl Judge<'_> {
             }
         }
     }
+}
 
-    /// Whether the pool has room for all that is to be created.
-    fn room(&self, verdict: &mut Verdict) {
-        let creates = |step: &&Step| matches!(step.work, Work::Create | Work::Replace);
-        let created = verdict.steps.iter().filter(creates).count();
-        let Some(first) = verdict.steps.iter().find(creates) else { return };
-        let room = Room { clients: self.pool.listed.len(), created };
-        let entry = self.entries.get(&first.at).expect("only entries have clients created");
+/// Judges whether the pools have room for all that is to be created, once nothing is taken out of the plan any more.
+///
+/// `views` and `live` are those that the plan was made of.
+pub fn room(plan: &mut Plan, views: &[SpecView<'_>], live: &BTreeMap<PoolId, LivePool>) {
+    for pool in live.values() {
+        let creates = |step: &&Step| {
+            step.pool == pool.id && matches!(step.work, Work::Create | Work::Replace)
+        };
+        let created = plan.steps.iter().filter(creates).count();
+        let Some(first) = plan.steps.iter().find(creates) else { continue };
+        let room = Room { clients: pool.listed.len(), created };
         if let Some(refused) = rules::crowded(room) {
-            verdict.blocked.push(block(&refused, &first.at, entry));
+            let entry = entry_of(&first.at, views).expect("only entries have clients created");
+            plan.blocked.push(block(&refused, &first.at, entry));
         } else if room.clients + created > USUAL {
             let message = format!(
                 "Pool {} will hold {} clients; it takes 1,000 until its quota is raised.",
-                self.pool.id,
+                pool.id,
                 grouped(room.clients + created)
             );
-            verdict.notes.push(Note { at: None, code: "beyond-usual-quota", message });
+            plan.add_notes([Note { at: None, code: "beyond-usual-quota", message }]);
         }
     }
+    plan.sort_blocked();
+}
+
+fn entry_of<'a>(at: &FullAddress, views: &[SpecView<'a>]) -> Option<&'a Entry> {
+    let of_spec = views.iter().filter(|view| view.desired.id == at.spec);
+    of_spec.flat_map(|view| &view.desired.entries).find(|entry| entry.address == at.address)
 }
 
 fn block(Refused { rule, breach }: &Refused, at: &FullAddress, entry: &Entry) -> Blocked {

@@ -205,6 +205,9 @@ pub struct Note {
     pub message: String,
 }
 
+/// How much of what is in the way is drawn in the specs. The plan names every entry anyway.
+const MOST_DRAWN: usize = 100;
+
 impl Blocked {
     /// The same to draw in the spec, where something there is in the way.
     fn drawn(&self) -> Option<Problem> {
@@ -264,7 +267,13 @@ impl Plan {
         self.notes.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
     }
 
-    /// What of the specs is in the way, to draw there, in the order of the specs and their files.
+    /// Puts what is blocked into the order of the addresses.
+    pub(super) fn sort_blocked(&mut self) {
+        self.blocked.sort_by(|a, b| (&a.at, a.code).cmp(&(&b.at, b.code)));
+    }
+
+    /// What of the specs is in the way, to draw there, in the order of the specs and their files; at most [`MOST_DRAWN`], and
+    /// one more that says how much is left out.
     pub fn drawn(&self) -> Vec<Problem> {
         let mut all = Vec::new();
         for of_one_spec in self.blocked.chunk_by(|a, b| a.at.spec == b.at.spec) {
@@ -272,6 +281,7 @@ impl Plan {
             Problem::sort(&mut drawn);
             all.append(&mut drawn);
         }
+        Problem::shorten(&mut all, MOST_DRAWN);
         all
     }
 

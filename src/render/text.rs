@@ -38,7 +38,10 @@ pub fn plan(plan: &Plan, view: &View) -> String {
 
 /// Entries that can't be decided, as plans show them, ended by a newline.
 pub fn blocked(blocked: &[Blocked], view: &View) -> String {
-    asides::blocked(blocked, Names { several: false }, view).join("\n\n") + "\n"
+    // Nothing of it is drawn in a spec besides, so all of it is said here.
+    let undrawn = |one: &Blocked| Blocked { labels: Vec::new(), ..one.clone() };
+    let blocked: Vec<_> = blocked.iter().map(undrawn).collect();
+    asides::blocked(&blocked, Names { several: false }, view).join("\n\n") + "\n"
 }
 
 /// How addresses are written.

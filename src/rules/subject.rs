@@ -142,7 +142,7 @@ impl<'a> Subject<'a> {
         refresh_token_rotation, RefreshTokenRotation, Rotation;
     }
 
-    /// The flow's place among the OAuth flows, if it is known to be there.
+    /// Whether the flow is known to be among the OAuth flows.
     pub fn has_oauth_flow(&self, flow: &str) -> bool {
         self.allowed_oauth_flows().is_some_and(|flows| flows.contains(flow))
     }

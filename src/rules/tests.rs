@@ -8,6 +8,7 @@ use crate::render::problems::{Theme, render};
 use crate::spec::{self, Entry, Misread, ReadContext};
 use std::collections::BTreeSet;
 
+mod advice;
 mod examples;
 
 const PLAIN: Theme = Theme { color: false, width: 100, unicode: true };
@@ -310,6 +311,41 @@ logout_urls: [\"http://app.example.com/\"]
         ·                               ╰── leads to another machine without encryption
         ╰────
       help: write `https://app.example.com/`
+    "#);
+}
+
+/// Rules that rest on an old report, or on what is alike, say how to go on where Cognito has moved on.
+#[test]
+fn a_doubtful_rule_names_the_way_out() {
+    let doubtful = "\
+generate_secret: true
+allowed_oauth_flows: [client_credentials]
+allowed_oauth_scopes: [email, openid, orders/read]
+explicit_auth_flows: [ALLOW_USER_SRP_AUTH]
+";
+    let found = errors(&entries(&text(doubtful)));
+    let helps: Vec<_> = found.iter().filter_map(|problem| problem.help.as_deref()).collect();
+    insta::assert_snapshot!(helps.join("\n"), @r#"
+    write `allowed_oauth_scopes: [orders/read]`; if Cognito takes it all the same: `# cogctl: allow(client-credentials-with-oidc-scope) REASON`
+    write `allowed_oauth_scopes: [orders/read]`
+    write `explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_SRP_AUTH]`; if Cognito takes it all the same: `# cogctl: allow(refresh-flow-missing) REASON`
+    "#);
+}
+
+#[test]
+fn a_flow_of_tomorrow_takes_a_newer_cogctl() {
+    let new = "explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH, ALLOW_CLIENT_TOKEN_AUTH]";
+    insta::assert_snapshot!(drawn(&text(new)), @r#"
+    bad-value
+
+      × `ALLOW_CLIENT_TOKEN_AUTH` is no value for `explicit_auth_flows`
+       ╭─[prod.yaml:5:53]
+     4 │   web:
+     5 │     explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH, ALLOW_CLIENT_TOKEN_AUTH]
+       ·                                                     ───────────┬───────────
+       ·                                                                ╰── unknown
+       ╰────
+      help: did you mean `ALLOW_REFRESH_TOKEN_AUTH`? A flow that is new in Cognito takes a newer cogctl
     "#);
 }
 

@@ -66,29 +66,10 @@ pub fn read(text: &Arc<Source>, context: &ReadContext) -> Result<Desired, Misrea
     });
     let Reader { mut problems, entries, spec: _, switches: _ } = reader;
     Problem::sort(&mut problems);
-    shorten(&mut problems);
     match desired {
         Some(desired) if problems.is_empty() => Ok(Desired { entries, ..desired }),
         Some(_) | None => Err(Misread { problems, entries }),
     }
-}
-
-/// How many problems of one file are told.
-const MOST_PROBLEMS: usize = 1000;
-
-/// Leaves out what nobody would read, and says so: of a file that was never meant to be a spec every value may be wrong.
-fn shorten(problems: &mut Vec<Problem>) {
-    let Some(more) = problems.len().checked_sub(MOST_PROBLEMS).filter(|more| *more > 0) else {
-        return;
-    };
-    let last = problems[MOST_PROBLEMS].labels.first().map(|label| label.place.clone());
-    problems.truncate(MOST_PROBLEMS);
-    let mut rest = Problem::error("too-many-problems", "there is more wrong than is told here")
-        .help("mend the first ones, and look again");
-    if let Some(place) = last {
-        rest = rest.at(&place, format!("from here on, {more} more"));
-    }
-    problems.push(rest);
 }
 
 /// One key of a mapping with its value.

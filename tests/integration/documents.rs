@@ -51,10 +51,17 @@ fn no_two_headings_of_the_page_are_alike_and_every_link_leads_to_one() {
     assert!(dangling.is_empty(), "{dangling:?}");
 }
 
-/// Every code that stands as a literal where the reader, or what looks after switches and baselines, makes a problem.
+/// Every code that stands as a literal where the reader, `lint`, or what looks ahead for a plan makes a problem or a note.
 fn codes_in_use() -> BTreeSet<String> {
     let mut folders = vec![path("src/spec")];
-    let sources = ["src/spec.rs", "src/rules/switches.rs", "src/rules/baseline.rs"];
+    let sources = [
+        "src/spec.rs",
+        "src/problem.rs",
+        "src/rules/switches.rs",
+        "src/rules/baseline.rs",
+        "src/cmd/lint.rs",
+        "src/plan/refused.rs",
+    ];
     let mut texts = sources.map(|file| fs::read_to_string(path(file)).expect("a source")).to_vec();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("a folder of sources") {
@@ -68,7 +75,7 @@ fn codes_in_use() -> BTreeSet<String> {
     }
     // A code is the first text in a call, or in a tuple that is made into one.
     let code = regex::Regex::new(
-        r#"(?:Problem::error\(|Some\(\(|Severity::Note,|warning\(|UNUSED: &str =)\s*"([a-z]+(?:-[a-z]+)+)""#,
+        r#"(?:(?:Problem|Self)::error\(|\bcode: |Some\(\(|Severity::Note,|warning\(|UNUSED: &str =)\s*"([a-z]+(?:-[a-z]+)+)""#,
     );
     let code = code.expect("a pattern");
     let found = texts.iter().flat_map(|text| code.captures_iter(text));
@@ -76,7 +83,7 @@ fn codes_in_use() -> BTreeSet<String> {
 }
 
 #[test]
-fn every_code_of_the_reader_is_explained_and_no_other() {
+fn every_code_of_reader_lint_and_plan_is_explained_and_no_other() {
     let explained: BTreeSet<_> = cogctl::guide::all()
         .filter(|topic| topic.kind() == cogctl::guide::TopicKind::Code)
         .map(cogctl::guide::Topic::name)

@@ -56,8 +56,15 @@ impl World {
     /// Makes the plan, reading whatever it hangs on.
     pub(in crate::cmd) async fn plan(&mut self, targets: &[String]) -> Result<Plan> {
         let mut plan = self.decide().await?.plan;
-        target::narrow(&mut plan, targets, &self.addresses())?;
+        self.narrow(&mut plan, targets)?;
         Ok(plan)
+    }
+
+    /// Keeps what the targets name, and judges whether there is room for that.
+    pub(super) fn narrow(&self, plan: &mut Plan, targets: &[String]) -> Result<()> {
+        target::narrow(plan, targets, &self.addresses())?;
+        plan::room(plan, &self.views(), &self.live);
+        Ok(())
     }
 
     pub(super) async fn decide(&mut self) -> Result<Decided> {
@@ -108,18 +115,40 @@ impl World {
         self.ask(unread.unasked).await
     }
 
-    /// Asks pools for what they hold besides clients. It is only to say early what Cognito would say late, so credentials
-    /// that may not ask are no reason to stop.
+    /// Asks pools for what they hold besides clients. It is only to say early what Cognito would say late, so that nobody may
+    /// ask, or a service doesn't know the question, is no reason to stop.
     async fn ask(&mut self, Unasked { providers, scopes }: Unasked) -> Result<()> {
         for id in providers {
-            let answer = answer(self.gateways[&id].providers(&id).await)?;
+            let answer = self.answer(self.gateways[&id].providers(&id).await)?;
             self.holdings(&id).providers = answer;
         }
         for id in scopes {
-            let answer = answer(self.gateways[&id].scopes(&id).await)?;
+            let answer = self.answer(self.gateways[&id].scopes(&id).await)?;
             self.holdings(&id).scopes = answer;
         }
         Ok(())
+    }
+
+    fn answer<T>(&self, asked: std::result::Result<T, CallError>) -> Result<Answer<T>> {
+        let error = match asked {
+            Ok(value) => return Ok(Answer::Known(value)),
+            Err(error) => error,
+        };
+        let custom = self.reach.session.endpoint().is_some();
+        let failed = match &error.kind {
+            CallErrorKind::AccessDenied { .. } => "is denied".to_owned(),
+            CallErrorKind::Refused { code } => format!("is refused with {code}"),
+            // An emulator says in many ways that it has no such operation.
+            CallErrorKind::UnusableReply if custom => "has an unusable reply".to_owned(),
+            CallErrorKind::ServiceFault if custom => {
+                format!("fails in the service ({})", error.message)
+            }
+            _ => return Err(error.into()),
+        };
+        Ok(Answer::Denied(format!(
+            "Not checked before the apply, as {} {failed}: whether the pool has what the entry names.",
+            error.operation
+        )))
     }
 
     fn holdings(&mut self, pool: &PoolId) -> &mut Holdings {
@@ -179,20 +208,6 @@ pub(in crate::cmd) async fn listed(
 fn listing(console: &Console) -> Progress {
     let task = Task { thing: "client", done: "listed", total: None, expected: None };
     Progress::new(task, &console.err)
-}
-
-fn answer<T>(asked: std::result::Result<T, CallError>) -> Result<Answer<T>> {
-    match asked {
-        Ok(value) => Ok(Answer::Known(value)),
-        Err(error) if matches!(error.kind, CallErrorKind::AccessDenied { .. }) => {
-            let why = format!(
-                "Not checked before the apply, as {} is denied: whether the pool has what the entry names.",
-                error.operation
-            );
-            Ok(Answer::Denied(why))
-        }
-        Err(error) => Err(error.into()),
-    }
 }
 
 /// What came back for one client.

@@ -9,7 +9,7 @@ use crate::cmd::load::Loaded;
 use crate::error::Failure;
 use crate::model::SpecId;
 use crate::plan::refresh::{self, Memories, Remembered, Verify, Wish};
-use crate::plan::{Plan, Step, target};
+use crate::plan::{Plan, Step};
 use crate::problem::Problem;
 use crate::records::Sightings;
 use crate::render::console::Console;
@@ -101,7 +101,7 @@ impl World {
             plan.add_notes(notes);
             sight.renew(memories);
         }
-        target::narrow(&mut plan, targets, &self.addresses())?;
+        self.narrow(&mut plan, targets)?;
         Ok((plan, sight))
     }
 

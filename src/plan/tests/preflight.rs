@@ -2,6 +2,7 @@
 
 use super::world::World;
 use crate::live::{Answer, Holdings, LivePool};
+use crate::model::FullAddress;
 use crate::plan::Plan;
 use std::collections::BTreeSet;
 
@@ -71,6 +72,36 @@ fn a_provider_that_the_pool_has_not() {
 }
 
 #[test]
+fn of_many_providers_eight_are_named() {
+    let mut world = new("supported_identity_providers: [Ping]");
+    world.holdings.providers = Answer::Known((10..20).map(|at| format!("saml{at}")).collect());
+    insta::assert_snapshot!(told(&world), @r#"
+    asked for providers
+    prod.yaml:5 prod/clients.web: the pool has no identity provider `Ping` [provider-not-in-pool]
+        make `Ping` in the pool first; it has `saml10`, `saml11`, `saml12`, `saml13`, `saml14`, `saml15`, `saml16`, `saml17` and 2 more
+        prod.yaml:5:41 not in the pool
+    0 steps
+    "#);
+}
+
+#[test]
+fn a_custom_attribute_is_near_another_by_its_own_name() {
+    let told = ["custom:x", "custom:plam"]
+        .map(|name| told(&new(&format!("read_attributes: [\"{name}\"]"))));
+    insta::assert_snapshot!(told.join("\n"), @r#"
+    prod.yaml:5 prod/clients.web: the pool has no attribute `custom:x` [attribute-not-in-pool]
+        add the attribute to the pool's schema first, or leave it out
+        prod.yaml:5:28 not in its schema
+    0 steps
+
+    prod.yaml:5 prod/clients.web: the pool has no attribute `custom:plam` [attribute-not-in-pool]
+        write `"custom:plan"`, or add the attribute to the pool first
+        prod.yaml:5:28 not in its schema
+    0 steps
+    "#);
+}
+
+#[test]
 fn a_scope_that_the_pool_has_not() {
     insta::assert_snapshot!(told(&new("allowed_oauth_scopes: [openid, orders/raed, \"https://api/x\"]")), @r#"
     asked for scopes
@@ -92,7 +123,7 @@ fn an_attribute_that_the_pool_has_not() {
         write `"custom:plan"`, or add the attribute to the pool first
         prod.yaml:5:35 not in its schema
     prod.yaml:5 prod/clients.web: the pool has no attribute `custom:x` [attribute-not-in-pool]
-        write `"custom:plan"`, or add the attribute to the pool first
+        add the attribute to the pool's schema first, or leave it out
         prod.yaml:5:70 not in its schema
     0 steps
     "#);
@@ -175,5 +206,24 @@ fn a_client_beyond_the_usual_quota_is_noted_and_one_beyond_any_is_refused() {
         delete clients that nobody needs in an apply of its own first, or use another pool
         prod.yaml:5:3 one of those to create
     1 steps
+    "#);
+}
+
+/// What isn't targeted takes no room.
+#[test]
+fn a_target_that_fits_is_not_refused_for_the_others() {
+    let mut world = World::unrecorded(&[("prod", "clients:\n  app: {}\n  web: {}\n")]);
+    for at in 0..9_999 {
+        world.add_live(&format!("c{at}"), "other");
+    }
+    let known = ["prod/clients.app", "prod/clients.web"];
+    let known = known.map(|at| at.parse::<FullAddress>().expect("an address")).into();
+    insta::assert_snapshot!(blocked(&world.plan_for("clients.web", &known)) + &told(&world), @r#"
+    note Pool us-west-2_EXAMPLE will hold 10,000 clients; it takes 1,000 until its quota is raised. [beyond-usual-quota]
+    1 steps
+    prod.yaml:5 prod/clients.app: the pool would hold 10,001 clients, and 10,000 is the most there can be [no-room]
+        delete clients that nobody needs in an apply of its own first, or use another pool
+        prod.yaml:5:3 one of those to create
+    2 steps
     "#);
 }

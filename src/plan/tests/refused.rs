@@ -38,6 +38,32 @@ fn a_client_is_judged_before_it_is_created() {
 }
 
 #[test]
+fn a_hundred_drawings_are_enough() {
+    use std::fmt::Write as _;
+    let mut spec = "clients:\n".to_owned();
+    for at in 0..102 {
+        writeln!(spec, "  c{at}: {{ callback_urls: [http://a.example] }}").expect("a string");
+    }
+    let plan = World::unrecorded(&[("prod", &spec)]).plan();
+    let drawn = plan.drawn();
+    assert_eq!((plan.blocked.len(), drawn.len()), (102, 101));
+    let theme = Theme { color: false, width: 90, unicode: true };
+    insta::assert_snapshot!(render(&drawn[100..], theme), @r#"
+    too-many-problems
+
+      × there is more wrong than is told here
+         ╭─[prod.yaml:105:27]
+     104 │   c99: { callback_urls: [http://a.example] }
+     105 │   c100: { callback_urls: [http://a.example] }
+         ·                           ────────┬───────
+         ·                                   ╰── from here on, 2 more
+     106 │   c101: { callback_urls: [http://a.example] }
+         ╰────
+      help: mend the first ones, and look again
+    "#);
+}
+
+#[test]
 fn a_managed_client_is_judged_by_what_it_comes_to() {
     let mut world = World::agreeing(&[("prod", SEARCH)]);
     world.change("prodsearch", |client| {

@@ -5,7 +5,7 @@ use crate::live::{Answer, Described, Holdings, LiveClient, LivePool, MemberName,
 use crate::model::{Address, AppClient, ClientId, FullAddress, Kind, PoolId, SpecId};
 use crate::plan::refresh::{self, Found, Memories, Reading, Remembered, Wish};
 use crate::plan::verify::{Stale, verify};
-use crate::plan::{Decided, Note, Plan, SpecView, Unasked, Unread, decide};
+use crate::plan::{Decided, Note, Plan, SpecView, Unasked, Unread, decide, room, target};
 use crate::problem::Source;
 use crate::records::{Origin, Record, Records};
 use crate::spec::{self, Desired, Entry, ReadContext, Selector};
@@ -249,8 +249,21 @@ impl World {
     pub(super) fn plan_reading(&self, desired: &[Desired]) -> (Plan, LivePool) {
         let id = pool_id();
         let mut live = BTreeMap::from([(id.clone(), self.listed(self.listed_at))]);
-        let decided = self.decide(&self.views(desired, &id), &mut live);
-        (decided.plan, live.remove(&id).expect("the one pool"))
+        let views = self.views(desired, &id);
+        let mut plan = self.decide(&views, &mut live).plan;
+        room(&mut plan, &views, &live);
+        (plan, live.remove(&id).expect("the one pool"))
+    }
+
+    /// The plan for one target.
+    pub(super) fn plan_for(&self, target: &str, known: &BTreeSet<FullAddress>) -> Plan {
+        let (id, desired) = (pool_id(), self.desired());
+        let mut live = BTreeMap::from([(id.clone(), self.listed(self.listed_at))]);
+        let views = self.views(&desired, &id);
+        let mut plan = self.decide(&views, &mut live).plan;
+        target::narrow(&mut plan, &[target.to_owned()], known).expect("a known target");
+        room(&mut plan, &views, &live);
+        plan
     }
 
     fn views<'a>(&'a self, desired: &'a [Desired], pool: &'a PoolId) -> Vec<SpecView<'a>> {

@@ -7,7 +7,7 @@ use crate::render::view::{Tone, View};
 use crate::render::words::{display_width, escape, escape_message, pad, wrap};
 use std::collections::BTreeMap;
 
-/// The blocked entries, each with the clients that could have been meant and what to do.
+/// The blocked entries, each with the clients that could have been meant and what to do, unless a drawing says that.
 pub(super) fn blocked(blocked: &[Blocked], names: Names, view: &View) -> Vec<String> {
     let heading = "Blocked; nothing is applied until this is settled:";
     let mut entries: Vec<_> = blocked.iter().collect();
@@ -18,7 +18,7 @@ pub(super) fn blocked(blocked: &[Blocked], names: Names, view: &View) -> Vec<Str
 }
 
 fn one(blocked: &Blocked, names: Names, view: &View) -> String {
-    let Blocked { at, location, code, message, help, candidates, labels: _ } = blocked;
+    let Blocked { at, location, code, message, help, candidates, labels } = blocked;
     let place = location.as_ref().map(|at| format!("  ({})", escape(&at.to_string())));
     let heading = view.paint(Tone::Heading, &format!("  # {} is blocked", names.of(at)));
     let place = view.paint(Tone::Aside, &place.unwrap_or_default());
@@ -29,7 +29,10 @@ fn one(blocked: &Blocked, names: Names, view: &View) -> String {
         candidates.iter().map(|of| (escape(&of.name), escape(of.client_id.as_str()))).collect();
     let width = named.iter().map(|(name, _)| display_width(name)).max().unwrap_or(0);
     lines.extend(named.iter().map(|(name, id)| format!("      {}   {id}", pad(name, width))));
-    lines.push(wrap("    help: ", &escape_message(help), view.width));
+    // What is drawn in a spec has its help there.
+    if labels.is_empty() {
+        lines.push(wrap("    help: ", &escape_message(help), view.width));
+    }
     lines.join("\n")
 }
 

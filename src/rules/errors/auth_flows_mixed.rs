@@ -1,11 +1,10 @@
 //! `auth-flows-mixed`
 
-use super::{LEGACY_FLOWS, is_current};
+use super::{is_current, renewed};
 use crate::model::{Setting, Value};
 use crate::problem::Severity;
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
 use crate::spec::line;
-use std::collections::BTreeSet;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "auth-flows-mixed",
@@ -25,18 +24,13 @@ fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
     if current.is_empty() || legacy.is_empty() {
         return Vec::new();
     }
-    let renamed: BTreeSet<_> = flows.iter().map(|flow| newer(flow).to_owned()).collect();
     let setting = Setting::ExplicitAuthFlows;
     let breach = Breach::new(
         "sign-in flows are named in two ways",
-        format!("write `{}`", line(setting, &Value::Set(renamed))),
+        format!("write `{}`", line(setting, &Value::Set(renewed(flows, subject)))),
     );
     let member = |flow: &String| Spot::Member(setting, flow.clone());
     let legacy = legacy.into_iter().map(|flow| (member(flow), "an older name"));
     let current = current.into_iter().map(|flow| (member(flow), "a newer one"));
     vec![legacy.chain(current).fold(breach, |breach, (spot, remark)| breach.at(spot, remark))]
-}
-
-fn newer(flow: &str) -> &str {
-    LEGACY_FLOWS.iter().find(|(legacy, _)| *legacy == flow).map_or(flow, |(_, newer)| newer)
 }

@@ -31,9 +31,12 @@ fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
     let rest: BTreeSet<_> = scopes.iter().filter(|scope| !of_users(scope)).cloned().collect();
     let rest = if rest.is_empty() { ["IDENTIFIER/SCOPE".to_owned()].into() } else { rest };
     let help = format!("write `{}`", line(Setting::AllowedOauthScopes, &Value::Set(rest)));
+    // Of the others no refusal was published.
+    let unless = "; if Cognito takes it all the same: `# cogctl: allow(client-credentials-with-oidc-scope) REASON`";
     let breach = |scope: &String| {
         let flow = Spot::Member(Setting::AllowedOauthFlows, CLIENT_CREDENTIALS.to_owned());
-        Breach::new(format!("`{scope}` doesn't go with `client_credentials`"), help.clone())
+        let help = format!("{help}{}", if scope == "openid" { "" } else { unless });
+        Breach::new(format!("`{scope}` doesn't go with `client_credentials`"), help)
             .at(Spot::Member(Setting::AllowedOauthScopes, scope.clone()), "asks about a user")
             .at(flow, "signs in without one")
     };

@@ -12,8 +12,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     title: "`ALLOW_REFRESH_TOKEN_AUTH` is among the sign-in flows, unless refresh tokens rotate",
     why: "Every sign-in hands out a refresh token, and Cognito insists that it can be used: by this flow, or by rotation, which \
           takes the flow's place.",
-    source: "aws-cdk #7625, of 2020: `REFRESH_TOKEN_AUTH should always be allowed.`; the CDK adds it to every list. That it \
-             goes with rotation: terraform-provider-aws #47196",
+    source: "aws-cdk #7625, of 2020: `REFRESH_TOKEN_AUTH should always be allowed.`; the CDK adds it to every list. Whether it \
+             is still refused wasn't published. That it goes with rotation: terraform-provider-aws #47196",
     good: "explicit_auth_flows: [ALLOW_USER_SRP_AUTH]\nrefresh_token_rotation: { feature: ENABLED }",
     bad: "explicit_auth_flows: [ALLOW_USER_SRP_AUTH]",
     test: Test::Client(breaches),
@@ -35,7 +35,10 @@ fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
     vec![
         Breach::new(
             format!("`explicit_auth_flows` lacks `{REFRESH_FLOW}`"),
-            format!("write `{}`", line(setting, &Value::Set(whole))),
+            format!(
+                "write `{}`; if Cognito takes it all the same: `# cogctl: allow(refresh-flow-missing) REASON`",
+                line(setting, &Value::Set(whole))
+            ),
         )
         .at(Spot::Key(setting), "hands out refresh tokens that can't be used"),
     ]

@@ -2,6 +2,7 @@
 
 use crate::model::Setting;
 use crate::problem::Severity;
+use crate::rules::errors::{REFRESH_FLOW, rotates};
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
 
 use super::people::is_machine;
@@ -19,13 +20,19 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
     let Some(flows) = subject.explicit_auth_flows() else { return Vec::new() };
-    let for_people =
-        flows.is_empty() || flows.iter().any(|flow| flow != "ALLOW_REFRESH_TOKEN_AUTH");
+    let for_people = flows.is_empty() || flows.iter().any(|flow| flow != REFRESH_FLOW);
     if !is_machine(subject) || !for_people {
         return Vec::new();
     }
-    let help =
-        "write `explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH]`: by that alone nobody signs in";
+    let alone = "by that alone nobody signs in";
+    // Cognito refuses that flow beside rotation, and a machine has no refresh token to rotate.
+    let help = if rotates(subject) {
+        format!(
+            "write `explicit_auth_flows: [{REFRESH_FLOW}]` and `refresh_token_rotation: {{ feature: DISABLED }}`: {alone}"
+        )
+    } else {
+        format!("write `explicit_auth_flows: [{REFRESH_FLOW}]`: {alone}")
+    };
     vec![
         Breach::new("people can sign in with a client that is for machines", help)
             .at(Spot::Key(Setting::ExplicitAuthFlows), "lets people sign in through the API")

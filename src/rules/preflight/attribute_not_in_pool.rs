@@ -38,8 +38,19 @@ fn is_custom(name: &str) -> bool {
     name.contains(':')
 }
 
+/// The custom attribute that is perhaps meant. What they all begin with makes none of them alike.
+fn near<'a>(name: &str, schema: &'a BTreeSet<String>) -> Option<&'a str> {
+    let custom = || schema.iter().filter(|known| is_custom(known));
+    let near = did_you_mean(bare(name), custom().map(|known| bare(known)))?;
+    custom().find(|known| bare(known) == near).map(String::as_str)
+}
+
+fn bare(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, bare)| bare)
+}
+
 fn breach(setting: Setting, name: &str, schema: &BTreeSet<String>) -> Breach {
-    let help = match did_you_mean(name, schema.iter().map(String::as_str)) {
+    let help = match near(name, schema) {
         Some(near) => format!("write `\"{near}\"`, or add the attribute to the pool first"),
         None => "add the attribute to the pool's schema first, or leave it out".to_owned(),
     };

@@ -18,6 +18,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
     test: Test::Pool(breaches),
 };
 
+/// How many of a pool's providers are named; it may have three hundred.
+const MOST_NAMED: usize = 8;
+
 /// Whether it is something that has to be made in the pool.
 pub(super) fn is_named(provider: &str) -> bool {
     provider != "COGNITO"
@@ -44,8 +47,13 @@ fn breach(name: &str, there: &BTreeSet<String>) -> Breach {
             format!("make `{name}` in the pool first; it has no identity provider yet")
         }
         None => {
-            let names: Vec<_> = there.iter().map(|name| format!("`{name}`")).collect();
-            format!("make `{name}` in the pool first; it has {}", names.join(", "))
+            let names: Vec<_> =
+                there.iter().take(MOST_NAMED).map(|name| format!("`{name}`")).collect();
+            let more = match there.len().saturating_sub(MOST_NAMED) {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            format!("make `{name}` in the pool first; it has {}{more}", names.join(", "))
         }
     };
     Breach::new(format!("the pool has no identity provider `{name}`"), help)

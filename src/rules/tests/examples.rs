@@ -190,7 +190,8 @@ fn every_bad_example_is_drawn() {
        ·     ─────────┬─────────
        ·              ╰── hands out refresh tokens that can't be used
        ╰────
-      help: write `explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_SRP_AUTH]`
+      help: write `explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_SRP_AUTH]`; if Cognito
+            takes it all the same: `# cogctl: allow(refresh-flow-missing) REASON`
 
     refresh-flow-with-rotation
 

@@ -150,10 +150,15 @@ impl Reader {
         if words.contains(&text) {
             return Some(text.to_owned());
         }
-        let help = nearest(text, words).map_or_else(
-            || format!("write {}", one_of(words)),
-            |near| format!("did you mean `{near}`?"),
-        );
+        // Cognito's own list of these grows now and then.
+        let grows = name == Setting::ExplicitAuthFlows.name() && text.starts_with("ALLOW_");
+        let newer = "flow that is new in Cognito takes a newer cogctl";
+        let help = match (nearest(text, words), grows) {
+            (Some(near), false) => format!("did you mean `{near}`?"),
+            (Some(near), true) => format!("did you mean `{near}`? A {newer}"),
+            (None, false) => format!("write {}", one_of(words)),
+            (None, true) => format!("write {}; a {newer}", one_of(words)),
+        };
         self.report(
             Problem::error("bad-value", format!("{} is no value for `{name}`", shown(text)))
                 .at(place, "unknown")

@@ -80,6 +80,47 @@ fn links_and_pipes_that_lead_nowhere_are_told_beside_what_else_is_wrong() {
     insta::assert_snapshot!(folder.scrubbed(&told));
 }
 
+/// `cat SPEC | cogctl validate PATH`.
+#[cfg(target_os = "linux")]
+fn piped(path: &str, spec: &str) -> String {
+    let folder = Folder::new().unlogged();
+    let (reader, mut writer) = std::io::pipe().expect("a pipe");
+    std::io::Write::write_all(&mut writer, spec.as_bytes()).expect("it fits into the pipe");
+    drop(writer);
+    let output = folder.command(&["validate", path]).stdin(reader).output();
+    folder.ended(&output.expect("cogctl starts")).to_string()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_comes_through_a_pipe_is_read() {
+    // A shell's `<(…)` is a path of the second kind.
+    let told = ["/dev/stdin", "/dev/fd/0"].map(|path| piped(path, HEAD)).join("\n");
+    insta::assert_snapshot!(told, @r#"
+    exit 0
+    /dev/stdin: valid, 0 entries
+
+    exit 0
+    /dev/fd/0: valid, 0 entries
+    "#);
+    insta::assert_snapshot!(piped("/dev/stdin", &format!("{HEAD}nope: 1\n")), @r#"
+    exit 1
+    --- stderr ---
+    unknown-key
+
+      × a spec has no key `nope`
+       ╭─[/dev/stdin:3:1]
+     2 │ user_pool_id: us-west-2_Sandbox01
+     3 │ nope: 1
+       · ──┬─
+       ·   ╰── unknown
+       ╰────
+      help: a spec has `version`, `id`, `user_pool_id`, `user_pool_name`, `region`,
+            `expect`, `state`, `policy`, `lint`, `defaults`, `clients` and
+            `managed_clients`
+    "#);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_file_without_an_end_is_read_up_to_the_limit() {
@@ -178,6 +219,36 @@ fn what_is_wrong_a_thousand_times_is_told_so_often_and_no_more() {
     let told: Vec<_> = ended.stderr.split("\n\n").collect();
     assert_eq!(ended.stderr.matches("unknown-key").count(), 1000);
     insta::assert_snapshot!(told[told.len() - 2..].join("\n\n"));
+}
+
+/// An entry's mistakes and those that its values make together are counted as one.
+#[test]
+fn mistakes_of_reader_and_rules_are_counted_together() {
+    let folder = Folder::new().unlogged();
+    let mut spec = format!("{HEAD}clients:\n");
+    for at in 0..700 {
+        writeln!(spec, "  c{at}: {{ nope: 1, callback_urls: [http://a.example] }}")
+            .expect("a string");
+    }
+    folder.write("many.yaml", &spec);
+    let ended = folder.run(&["validate", "many.yaml"]).exits(1);
+    let told = ["unknown-key", "plain-http-url", "too-many-problems"];
+    let told = told.map(|code| ended.stderr.lines().filter(|line| *line == code).count());
+    assert_eq!(told, [500, 500, 1]);
+    let last: Vec<_> = ended.stderr.split("\n\n").collect();
+    insta::assert_snapshot!(last[last.len() - 2..].join("\n\n"), @r#"
+    too-many-problems
+
+      × there is more wrong than is told here
+         ╭─[many.yaml:504:11]
+     503 │   c499: { nope: 1, callback_urls: [http://a.example] }
+     504 │   c500: { nope: 1, callback_urls: [http://a.example] }
+         ·           ──┬─
+         ·             ╰── from here on, 400 more
+     505 │   c501: { nope: 1, callback_urls: [http://a.example] }
+         ╰────
+      help: mend the first ones, and look again
+    "#);
 }
 
 #[test]
