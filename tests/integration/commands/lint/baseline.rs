@@ -1,0 +1,97 @@
+//! Findings that somebody decided to live with.
+
+use super::{SPEC, folder};
+
+#[test]
+fn a_baseline_leaves_out_what_is_known_and_tells_what_is_gone() {
+    let folder = folder(SPEC);
+    let mut told = folder.tell(&["lint --write-baseline known.json", "lint --baseline known.json"]);
+    told += &folder.read("known.json");
+    insta::assert_snapshot!(told, @r#"
+    $ cogctl lint --write-baseline known.json
+    known.json: 5 findings
+    [exit 0]
+
+    $ cogctl lint --baseline known.json
+    default-redirect-not-a-callback
+
+      × `default_redirect_uri` is none of `callback_urls`
+        ╭─[cogctl.yaml:12:27]
+     10 │   web:
+     11 │     callback_urls: [https://a.example.com/cb]
+        ·     ──────┬──────
+        ·           ╰── without it
+     12 │     default_redirect_uri: https://a.example.com/
+        ·                           ───────────┬──────────
+        ·                                      ╰── not among them
+     13 │     prevent_user_existence_errors: ENABLED
+        ╰────
+      help: write `default_redirect_uri: https://a.example.com/cb`, or add
+            https://a.example.com/ to `callback_urls`
+
+    1 error in 1 spec; 4 known to the baseline.
+    [exit 1]
+
+    {
+      "schema_version": "1.0",
+      "findings": [
+        {
+          "at": "prod/clients.shop",
+          "rule": "repeated-member",
+          "what": "callback_urls: https://b.example.com/cb"
+        },
+        {
+          "at": "prod/clients.shop",
+          "rule": "token-revocation-off",
+          "what": "enable_token_revocation"
+        },
+        {
+          "at": "prod/clients.shop",
+          "rule": "user-existence-errors",
+          "what": "prevent_user_existence_errors"
+        },
+        {
+          "at": "prod/clients.web",
+          "rule": "no-refresh-token-rotation",
+          "what": "refresh_token_rotation"
+        },
+        {
+          "at": "prod/clients.web",
+          "rule": "token-revocation-off",
+          "what": "enable_token_revocation"
+        }
+      ]
+    }
+    "#);
+    let mended = SPEC.replace("  enable_token_revocation: false\n", "");
+    folder.write("cogctl.yaml", &mended.replace("a.example.com/\n", "a.example.com/cb\n"));
+    insta::assert_snapshot!(folder.tell(&["lint --baseline known.json"]), @r#"
+    $ cogctl lint --baseline known.json
+    stale-baseline
+
+      ☞ the baseline knows what isn't there any more: token-revocation-off of
+      │ prod/clients.shop, enable_token_revocation and 1 more
+      help: write it again with `--write-baseline FILE`, so that it can't come back
+            unseen
+
+    1 note in 1 spec; 3 known to the baseline.
+    [exit 0]
+    "#);
+    folder.write("known.json", "{}");
+    insta::assert_snapshot!(folder.tell(&["lint --baseline known.json", "lint --baseline none.json"]), @r#"
+    $ cogctl lint --baseline known.json
+    --- stderr ---
+    bad-baseline
+
+      × known.json is no baseline: missing field `schema_version` at line 1 column 2
+      help: `cogctl lint --write-baseline FILE` writes one
+    [exit 1]
+
+    $ cogctl lint --baseline none.json
+    --- stderr ---
+    unreadable-file
+
+      × none.json does not exist
+    [exit 1]
+    "#);
+}
