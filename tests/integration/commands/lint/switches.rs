@@ -139,3 +139,29 @@ clients:
         spec.replace("com/\n", "com/ # cogctl: allow(default-redirect-not-a-callback) try it\n");
     assert_eq!([plan(spec), plan(&off)], [1, 0]);
 }
+
+/// What is said of a switch on an entry with these settings, and whether `--fix` leaves it there.
+fn on_error(section: &str, settings: &str) -> (String, bool) {
+    let spec = format!(
+        "version: 1\nuser_pool_id: us-west-2_EXAMPLE\n{section}:\n  \
+         # cogctl: allow(tokens-outlive-refresh) try it\n  web:\n{settings}"
+    );
+    let folder = folder(&spec);
+    let found = folder.run(&["lint", "--fix", "--report", "github=-"]).stdout;
+    let codes: Vec<_> = found.lines().map(|line| line.rsplit("title=").next().unwrap()).collect();
+    let codes: Vec<_> = codes.iter().filter_map(|rest| rest.split("::").next()).collect();
+    (codes.join(" "), folder.read("cogctl.yaml") == spec)
+}
+
+#[test]
+fn a_switch_of_an_error_that_a_plan_may_need_is_not_called_unused() {
+    const ALL: &str = "    generate_secret: true\n    prevent_user_existence_errors: ENABLED\n    access_token_validity: 1h\n";
+    let clients = |settings: &str| on_error("clients", settings);
+    assert_eq!(clients(ALL), ("unused-switch".to_owned(), true));
+    let unsaid = ALL.replace("    generate_secret: true\n", "");
+    assert_eq!(clients(&unsaid), ("no-refresh-token-rotation".to_owned(), true));
+    let ignoring = format!("{ALL}    lifecycle: {{ ignore_changes: [refresh_token_validity] }}\n");
+    assert_eq!(clients(&ignoring), (String::new(), true));
+    let managed = "    name_prefix: x\n    access_token_validity: 1h\n";
+    assert_eq!(on_error("managed_clients", managed), (String::new(), true));
+}
