@@ -1,6 +1,7 @@
 //! `cogctl lint`
 
 mod fix;
+mod targets;
 
 use super::{Context, Result, load};
 use crate::cli::{FailOn, LintArgs, Report, ReportFormat};
@@ -20,6 +21,7 @@ use std::path::Path;
 
 pub(super) fn run(context: &Context, args: &LintArgs) -> Result {
     one_document(context, &args.reports)?;
+    targets::check(context, args)?;
     let baseline = args.baseline.as_deref().map(read_baseline).transpose()?;
     let mut specs = load::every(context, &args.spec.specs)?;
     let fixed = if args.fix { fix::fix(context, &mut specs)? } else { Vec::new() };

@@ -367,3 +367,48 @@ fn standard_output_holds_one_document() {
     [exit 64]
     "#);
 }
+
+#[test]
+fn no_report_is_written_over_what_is_read_or_over_another_one() {
+    let folder = folder(SPEC);
+    folder.write("known.json", "{}");
+    insta::assert_snapshot!(folder.tell(&[
+        "lint --report sarif=./cogctl.yaml",
+        "lint --write-baseline cogctl.yaml",
+        "lint --baseline known.json --report json=./known.json",
+        "lint --report sarif=a --report json=./a",
+    ]), @r#"
+    $ cogctl lint --report sarif=./cogctl.yaml
+    --- stderr ---
+    file-taken
+
+      × ./cogctl.yaml is a spec, and would be written over
+      help: name a file of its own
+    [exit 64]
+
+    $ cogctl lint --write-baseline cogctl.yaml
+    --- stderr ---
+    file-taken
+
+      × cogctl.yaml is a spec, and would be written over
+      help: name a file of its own
+    [exit 64]
+
+    $ cogctl lint --baseline known.json --report json=./known.json
+    --- stderr ---
+    file-taken
+
+      × ./known.json is the baseline, and would be written over
+      help: name a file of its own
+    [exit 64]
+
+    $ cogctl lint --report sarif=a --report json=./a
+    --- stderr ---
+    file-taken
+
+      × ./a is another report, and would be written over
+      help: name a file of its own
+    [exit 64]
+    "#);
+    assert_eq!([folder.read("cogctl.yaml"), folder.read("known.json")], [SPEC, "{}"]);
+}
