@@ -9,8 +9,24 @@ fn a_baseline_leaves_out_what_is_known_and_tells_what_is_gone() {
     told += &folder.read("known.json");
     insta::assert_snapshot!(told, @r#"
     $ cogctl lint --write-baseline known.json
-    known.json: 5 findings
-    [exit 0]
+    default-redirect-not-a-callback
+
+      × `default_redirect_uri` is none of `callback_urls`
+        ╭─[cogctl.yaml:12:27]
+     10 │   web:
+     11 │     callback_urls: [https://a.example.com/cb]
+        ·     ──────┬──────
+        ·           ╰── without it
+     12 │     default_redirect_uri: https://a.example.com/
+        ·                           ───────────┬──────────
+        ·                                      ╰── not among them
+     13 │     prevent_user_existence_errors: ENABLED
+        ╰────
+      help: write `default_redirect_uri: https://a.example.com/cb`, or add
+            https://a.example.com/ to `callback_urls`
+
+    known.json: 5 findings, without 1 error
+    [exit 1]
 
     $ cogctl lint --baseline known.json
     default-redirect-not-a-callback
@@ -93,5 +109,41 @@ fn a_baseline_leaves_out_what_is_known_and_tells_what_is_gone() {
 
       × none.json does not exist
     [exit 1]
+    "#);
+}
+
+#[test]
+fn what_a_baseline_would_leave_undone_is_refused() {
+    let folder = folder(SPEC);
+    let codes = ["--baseline old.json", "--report sarif=a", "--fix", "--fail-on error"]
+        .map(|flag| folder.tell(&[&format!("lint --write-baseline new.json {flag}")]))
+        .map(|told| told.lines().nth(2).unwrap_or_default().to_owned());
+    insta::assert_snapshot!(codes.join("\n"), @r#"
+    error: the argument '--write-baseline <FILE>' cannot be used with '--baseline <FILE>'
+    error: the argument '--write-baseline <FILE>' cannot be used with '--report <FORMAT=PATH>'
+    error: the argument '--write-baseline <FILE>' cannot be used with '--fix'
+    error: the argument '--write-baseline <FILE>' cannot be used with '--fail-on <LEVEL>'
+    "#);
+}
+
+#[test]
+fn a_baseline_without_errors_ends_well() {
+    let folder = folder(&SPEC.replace("example.com/\n", "example.com/cb\n"));
+    insta::assert_snapshot!(folder.tell(&[
+        "lint --write-baseline new.json",
+        "lint --write-baseline new.json -o json",
+    ]), @r#"
+    $ cogctl lint --write-baseline new.json
+    new.json: 5 findings
+    [exit 0]
+
+    $ cogctl lint --write-baseline new.json -o json
+    {
+      "file": "new.json",
+      "findings": 5,
+      "problems": [],
+      "schema_version": "1.0"
+    }
+    [exit 0]
     "#);
 }
