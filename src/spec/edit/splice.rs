@@ -136,7 +136,19 @@ pub(super) fn lines_of(text: &str, part: Range<usize>) -> Range<usize> {
 pub(super) fn flow_part(text: &str, part: Range<usize>) -> Range<usize> {
     let rest = &text[part.end..];
     match rest.trim_start().strip_prefix(',') {
-        Some(after) => part.start..text.len() - after.trim_start_matches([' ', '\t']).len(),
+        Some(after) => {
+            let after = after.trim_start_matches([' ', '\t']);
+            let end = text.len() - after.len();
+            if !after.starts_with(['\r', '\n']) {
+                return part.start..end;
+            }
+            // Nothing follows on the line, so no space stays at its end, nor the line if nothing else was on it.
+            let before = text[..part.start].trim_end_matches([' ', '\t']);
+            match before.strip_suffix('\n') {
+                Some(above) => above.strip_suffix('\r').unwrap_or(above).len()..end,
+                None => before.len()..end,
+            }
+        }
         None => {
             let before = text[..part.start].trim_end();
             before.strip_suffix(',').unwrap_or(before).len()..part.end

@@ -132,3 +132,22 @@ fn line_ends_are_the_file_s_own() {
     let unix = mend(TEXT, &[add("web"), add("bare")]);
     assert_eq!(mended.text, unix.text.replace('\n', "\r\n"));
 }
+
+#[test]
+fn no_space_is_left_where_a_member_was() {
+    let list = |members: &str| format!("clients:\n  a:\n    read_attributes: [{members}]\n");
+    let without_last_b = |members: &str| {
+        let text = list(members);
+        let start = text.rfind("bb").expect("it is there");
+        mend(&text, &[Edit::Drop { at: start..start + 2 }]).text
+    };
+    for (before, after) in [
+        ("bb, a, bb,\n      c", "bb, a,\n      c"),
+        ("\n      bb,\n      bb,\n      c,\n    ", "\n      bb,\n      c,\n    "),
+        ("\n      bb,\r\n      bb,\r\n      c,\r\n    ", "\n      bb,\r\n      c,\r\n    "),
+        ("bb, bb, c", "bb, c"),
+        ("bb, c, bb", "bb, c"),
+    ] {
+        assert_eq!(without_last_b(before), list(after));
+    }
+}
