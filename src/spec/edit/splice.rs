@@ -13,11 +13,13 @@ pub(super) type Splice = (Range<usize>, String);
 /// The text with every splice made; they don't overlap.
 pub(super) fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
     splices.sort_by_key(|(range, _)| (range.start, range.end));
-    let mut edited = text.to_owned();
-    for (range, new) in splices.into_iter().rev() {
-        edited.replace_range(range, &new);
+    let (mut edited, mut from) = (String::with_capacity(text.len()), 0);
+    for (range, new) in splices {
+        edited += &text[from..range.start];
+        edited += &new;
+        from = range.end;
     }
-    edited
+    edited + &text[from..]
 }
 
 /// What puts `entries` at the end of a section; none when the layout is not one of those known here.
@@ -178,7 +180,8 @@ pub(super) fn end_of_line(text: &str, at: usize) -> usize {
     if text[..end].ends_with('\r') { end - 1 } else { end }
 }
 
-/// The line break that the text uses.
+/// The line break that the text uses, by its first one.
 pub(super) fn line_end(text: &str) -> &'static str {
-    if text.contains("\r\n") { "\r\n" } else { "\n" }
+    let first = text.split_once('\n').map_or("", |(line, _)| line);
+    if first.ends_with('\r') { "\r\n" } else { "\n" }
 }
