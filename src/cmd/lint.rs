@@ -7,7 +7,6 @@ use super::{Context, Result, load};
 use crate::cli::{FailOn, LintArgs, Report, ReportFormat};
 use crate::error::{Exit, Failure};
 use crate::files;
-use crate::model::SpecId;
 use crate::problem::{Problem, Severity};
 use crate::render::problems::{Theme, problems_json, render};
 use crate::render::view::View;
@@ -45,10 +44,10 @@ fn views(specs: &[Read]) -> Vec<Linted<'_>> {
     specs.iter().map(view).collect()
 }
 
-fn view(Read { file, spec }: &Read) -> Linted<'_> {
-    match spec {
+fn view(one: &Read) -> Linted<'_> {
+    match &one.spec {
         Ok(desired) => Linted::of(desired),
-        Err(misread) => Linted::of_misread(misread, SpecId::new(load::default_id(file))),
+        Err(misread) => Linted::of_misread(misread),
     }
 }
 

@@ -59,10 +59,10 @@ impl<'a> Linted<'a> {
         }
     }
 
-    /// A spec with mistakes, under the id that it has by its file.
-    pub fn of_misread(misread: &'a Misread, id: SpecId) -> Self {
-        let Misread { problems, entries } = misread;
-        Self { id, pool: None, entries, switches: &[], problems }
+    /// A spec with mistakes.
+    pub fn of_misread(misread: &'a Misread) -> Self {
+        let Misread { id, problems, entries } = misread;
+        Self { id: id.clone(), pool: None, entries, switches: &[], problems }
     }
 }
 

@@ -147,3 +147,11 @@ fn a_baseline_without_errors_ends_well() {
     [exit 0]
     "#);
 }
+
+#[test]
+fn a_typo_undoes_no_baseline() {
+    let folder = folder(SPEC);
+    folder.run(&["lint", "--write-baseline", "known.json"]).exits(1);
+    folder.write("cogctl.yaml", &format!("{SPEC}tags: typo\n"));
+    insta::assert_snapshot!(folder.tell(&["lint --baseline known.json --report github=a -o json"]).lines().filter(|line| line.contains("\"code\"") || line.contains("known\":")).collect::<String>(), @r#"      "code": "default-redirect-not-a-callback",      "code": "unknown-key",    "known": 4,"#);
+}
