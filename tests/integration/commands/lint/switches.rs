@@ -148,8 +148,8 @@ fn on_error(section: &str, settings: &str) -> (String, bool) {
     );
     let folder = folder(&spec);
     let found = folder.run(&["lint", "--fix", "--report", "github=-"]).stdout;
-    let codes: Vec<_> = found.lines().map(|line| line.rsplit("title=").next().unwrap()).collect();
-    let codes: Vec<_> = codes.iter().filter_map(|rest| rest.split("::").next()).collect();
+    let code = |line: &str| Some(line.split_once("title=")?.1.split_once("::")?.0.to_owned());
+    let codes: Vec<_> = found.lines().filter_map(code).collect();
     (codes.join(" "), folder.read("cogctl.yaml") == spec)
 }
 
