@@ -473,7 +473,7 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with 1 when something this bad is found')
             [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write what is found to PATH too, as sarif, github or json; `-` is standard output; repeatable')
             [CompletionResult]::new('--baseline', '--baseline', [CompletionResultType]::ParameterName, 'Leave out the findings that FILE knows')
-            [CompletionResult]::new('--write-baseline', '--write-baseline', [CompletionResultType]::ParameterName, 'Write all findings that aren''t errors to FILE, for `--baseline`')
+            [CompletionResult]::new('--write-baseline', '--write-baseline', [CompletionResultType]::ParameterName, 'Write all findings that aren''t errors to FILE, for `--baseline`, and tell the errors alone')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the AWS configuration to use')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'AWS Region; by default the user pool id says it')
             [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Send requests to this URL instead of AWS')

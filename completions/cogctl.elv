@@ -442,7 +442,7 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand --fail-on 'Exit with 1 when something this bad is found'
             cand --report 'Write what is found to PATH too, as sarif, github or json; `-` is standard output; repeatable'
             cand --baseline 'Leave out the findings that FILE knows'
-            cand --write-baseline 'Write all findings that aren''t errors to FILE, for `--baseline`'
+            cand --write-baseline 'Write all findings that aren''t errors to FILE, for `--baseline`, and tell the errors alone'
             cand --profile 'Profile of the AWS configuration to use'
             cand --region 'AWS Region; by default the user pool id says it'
             cand --endpoint-url 'Send requests to this URL instead of AWS'

@@ -380,7 +380,7 @@ note\t'Whatever is said'
 never\t'Nothing that is found'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l report -d 'Write what is found to PATH too, as sarif, github or json; `-` is standard output; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l baseline -d 'Leave out the findings that FILE knows' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l write-baseline -d 'Write all findings that aren\'t errors to FILE, for `--baseline`' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l write-baseline -d 'Write all findings that aren\'t errors to FILE, for `--baseline`, and tell the errors alone' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l profile -d 'Profile of the AWS configuration to use' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f

@@ -23,7 +23,7 @@ mod switches;
 mod tests;
 
 pub use baseline::{Baseline, Untold};
-pub use breach::{Breach, Clash, Fix, Spot};
+pub use breach::{Breach, Clash, Fix, Known, Spot};
 pub use catalogue::{all, by_id};
 pub use check::{errors, problem, switched_off};
 pub use fix::edits;

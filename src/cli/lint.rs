@@ -19,8 +19,9 @@ pub struct LintArgs {
     /// Leave out the findings that FILE knows
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub baseline: Option<PathBuf>,
-    /// Write all findings that aren't errors to FILE, for `--baseline`
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "baseline")]
+    /// Write all findings that aren't errors to FILE, for `--baseline`, and tell the errors alone
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(conflicts_with_all = ["baseline", "reports", "fix", "fail_on"])]
     pub write_baseline: Option<PathBuf>,
     /// Mend in the specs what is right to mend whatever a client is for
     #[arg(long)]

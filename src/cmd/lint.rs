@@ -1,12 +1,12 @@
 //! `cogctl lint`
 
 mod fix;
+mod targets;
 
 use super::{Context, Result, load};
 use crate::cli::{FailOn, LintArgs, Report, ReportFormat};
 use crate::error::{Exit, Failure};
 use crate::files;
-use crate::model::SpecId;
 use crate::problem::{Problem, Severity};
 use crate::render::problems::{Theme, problems_json, render};
 use crate::render::view::View;
@@ -20,20 +20,21 @@ use std::path::Path;
 
 pub(super) fn run(context: &Context, args: &LintArgs) -> Result {
     one_document(context, &args.reports)?;
+    targets::check(context, args)?;
     let baseline = args.baseline.as_deref().map(read_baseline).transpose()?;
     let mut specs = load::every(context, &args.spec.specs)?;
     let fixed = if args.fix { fix::fix(context, &mut specs)? } else { Vec::new() };
     let views = views(&specs);
     let findings = rules::lint(&views);
+    let good: Vec<&Desired> = specs.iter().filter_map(|one| one.spec.as_ref().ok()).collect();
+    let between = spec::check_together(&good);
     if let Some(file) = &args.write_baseline {
-        return write_baseline(context, file, &findings);
+        return write_baseline(context, file, &findings, &between);
     }
     let Untold { findings, known } = match &baseline {
         Some(baseline) => baseline.untold(findings, &views),
         None => Untold { findings, known: 0 },
     };
-    let good: Vec<&Desired> = specs.iter().filter_map(|one| one.spec.as_ref().ok()).collect();
-    let between = spec::check_together(&good);
     let found = Found { specs: &specs, findings, between, known, fixed };
     found.report(context, &args.reports)?;
     Ok(if found.fails(args.fail_on) { Exit::Failed } else { Exit::Fine })
@@ -43,10 +44,10 @@ fn views(specs: &[Read]) -> Vec<Linted<'_>> {
     specs.iter().map(view).collect()
 }
 
-fn view(Read { file, spec }: &Read) -> Linted<'_> {
-    match spec {
+fn view(one: &Read) -> Linted<'_> {
+    match &one.spec {
         Ok(desired) => Linted::of(desired),
-        Err(misread) => Linted::of_misread(misread, SpecId::new(load::default_id(file))),
+        Err(misread) => Linted::of_misread(misread),
     }
 }
 
@@ -70,18 +71,44 @@ fn read_baseline(file: &Path) -> Result<Baseline> {
     })
 }
 
-fn write_baseline(context: &Context, file: &Path, findings: &[Finding]) -> Result {
+/// Errors can't be lived with, so they are told instead.
+fn write_baseline(
+    context: &Context,
+    file: &Path,
+    findings: &[Finding],
+    between: &[Problem],
+) -> Result {
     let baseline = Baseline::of(findings);
     write(file, &json::to_string(&baseline))?;
-    let count = words::count(baseline.len(), "finding");
+    let problems = findings.iter().map(|finding| &finding.problem).chain(between);
+    let errors: Vec<_> =
+        problems.filter(|problem| problem.severity == Severity::Error).cloned().collect();
     if context.json() {
-        let file = file.display().to_string();
-        let document = json!({"schema_version": "1.0", "file": file, "findings": baseline.len()});
-        context.console.document(&document);
+        context.console.document(&json!({
+            "schema_version": "1.0",
+            "file": file.display().to_string(),
+            "findings": baseline.len(),
+            "problems": problems_json(&errors),
+        }));
     } else {
-        context.console.result(&format!("{}: {count}\n", file.display()));
+        let told = drawn(&errors, &context.console.out);
+        let count = words::count(baseline.len(), "finding");
+        let left = match errors.len() {
+            0 => String::new(),
+            errors => format!(", without {}", words::count(errors, "error")),
+        };
+        context.console.result(&format!("{told}{}: {count}{left}\n", file.display()));
     }
-    Ok(Exit::Fine)
+    Ok(if errors.is_empty() { Exit::Fine } else { Exit::Failed })
+}
+
+/// The problems with an empty line after them; nothing where there are none.
+fn drawn(problems: &[Problem], view: &View) -> String {
+    if problems.is_empty() {
+        return String::new();
+    }
+    let theme = Theme { color: view.color, width: view.width, unicode: true };
+    format!("{}\n", render(problems, theme))
 }
 
 fn write(file: &Path, text: &str) -> Result<()> {
@@ -188,11 +215,7 @@ impl Found<'_> {
             text += &format!("{preview}\n");
         }
         let problems: Vec<_> = self.problems().cloned().collect();
-        if !problems.is_empty() {
-            let theme = Theme { color: view.color, width: view.width, unicode: true };
-            text += &format!("{}\n", render(&problems, theme));
-        }
-        text + &self.closing()
+        text + &drawn(&problems, view) + &self.closing()
     }
 
     fn closing(&self) -> String {

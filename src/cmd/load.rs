@@ -49,7 +49,7 @@ pub(super) fn judged(
                 loaded.push(Loaded { desired, file });
                 found
             }
-            Err(Misread { problems, entries }) => [problems, judge(&entries)].concat(),
+            Err(Misread { problems, entries, id: _ }) => [problems, judge(&entries)].concat(),
         };
         Problem::sort(&mut found);
         Problem::shorten(&mut found, MOST_PROBLEMS);
@@ -84,7 +84,8 @@ fn all_of_every(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Read>> {
             Ok(text) => text,
             Err(error) => {
                 let problems = Failure::from(error).problems;
-                every.push(Read { file, spec: Err(Misread { problems, entries: Vec::new() }) });
+                let id = SpecId::new(default_id(&file));
+                every.push(Read { file, spec: Err(Misread { id, problems, entries: Vec::new() }) });
                 continue;
             }
         };
@@ -98,7 +99,7 @@ fn all_of_every(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Read>> {
 }
 
 /// The id that a spec has without saying one.
-pub(super) fn default_id(file: &Path) -> String {
+fn default_id(file: &Path) -> String {
     file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 

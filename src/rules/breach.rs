@@ -34,6 +34,17 @@ pub struct Clash {
     pub breach: Breach,
     /// What to look at of other clients, each with a remark.
     pub others: Vec<(usize, Spot, String)>,
+    /// What it is known by from run to run, whichever of them comes first.
+    pub known_by: Known,
+}
+
+/// Whose a clash is to a baseline, as places among all clients.
+#[derive(Clone, Debug)]
+pub enum Known {
+    /// Each of these: with another one it is another clash.
+    Clients(Vec<usize>),
+    /// The specs of these: with one more it is the same.
+    Specs(Vec<usize>),
 }
 
 /// A part of a client that a breach points to.

@@ -1,7 +1,8 @@
 //! Fixes as edits of a spec's text.
 
 use super::switches::UNUSED;
-use super::{Finding, Fix};
+use super::{Finding, Fix, by_id};
+use crate::problem::Severity;
 use crate::spec::edit::Edit;
 use crate::spec::{Desired, Entry, Switch, Switched};
 use std::collections::BTreeMap;
@@ -46,8 +47,12 @@ fn of_entry(entry: &Entry, fix: Fix) -> Vec<Edit> {
     }
 }
 
-/// A comment that is about other rules too is for a person to change.
+/// A comment that is about other rules too is for a person to change, and so is a switch that a plan may need.
 fn of_switch(switch: &Switch) -> Option<Edit> {
+    let rule = switch.rule.as_deref().and_then(by_id)?;
+    if rule.severity == Severity::Error {
+        return None;
+    }
     match &switch.written {
         Switched::InSpec => {
             let at = switch.place.offset()..switch.place.offset() + switch.place.length();

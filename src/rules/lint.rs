@@ -1,7 +1,7 @@
 //! Everything that rules say of the specs of a run, errors and findings, and of the switches that were to silence them.
 
 use super::check::{place, problem, switches};
-use super::{Breach, Fix, Member, Rule, Subject, Test, all, switches as told};
+use super::{Breach, Clash, Fix, Known, Member, Rule, Subject, Test, all, switches as told};
 use crate::model::{Address, FullAddress, SpecId};
 use crate::problem::{Place, Problem};
 use crate::spec::{Desired, Entry, Misread, PoolRef, Switch};
@@ -59,10 +59,10 @@ impl<'a> Linted<'a> {
         }
     }
 
-    /// A spec with mistakes, under the id that it has by its file.
-    pub fn of_misread(misread: &'a Misread, id: SpecId) -> Self {
-        let Misread { problems, entries } = misread;
-        Self { id, pool: None, entries, switches: &[], problems }
+    /// A spec with mistakes.
+    pub fn of_misread(misread: &'a Misread) -> Self {
+        let Misread { id, problems, entries } = misread;
+        Self { id: id.clone(), pool: None, entries, switches: &[], problems }
     }
 }
 
@@ -78,6 +78,7 @@ struct Raw<'a> {
     of: usize,
     breach: Breach,
     others: Vec<(&'a Place, String)>,
+    known_by: Known,
 }
 
 /// All that is wrong with these specs as far as they alone tell, each spec's in the order of its text.
@@ -95,23 +96,9 @@ pub fn lint(specs: &[Linted<'_>]) -> Vec<Finding> {
         }
         let silenced: Vec<_> = switches(&problem, entry).collect();
         if silenced.is_empty() {
-            let id = FullAddress { spec: specs[spec].id.clone(), address: entry.address.clone() };
-            let mark = Mark {
-                rule: raw.rule.id.to_owned(),
-                at: id.to_string(),
-                what: raw
-                    .breach
-                    .spots
-                    .first()
-                    .map(|(spot, _)| spot.to_string())
-                    .unwrap_or_default(),
-            };
+            let marks = run.marks(&raw, specs);
             let fixes = raw.breach.fix.map(|fix| (entry.address.clone(), fix));
-            findings[spec].push(Finding {
-                problem,
-                marks: BTreeSet::from([mark]),
-                fixes: fixes.into_iter().collect(),
-            });
+            findings[spec].push(Finding { problem, marks, fixes: fixes.into_iter().collect() });
         }
         used[spec].extend(silenced);
     }
@@ -144,6 +131,22 @@ impl<'a> Run<'a> {
         run
     }
 
+    fn marks(&self, raw: &Raw<'_>, specs: &[Linted<'_>]) -> BTreeSet<Mark> {
+        let spec = |of: &usize| specs[self.entries[*of].0].id.clone();
+        let client = |of: &usize| {
+            let address = self.entries[*of].1.address.clone();
+            FullAddress { spec: spec(of), address }.to_string()
+        };
+        let at: BTreeSet<_> = match &raw.known_by {
+            Known::Clients(clients) => clients.iter().map(client).collect(),
+            Known::Specs(clients) => clients.iter().map(|of| spec(of).to_string()).collect(),
+        };
+        let spot = raw.breach.spots.first();
+        let what = spot.map(|(spot, _)| spot.to_string()).unwrap_or_default();
+        let mark = |at| Mark { rule: raw.rule.id.to_owned(), at, what: what.clone() };
+        at.into_iter().map(mark).collect()
+    }
+
     fn raw(&self) -> Vec<Raw<'a>> {
         let mut raw = Vec::new();
         for rule in all() {
@@ -151,16 +154,20 @@ impl<'a> Run<'a> {
                 Test::Client(breaches) => {
                     for (of, member) in self.members.iter().enumerate() {
                         let found = breaches(&member.subject).into_iter();
-                        let others = Vec::new;
-                        raw.extend(found.map(|breach| Raw { rule, of, breach, others: others() }));
+                        raw.extend(found.map(|breach| {
+                            let known_by = Known::Clients(vec![of]);
+                            Raw { rule, of, breach, others: Vec::new(), known_by }
+                        }));
                     }
                 }
                 Test::Run(clashes) => raw.extend(clashes(&self.members).into_iter().map(|clash| {
-                    let others = clash.others.into_iter().map(|(other, spot, remark)| {
-                        let (_, entry) = self.entries[other];
-                        (place(&spot, entry).unwrap_or(&entry.place), remark)
+                    let others = clash.others.iter().map(|(other, spot, remark)| {
+                        let (_, entry) = self.entries[*other];
+                        (place(spot, entry).unwrap_or(&entry.place), remark.clone())
                     });
-                    Raw { rule, of: clash.of, breach: clash.breach, others: others.collect() }
+                    let others = others.collect();
+                    let Clash { of, breach, others: _, known_by } = clash;
+                    Raw { rule, of, breach, others, known_by }
                 })),
                 // Only a plan knows the pool.
                 Test::Pool(_) | Test::Room(_) => {}

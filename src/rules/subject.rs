@@ -88,6 +88,11 @@ impl<'a> Subject<'a> {
         !self.unknown.contains(&setting)
     }
 
+    /// Whether every setting's value is known.
+    pub fn all_known(&self) -> bool {
+        self.unknown.is_empty()
+    }
+
     /// Whether a new client gets a secret. One that is there already may have one all the same, or none; of a managed one
     /// nothing is said.
     pub fn wants_secret(&self) -> Option<bool> {

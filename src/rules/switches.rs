@@ -1,15 +1,18 @@
 //! What is wrong with the switches of a spec: a rule that doesn't exist, no reason, nothing to switch off.
 
-use super::{Finding, Linted, Mark, Rule, all, by_id, preflight};
-use crate::problem::{Problem, Severity, did_you_mean};
-use crate::spec::Switch;
+use super::{Finding, Linted, Mark, Rule, Subject, all, by_id, preflight};
+use crate::problem::{Place, Problem, Severity, did_you_mean};
+use crate::spec::{Entry, Switch};
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ptr;
 
 /// One finding for each switch that does nothing; `used` are those that did.
 pub(super) fn findings(spec: &Linted<'_>, used: &BTreeSet<usize>) -> Vec<Finding> {
     let idle = spec.switches.iter().enumerate().filter(|(at, _)| !used.contains(at));
-    let problems = idle.filter_map(|(_, switch)| Some((switch, problem(switch)?)));
+    let open = LazyCell::new(|| open_parts(spec.entries));
+    let hangs_on_more = |switch: &Switch| open.range(switch.covers.clone()).next().is_some();
+    let problems = idle.filter_map(|(_, switch)| Some((switch, problem(switch, &hangs_on_more)?)));
     problems
         .map(|(switch, problem)| {
             let what = switch.rule.clone().unwrap_or_default();
@@ -22,7 +25,7 @@ pub(super) fn findings(spec: &Linted<'_>, used: &BTreeSet<usize>) -> Vec<Finding
 /// The code of a switch that may go without a question.
 pub(super) const UNUSED: &str = "unused-switch";
 
-fn problem(switch: &Switch) -> Option<Problem> {
+fn problem(switch: &Switch, hangs_on_more: &dyn Fn(&Switch) -> bool) -> Option<Problem> {
     let warning = |code, message: String| Problem::new(Severity::Warning, code, message);
     let Some(id) = &switch.rule else {
         let problem = warning("bad-switch", "this comment switches nothing off".to_owned());
@@ -47,8 +50,8 @@ fn problem(switch: &Switch) -> Option<Problem> {
             "say after it why that is right here: `# cogctl: allow(RULE) REASON`, or `RULE: REASON` under `lint: { allow: … }`",
         ));
     }
-    // Whether one that asks the pool would find something is not known here.
-    if needs_pool(rule) {
+    // Whether one that asks the pool would find something is not known here, nor what a plan finds once it knows more.
+    if needs_pool(rule) || rule.severity == Severity::Error && hangs_on_more(switch) {
         return None;
     }
     let problem = warning(UNUSED, format!("`{id}` has nothing to say here"));
@@ -57,4 +60,15 @@ fn problem(switch: &Switch) -> Option<Problem> {
 
 fn needs_pool(rule: &Rule) -> bool {
     preflight::ALL.iter().any(|other| ptr::eq(*other, rule))
+}
+
+/// Where the entries are of which a plan will know more than their spec says, and where all is that they say.
+fn open_parts(entries: &[Entry]) -> BTreeSet<usize> {
+    let open = entries.iter().filter(|entry| !Subject::declared(entry).all_known());
+    open.flat_map(|entry| {
+        let said = entry.settings.values();
+        let said = said.flat_map(|said| [&said.key, &said.place].into_iter().chain(&said.members));
+        said.chain([&entry.place]).chain(&entry.secret_said).map(Place::offset)
+    })
+    .collect()
 }

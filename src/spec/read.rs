@@ -44,6 +44,8 @@ pub const VERSION: u64 = 1;
 /// A spec with mistakes in it.
 #[derive(Clone, Debug)]
 pub struct Misread {
+    /// `id:` if that could be read, else what it is without one.
+    pub id: SpecId,
     /// Every mistake, in the file's order.
     pub problems: Vec<Problem>,
     /// The entries as far as they could be read, for whoever looks for more mistakes.
@@ -64,11 +66,11 @@ pub fn read(text: &Arc<Source>, context: &ReadContext) -> Result<Desired, Misrea
         let used = interpolate(&mut root, context, &mut reader.problems);
         reader.spec(&root, context, &used)
     });
-    let Reader { mut problems, entries, spec: _, switches: _ } = reader;
+    let Reader { mut problems, entries, spec: id, switches: _ } = reader;
     Problem::sort(&mut problems);
     match desired {
         Some(desired) if problems.is_empty() => Ok(Desired { entries, ..desired }),
-        Some(_) | None => Err(Misread { problems, entries }),
+        Some(_) | None => Err(Misread { id, problems, entries }),
     }
 }
 

@@ -3,9 +3,9 @@
 use super::super::edit::Draft;
 use super::super::{Context, Result, load};
 use super::{Read, views};
-use crate::rules;
-use crate::spec::Desired;
+use crate::rules::{self, Finding};
 use crate::spec::edit::{Mended, mend};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// A file that was mended.
@@ -18,44 +18,69 @@ pub(super) struct Fixed {
 }
 
 /// Mends every spec. A switch that another mend makes idle goes in the same run, so it is done until nothing is left to do.
+/// Nothing is written before all of it can be read again.
 pub(super) fn fix(context: &Context, specs: &mut [Read]) -> Result<Vec<Fixed>> {
+    let before: Vec<_> = specs.iter().map(|one| text(one).map(str::to_owned)).collect();
+    let first = by_spec(specs);
+    let mut found = first.clone();
+    while mend_all(context, specs, &found)? {
+        found = by_spec(specs);
+    }
     let mut fixed = Vec::new();
-    for at in 0..specs.len() {
-        let Ok(desired) = &specs[at].spec else { continue };
-        let before = desired.source.text().to_owned();
-        let found = of_spec(specs, at).len();
-        let mut after = before.clone();
-        while let Some(text) = mended(specs, at) {
-            let loaded = load::text(context, &specs[at].file, text.clone())?;
-            specs[at].spec = Ok(loaded.desired);
-            after = text;
+    for (one, before) in specs.iter().zip(before) {
+        let Some(after) = text(one).map(str::to_owned) else { continue };
+        if before.as_ref() == Some(&after) {
+            continue;
         }
-        if after != before {
-            let draft = Draft { file: specs[at].file.clone(), before: Some(before), after };
-            draft.write()?;
-            fixed.push(Fixed {
-                fixes: found.saturating_sub(of_spec(specs, at).len()),
-                preview: draft.preview(),
-                file: draft.file,
-            });
-        }
+        let draft = Draft { file: one.file.clone(), before, after };
+        draft.write()?;
+        let count = |found: &BySpec| found.get(&name(one)).map_or(0, Vec::len);
+        fixed.push(Fixed {
+            fixes: count(&first).saturating_sub(count(&found)),
+            preview: draft.preview(),
+            file: draft.file,
+        });
     }
     Ok(fixed)
 }
 
-/// The spec's text with what can be mended, if anything can.
-fn mended(specs: &[Read], at: usize) -> Option<String> {
-    let desired: &Desired = specs[at].spec.as_ref().ok()?;
-    let edits = rules::edits(desired, &of_spec(specs, at));
-    let Mended { text, left: _ } = mend(desired.source.text(), &edits);
-    (text != desired.source.text()).then_some(text)
+/// What is found in each of the specs, in the light of all, by the spec's name.
+type BySpec = BTreeMap<String, Vec<Finding>>;
+
+fn by_spec(specs: &[Read]) -> BySpec {
+    let mut found = BySpec::new();
+    for finding in rules::lint(&views(specs)) {
+        if let Some(label) = finding.problem.labels.first() {
+            found.entry(label.place.source().name().to_owned()).or_default().push(finding);
+        }
+    }
+    found
 }
 
-/// What is found in one of the specs, in the light of all.
-fn of_spec(specs: &[Read], at: usize) -> Vec<rules::Finding> {
-    let name = specs[at].file.display().to_string();
-    let here = |finding: &rules::Finding| {
-        finding.problem.labels.first().is_some_and(|it| it.place.source().name() == name)
-    };
-    rules::lint(&views(specs)).into_iter().filter(here).collect()
+/// Mends what was found, and says whether that changed anything.
+fn mend_all(context: &Context, specs: &mut [Read], found: &BySpec) -> Result<bool> {
+    let mut changed = false;
+    for one in specs {
+        let (Ok(desired), Some(found)) = (&one.spec, found.get(&name(one))) else { continue };
+        let edits = rules::edits(desired, found);
+        if edits.is_empty() {
+            continue;
+        }
+        let Mended { text, left: _ } = mend(desired.source.text(), &edits);
+        if text != desired.source.text() {
+            one.spec = Ok(load::text(context, &one.file, text)?.desired);
+            changed = true;
+        }
+    }
+    Ok(changed)
+}
+
+/// The name that its places bear.
+fn name(one: &Read) -> String {
+    one.file.display().to_string()
+}
+
+/// Its text, unless there are mistakes in it.
+fn text(one: &Read) -> Option<&str> {
+    Some(one.spec.as_ref().ok()?.source.text())
 }

@@ -2,7 +2,7 @@
 
 use crate::model::Kind;
 use crate::problem::Severity;
-use crate::rules::{Breach, Clash, Member, Rule, Spot, Test};
+use crate::rules::{Breach, Clash, Known, Member, Rule, Spot, Test};
 use crate::spec::PoolRef;
 use std::collections::BTreeMap;
 
@@ -40,6 +40,7 @@ fn clashes(members: &[Member<'_>]) -> Vec<Clash> {
             of: at,
             breach: breach.at(Spot::Client, format!("`{name}` again")),
             others: vec![(*other, Spot::Client, format!("`{name}` here"))],
+            known_by: Known::Clients(vec![*other, at]),
         });
     }
     found

@@ -5,6 +5,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 
 use super::confusable::{reads_as, skeleton};
 use super::urls::{all, host};
+use std::collections::BTreeMap;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "look-alike-host",
@@ -20,9 +21,16 @@ pub(in crate::rules) const RULE: Rule = Rule {
 fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
     let urls: Vec<_> =
         all(subject).filter_map(|(setting, url)| Some((setting, url, host(url)?))).collect();
-    let mut found = Vec::new();
-    for (at, (setting, url, host)) in urls.iter().enumerate() {
+    let (mut found, mut looks) = (Vec::new(), BTreeMap::new());
+    for (setting, url, host) in &urls {
         let spot = Spot::Member(*setting, (*url).clone());
+        // The first host of that look, and the first other one.
+        let (first, second): &mut (_, Option<_>) =
+            looks.entry(skeleton(host)).or_insert(((setting, url, host), None));
+        let other = if first.2 == host { *second } else { Some(*first) };
+        if first.2 != host && second.is_none() {
+            *second = Some((setting, url, host));
+        }
         if let Some(reads) = reads_as(host) {
             let help = format!(
                 "write the host that is meant, `{reads}`; if it is this one, say so: `# cogctl: allow(look-alike-host) …`"
@@ -31,9 +39,6 @@ fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
             found.push(Breach::new(message, help).at(spot, format!("reads as {reads}")));
             continue;
         }
-        let other = urls[..at]
-            .iter()
-            .find(|(_, _, other)| other != host && skeleton(other) == skeleton(host));
         if let Some((other_setting, other_url, other)) = other {
             let message = format!("the hosts {other} and {host} look the same");
             let other = Spot::Member(*other_setting, (*other_url).clone());

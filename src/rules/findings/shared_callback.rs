@@ -2,7 +2,7 @@
 
 use crate::model::Setting;
 use crate::problem::Severity;
-use crate::rules::{Breach, Clash, Member, Rule, Spot, Test};
+use crate::rules::{Breach, Clash, Known, Member, Rule, Spot, Test};
 
 use super::people::is_machine;
 use super::urls::is_local;
@@ -48,5 +48,6 @@ fn clash(url: &str, clients: &[usize]) -> Clash {
         of: clients[0],
         breach: Breach::new(message, help).at(spot(), "whose code is it?"),
         others: others.map(|other| (*other, spot(), "here too".to_owned())).collect(),
+        known_by: Known::Specs(clients.to_vec()),
     }
 }

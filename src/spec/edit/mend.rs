@@ -8,7 +8,7 @@ use super::splice::{Splice, below, column, end_of_line, flow_part, lines_of, spl
 use super::{Indent, parse};
 use crate::model::Address;
 use serde_yaml::Value as Yaml;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 /// One mend. Ranges are bytes of the text as it is.
@@ -63,33 +63,91 @@ pub fn mend(text: &str, edits: &[Edit]) -> Mended {
     let unmended = || Mended { text: text.to_owned(), left: edits.to_vec() };
     let (Some(before), Some(Some(root))) = (parse(text), locate(text)) else { return unmended() };
     let before = Yaml::Mapping(before);
-    let work = Work { text, root: &root, before: &before };
+    let work = Work { text, root: &root, entries: entries(&root), before: &before };
     let mut seen = HashSet::new();
     let all: Vec<&Edit> = edits.iter().filter(|edit| seen.insert(*edit)).collect();
-    if let Some(mended) = work.made(&all) {
-        return Mended { text: mended, left: Vec::new() };
-    }
-    // One of them is in the way of the others, so they are tried in turn.
-    let (mut made, mut left, mut mended) = (Vec::new(), Vec::new(), text.to_owned());
-    for edit in all {
-        made.push(edit);
-        match work.made(&made) {
-            Some(text) => mended = text,
-            None => left.extend(made.pop().cloned()),
+    let (fit, mut left) = work.apart(&all);
+    let mut made = Made { edits: Vec::new(), text: text.to_owned() };
+    work.most(&mut made, &fit, &mut left);
+    Mended { text: made.text, left: left.into_iter().cloned().collect() }
+}
+
+/// What could be made so far.
+struct Made<'a> {
+    edits: Vec<&'a Edit>,
+    text: String,
+}
+
+/// Every entry with its section, by the section's key and its own.
+type Entries<'a> = HashMap<(&'a str, &'a str), (&'a Pair, &'a Pair)>;
+
+fn entries(root: &Node) -> Entries<'_> {
+    let mut all = Entries::new();
+    let Shape::Block(sections) = &root.shape else { return all };
+    for section in sections {
+        let (Shape::Block(entries) | Shape::Flow(entries)) = &section.value.shape else { continue };
+        for entry in entries {
+            all.entry((&section.key, &entry.key)).or_insert((section, entry));
         }
     }
-    Mended { text: mended, left }
+    all
 }
 
 /// A text to mend.
 struct Work<'a> {
     text: &'a str,
     root: &'a Node,
+    entries: Entries<'a>,
     /// What it says.
     before: &'a Yaml,
 }
 
 impl Work<'_> {
+    /// Those that have a place in the layout, none where another has its own, and those that don't. No text is read for it.
+    fn apart<'e>(&self, edits: &[&'e Edit]) -> (Vec<&'e Edit>, Vec<&'e Edit>) {
+        let (mut fit, mut left, mut placed) = (Vec::new(), Vec::new(), Vec::new());
+        for &edit in edits {
+            match (edit, self.splice(edit)) {
+                (Edit::Disallow { .. }, _) => fit.push(edit),
+                (_, Some((range, _))) => placed.push((range, edit)),
+                (_, None) => left.push(edit),
+            }
+        }
+        placed.sort_by_key(|(range, _)| (range.start, range.end));
+        let mut end = 0;
+        for (range, edit) in placed {
+            if range.start < end {
+                left.push(edit);
+            } else {
+                end = range.end;
+                fit.push(edit);
+            }
+        }
+        (fit, left)
+    }
+
+    /// Makes as many of them as can be made besides what is made: all at once, or else one half after the other, so that
+    /// one in the way costs a few readings of the text and not one for each of the others.
+    fn most<'e>(&self, made: &mut Made<'e>, edits: &[&'e Edit], left: &mut Vec<&'e Edit>) {
+        if edits.is_empty() {
+            return;
+        }
+        let before = made.edits.len();
+        made.edits.extend(edits);
+        if let Some(text) = self.made(&made.edits) {
+            made.text = text;
+            return;
+        }
+        made.edits.truncate(before);
+        if let [edit] = edits {
+            left.push(edit);
+        } else {
+            let (first, second) = edits.split_at(edits.len() / 2);
+            self.most(made, first, left);
+            self.most(made, second, left);
+        }
+    }
+
     /// The text with all of these made, if that is possible and changes nothing else.
     fn made(&self, edits: &[&Edit]) -> Option<String> {
         let mut splices = Vec::new();
@@ -128,12 +186,8 @@ impl Work<'_> {
     }
 
     fn added(&self, address: &Address, line: &str) -> Option<Splice> {
-        let Shape::Block(pairs) = &self.root.shape else { return None };
-        let section = pairs.iter().find(|pair| pair.key == address.kind.section())?;
-        let (Shape::Block(entries) | Shape::Flow(entries)) = &section.value.shape else {
-            return None;
-        };
-        let entry = entries.iter().find(|pair| pair.key == address.key)?;
+        let named = (address.kind.section(), address.key.as_str());
+        let &(section, entry) = self.entries.get(&named)?;
         let value = &entry.value;
         match &value.shape {
             Shape::Block(inner) => {
@@ -148,7 +202,8 @@ impl Work<'_> {
                 let comma = if inside.ends_with(',') { " " } else { ", " };
                 Some((inside.len()..inside.len(), format!("{comma}{line}")))
             }
-            Shape::Other if value.start == value.end && is_block(&section.value) => {
+            Shape::Other if value.start == value.end => {
+                let Shape::Block(entries) = &section.value.shape else { return None };
                 let deeper = entries.iter().find_map(|pair| step(self.text, pair));
                 let deeper = deeper.unwrap_or(Indent::TOP.step);
                 let indent = " ".repeat(column(self.text, entry.key_start) + deeper);
@@ -163,11 +218,12 @@ impl Work<'_> {
         let within = |node: &&Node| node.start <= at.start && at.end <= node.end;
         match &node.shape {
             Shape::Block(pairs) | Shape::Flow(pairs) => {
-                let inner = pairs.iter().map(|pair| &pair.value).find(within)?;
-                self.dropped(inner, at)
+                let next = pairs.partition_point(|pair| pair.value.end < at.end);
+                self.dropped(pairs.get(next).map(|pair| &pair.value).filter(within)?, at)
             }
             Shape::List(items, in_brackets) => {
-                let item = items.iter().find(|item| item.start == at.start)?;
+                let next = items.partition_point(|item| item.start < at.start);
+                let item = items.get(next).filter(|item| item.start == at.start)?;
                 if *in_brackets {
                     return Some((flow_part(self.text, item.start..item.end), String::new()));
                 }
@@ -214,10 +270,6 @@ impl Work<'_> {
         };
         Some(rules.iter().filter(gone).map(out).collect())
     }
-}
-
-fn is_block(node: &Node) -> bool {
-    matches!(node.shape, Shape::Block(_))
 }
 
 /// What mends may change.

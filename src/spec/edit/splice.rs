@@ -13,11 +13,13 @@ pub(super) type Splice = (Range<usize>, String);
 /// The text with every splice made; they don't overlap.
 pub(super) fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
     splices.sort_by_key(|(range, _)| (range.start, range.end));
-    let mut edited = text.to_owned();
-    for (range, new) in splices.into_iter().rev() {
-        edited.replace_range(range, &new);
+    let (mut edited, mut from) = (String::with_capacity(text.len()), 0);
+    for (range, new) in splices {
+        edited += &text[from..range.start];
+        edited += &new;
+        from = range.end;
     }
-    edited
+    edited + &text[from..]
 }
 
 /// What puts `entries` at the end of a section; none when the layout is not one of those known here.
@@ -136,7 +138,19 @@ pub(super) fn lines_of(text: &str, part: Range<usize>) -> Range<usize> {
 pub(super) fn flow_part(text: &str, part: Range<usize>) -> Range<usize> {
     let rest = &text[part.end..];
     match rest.trim_start().strip_prefix(',') {
-        Some(after) => part.start..text.len() - after.trim_start_matches([' ', '\t']).len(),
+        Some(after) => {
+            let after = after.trim_start_matches([' ', '\t']);
+            let end = text.len() - after.len();
+            if !after.starts_with(['\r', '\n']) {
+                return part.start..end;
+            }
+            // Nothing follows on the line, so no space stays at its end, nor the line if nothing else was on it.
+            let before = text[..part.start].trim_end_matches([' ', '\t']);
+            match before.strip_suffix('\n') {
+                Some(above) => above.strip_suffix('\r').unwrap_or(above).len()..end,
+                None => before.len()..end,
+            }
+        }
         None => {
             let before = text[..part.start].trim_end();
             before.strip_suffix(',').unwrap_or(before).len()..part.end
@@ -166,7 +180,8 @@ pub(super) fn end_of_line(text: &str, at: usize) -> usize {
     if text[..end].ends_with('\r') { end - 1 } else { end }
 }
 
-/// The line break that the text uses.
+/// The line break that the text uses, by its first one.
 pub(super) fn line_end(text: &str) -> &'static str {
-    if text.contains("\r\n") { "\r\n" } else { "\n" }
+    let first = text.split_once('\n').map_or("", |(line, _)| line);
+    if first.ends_with('\r') { "\r\n" } else { "\n" }
 }

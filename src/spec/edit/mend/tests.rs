@@ -132,3 +132,39 @@ fn line_ends_are_the_file_s_own() {
     let unix = mend(TEXT, &[add("web"), add("bare")]);
     assert_eq!(mended.text, unix.text.replace('\n', "\r\n"));
 }
+
+#[test]
+fn no_space_is_left_where_a_member_was() {
+    let list = |members: &str| format!("clients:\n  a:\n    read_attributes: [{members}]\n");
+    let without_last_b = |members: &str| {
+        let text = list(members);
+        let start = text.rfind("bb").expect("it is there");
+        mend(&text, &[Edit::Drop { at: start..start + 2 }]).text
+    };
+    for (before, after) in [
+        ("bb, a, bb,\n      c", "bb, a,\n      c"),
+        ("\n      bb,\n      bb,\n      c,\n    ", "\n      bb,\n      c,\n    "),
+        ("\n      bb,\r\n      bb,\r\n      c,\r\n    ", "\n      bb,\r\n      c,\r\n    "),
+        ("bb, bb, c", "bb, c"),
+        ("bb, c, bb", "bb, c"),
+    ] {
+        assert_eq!(without_last_b(before), list(after));
+    }
+}
+
+/// With one reading of the text for each of the others this would take minutes.
+#[test]
+fn one_that_can_t_be_made_holds_up_no_number_of_others() {
+    let entries = |ours: &str| -> String {
+        (0..2_000).map(|n| format!("  c{n}:\n    name: n{n}\n{ours}")).collect()
+    };
+    let text = format!("base: &base\n  x: false\nclients:\n{}  last: *base\n", entries(""));
+    let mut edits: Vec<_> = (0..2_000).map(|n| add(&format!("c{n}"))).collect();
+    // An anchor has no place where it could go, and a word that is no setting's would change its meaning.
+    let wrong = text.find("n1250").expect("it is there");
+    edits.insert(40, add("last"));
+    edits.insert(1_500, Edit::Replace { key: KEY, at: wrong..wrong + 5, value: "ENABLED" });
+    let Mended { text: mended, left } = mend(&text, &edits);
+    assert_eq!(left, [edits[40].clone(), edits[1_500].clone()]);
+    assert_eq!(mended, text.replace(&entries(""), &entries(&format!("    {KEY}: ENABLED\n"))));
+}
