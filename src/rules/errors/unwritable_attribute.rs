@@ -22,18 +22,27 @@ const KEPT: [&str; 3] = ["sub", "email_verified", "phone_number_verified"];
 
 fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
     let Some(Some(names)) = subject.write_attributes() else { return Vec::new() };
+    let kept: Vec<_> = names.iter().filter(|name| is_kept(name)).collect();
+    if kept.is_empty() {
+        return Vec::new();
+    }
     let setting = Setting::WriteAttributes;
-    let is_kept = |name: &&String| KEPT.contains(&name.as_str());
-    let rest: BTreeSet<_> = names.iter().filter(|name| !is_kept(name)).cloned().collect();
-    let help = if rest.is_empty() {
-        "leave `write_attributes` out for all that can be written, or list at least one of those"
-            .to_owned()
-    } else {
-        format!("write `{}`", line(setting, &Value::Attributes(Some(rest))))
-    };
+    let help = help(names.iter().filter(|name| !is_kept(name)).cloned().collect());
     let breach = |name: &String| {
         Breach::new(format!("no client may write `{name}`"), help.clone())
             .at(Spot::Member(setting, name.clone()), "set by Cognito alone")
     };
-    names.iter().filter(is_kept).map(breach).collect()
+    kept.into_iter().map(breach).collect()
+}
+
+fn is_kept(name: &str) -> bool {
+    KEPT.contains(&name)
+}
+
+fn help(rest: BTreeSet<String>) -> String {
+    if rest.is_empty() {
+        return "leave `write_attributes` out for all that can be written, or list at least one of those"
+            .to_owned();
+    }
+    format!("write `{}`", line(Setting::WriteAttributes, &Value::Attributes(Some(rest))))
 }
