@@ -11,6 +11,7 @@ use crate::model::{PoolId, SpecId};
 use crate::records::Sightings;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -35,7 +36,8 @@ enum Place {
 }
 
 /// What a cache is about. One about anything else is none.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct About {
     /// Spec, account, Region and endpoint.
     pub context: Context,
@@ -157,19 +159,12 @@ fn in_file(path: &Path) -> Result<Option<Vec<u8>>, String> {
 /// The file, field by field. The first one is the [`MAGIC`].
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct File<'a> {
     cogctl_cache: u64,
-    cogctl_version: String,
-    spec: SpecId,
-    account_id: String,
-    region: String,
-    endpoint: Option<String>,
-    lineage: String,
-    serial: u64,
-    user_pool_id: PoolId,
+    about: Cow<'a, About>,
     /// SHA-256 of `clients`, in hexadecimal: it tells accidents, and hands that meant well.
     digest: String,
-    clients: Sightings,
+    clients: Cow<'a, Sightings>,
 }
 
 /// All that is looked at before the format is known.
@@ -180,20 +175,11 @@ struct Format {
 
 /// The bytes to keep: the same for the same sightings.
 fn encode(about: &About, sightings: &Sightings) -> Vec<u8> {
-    let About { context, lineage, serial, pool, cogctl_version } = about.clone();
-    let Context { spec, account_id, region, endpoint } = context;
     let file = File {
         cogctl_cache: VERSION,
-        cogctl_version,
-        spec,
-        account_id,
-        region,
-        endpoint,
-        lineage,
-        serial,
-        user_pool_id: pool,
+        about: Cow::Borrowed(about),
         digest: digest_of(sightings),
-        clients: sightings.clone(),
+        clients: Cow::Borrowed(sightings),
     };
     let mut bytes = serde_json::to_vec(&file).expect("a cache is JSON");
     bytes.push(b'\n');
@@ -204,28 +190,14 @@ fn decode(bytes: &[u8], about: &About) -> Found {
     if !bytes.is_empty() && !bytes.starts_with(MAGIC) {
         return Found::Barred("it is no cache of cogctl's".to_owned());
     }
-    let file = match read(bytes) {
+    let File { cogctl_cache: _, about: found, digest, clients } = match read(bytes) {
         Ok(file) => file,
         Err(reason) => return Found::Useless(reason),
     };
-    let File {
-        cogctl_cache: _,
-        cogctl_version,
-        spec,
-        account_id,
-        region,
-        endpoint,
-        lineage,
-        serial,
-        user_pool_id: pool,
-        digest,
-        clients,
-    } = file;
-    let context = Context { spec, account_id, region, endpoint };
-    let found = About { context, lineage, serial, pool, cogctl_version };
-    if found != *about {
-        let records = About { lineage: about.lineage.clone(), serial: about.serial, ..found };
-        let what = if records == *about {
+    if *found != *about {
+        let lineage = about.lineage.clone();
+        let now = About { lineage, serial: about.serial, ..found.into_owned() };
+        let what = if now == *about {
             "the records were written since"
         } else {
             "it is about something else, or of another cogctl"
@@ -235,10 +207,10 @@ fn decode(bytes: &[u8], about: &About) -> Found {
     if digest != digest_of(&clients) {
         return Found::Useless("it was changed after it was written".to_owned());
     }
-    Found::Sightings(clients)
+    Found::Sightings(clients.into_owned())
 }
 
-fn read(bytes: &[u8]) -> Result<File, String> {
+fn read(bytes: &[u8]) -> Result<File<'static>, String> {
     let damaged = |error: serde_json::Error| format!("it is damaged: {error}");
     let Format { cogctl_cache } = serde_json::from_slice(bytes).map_err(damaged)?;
     if cogctl_cache != VERSION {

@@ -42,7 +42,8 @@ pub struct Header {
 }
 
 /// What a run is about, to hold against a state's header.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Context {
     /// The spec.
     pub spec: SpecId,

@@ -7,6 +7,7 @@ mod peer;
 mod recorder;
 mod run;
 mod served;
+mod terminal;
 
 pub(crate) use blessed::blessed;
 pub(crate) use bucket::{Bucket, Mishap, each_bucket, request};
@@ -14,3 +15,4 @@ pub(crate) use peer::{Peer, each_peer, embedded_peer};
 pub(crate) use recorder::Passage;
 pub(crate) use run::{Folder, Run};
 pub(crate) use served::Served;
+pub(crate) use terminal::on_a_terminal;

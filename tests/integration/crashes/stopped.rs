@@ -1,9 +1,8 @@
 //! Told to stop, once and twice.
 
 use super::{APPLY, Gate, POOL, Started, complete, keys, settled, spec, world};
-use crate::support::{Folder, Passage, Run, Served};
+use crate::support::{Folder, Passage, Run, Served, on_a_terminal};
 use insta::assert_snapshot;
-use std::process::Command;
 
 /// More clients than are worked on side by side, none of which is created before the gate opens.
 struct Held {
@@ -112,46 +111,15 @@ fn the_same_signal_again_quits_and_the_next_apply_finds_what_was_created() {
     }
 }
 
-/// Runs a command on a terminal of its own, interrupts it once progress is drawn and again once it heard, and passes on what
-/// the terminal was sent, with the exit code.
-const INTERRUPTED_TWICE: &str = r#"
-import os, pty, sys
-pid, terminal = pty.fork()
-if pid == 0:
-    os.execv(sys.argv[1], sys.argv[1:])
-seen = b""
-for awaited in [b"steps done", b"Interrupted"]:
-    while awaited not in seen:
-        seen += os.read(terminal, 4096)
-    os.write(terminal, b"\x03")
-while True:
-    try:
-        chunk = os.read(terminal, 4096)
-    except OSError:
-        break
-    if not chunk:
-        break
-    seen += chunk
-sys.stdout.buffer.write(seen)
-sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) % 256)
-"#;
-
 #[test]
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn a_run_that_quits_takes_what_it_drew_off_the_terminal() {
     let held = held();
-    let apply = held.folder.command(&APPLY);
-    let mut python = Command::new("python3");
-    python.args(["-c", INTERRUPTED_TWICE]).arg(apply.get_program()).args(apply.get_args());
-    let vars = apply.get_envs().filter_map(|(name, value)| Some((name, value?)));
-    python.env_clear().envs(vars).env("PATH", std::env::var_os("PATH").unwrap_or_default());
-    let output = python.env("TERM", "xterm").current_dir(held.folder.path()).output();
+    // Progress is drawn; the first Ctrl-C was heard.
+    let twice = [("steps done", "\x03"), ("Interrupted", "\x03")];
+    let run = on_a_terminal(&held.folder, &APPLY, "xterm", &twice);
     held.gate.open();
-    let Ok(output) = output else {
-        eprintln!("skipped: there is no python3");
-        return;
-    };
-    let run = held.folder.ended(&output).exits(130);
+    let Some(run) = run else { return };
+    let run = run.exits(130);
     // What stands on the terminal's last line is what came after it was cleared last.
     let told = "Quit at once. Calls under way may have been done all the same; the next `cogctl plan` finds out.\r\n";
     assert_eq!(run.stdout.rsplit("\r\u{1b}[K").next(), Some(told), "{run}");
