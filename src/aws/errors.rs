@@ -328,7 +328,10 @@ fn by_code(
         | "RequestThrottledException"
         | "RequestLimitExceeded" => (CallErrorKind::Throttled, Repeat::WhenRested),
         "ConcurrentModificationException" => (CallErrorKind::Concurrent, Repeat::WhenOthersAreDone),
-        "LimitExceededException" => (CallErrorKind::Quota, Repeat::Never),
+        // Of another operation it says nothing about the room that there is for clients.
+        "LimitExceededException" if operation == Operation::CreateUserPoolClient => {
+            (CallErrorKind::Quota, Repeat::Never)
+        }
         "RequestTimeTooSkewed" | "RequestExpired" => (CallErrorKind::ClockSkew, Repeat::Once),
         "SignatureDoesNotMatch" | "InvalidSignatureException"
             if message.contains("expired") || message.contains("not yet current") =>

@@ -31,7 +31,7 @@ pub enum CallErrorKind {
         /// AWS's name for it, such as `InvalidParameterException`, or the HTTP status where it has none.
         code: String,
     },
-    /// The pool or account is full.
+    /// The pool or account takes no more clients.
     Quota,
     /// No connection, or no answer in time.
     Unreachable,

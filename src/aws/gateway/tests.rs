@@ -52,10 +52,11 @@ async fn failing_update(answers: impl IntoIterator<Item = Answer>) -> (CallError
 async fn refusals_are_final() {
     let denied = CallErrorKind::AccessDenied { action: "cognito-idp:UpdateUserPoolClient".into() };
     let invalid = CallErrorKind::Refused { code: "InvalidParameterException".into() };
+    let limit = CallErrorKind::Refused { code: "LimitExceededException".into() };
     for (code, message, kind) in [
         ("AccessDeniedException", "User: x is not authorized", denied),
         ("InvalidParameterException", "Invalid range", invalid),
-        ("LimitExceededException", "full", CallErrorKind::Quota),
+        ("LimitExceededException", "full", limit),
         ("ExpiredTokenException", "expired", CallErrorKind::ExpiredCredentials),
         ("UnrecognizedClientException", "bad token", CallErrorKind::BadCredentials),
         ("InvalidSignatureException", "no match", CallErrorKind::BadCredentials),
@@ -71,6 +72,15 @@ async fn refusals_are_final() {
         assert_eq!(error.request_id.as_deref(), Some("request-1"));
         assert!(took < Duration::from_millis(10));
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_limit_that_a_creation_meets_is_the_clients_quota() {
+    let full = Answer::error(400, "LimitExceededException", "full");
+    let canned = Canned::new([full]);
+    let created = gateway(&canned).await.create(&pool(), &AppClient::with_defaults("web")).await;
+    assert_eq!(created.expect_err("it is full").kind, CallErrorKind::Quota);
+    assert_eq!(canned.count(), 1);
 }
 
 #[tokio::test(start_paused = true)]
