@@ -4,10 +4,10 @@ use super::fuse::{Fuse, Fused, Next};
 use super::wire::Wire;
 use cogctl::apply::{self, Edge, Ledger, Outcome};
 use cogctl::aws::{Gateway, Session, SessionOptions};
-use cogctl::live::LivePool;
+use cogctl::live::{Answer, LivePool};
 use cogctl::model::{PoolId, SpecId};
 use cogctl::plan::verify::{self, Stale};
-use cogctl::plan::{self, Plan, SpecView, Step, Unread};
+use cogctl::plan::{self, Plan, SpecView, Step, Unasked, Unread};
 use cogctl::problem::Source;
 use cogctl::records::Records;
 use cogctl::sandbox::{Sandbox, World};
@@ -230,15 +230,27 @@ impl Run<'_> {
 
     async fn read_more(&mut self, unread: Unread) {
         assert!(!unread.is_empty(), "a plan asks for something when it can't be made");
-        for (pool, id) in unread.describe {
+        let Unread { describe, secrets, list, unasked: Unasked { providers, scopes } } = unread;
+        assert!(list.is_empty(), "every pool was listed in the far future");
+        for (pool, id) in describe {
             let described = self.gateways[&pool].describe(&pool, &id).await.expect("an answer");
             let live = self.live.get_mut(&pool).expect("the pool was read");
             live.described.insert(id, described);
         }
-        for (pool, id) in unread.secrets {
+        for (pool, id) in secrets {
             let has_secret = self.gateways[&pool].has_secret(&pool, &id).await.expect("an answer");
             let live = self.live.get_mut(&pool).expect("the pool was read");
             live.secrets.insert(id, has_secret);
+        }
+        for pool in providers {
+            let known = self.gateways[&pool].providers(&pool).await.expect("an answer");
+            let live = self.live.get_mut(&pool).expect("the pool was read");
+            live.holdings.providers = Answer::Known(known);
+        }
+        for pool in scopes {
+            let known = self.gateways[&pool].scopes(&pool).await.expect("an answer");
+            let live = self.live.get_mut(&pool).expect("the pool was read");
+            live.holdings.scopes = Answer::Known(known);
         }
     }
 
