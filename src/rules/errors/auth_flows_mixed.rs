@@ -12,7 +12,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     title: "sign-in flows are named in one way, with `ALLOW_` or without",
     why: "The names without `ALLOW_` are the older ones of the same flows, and Cognito wants a client to have moved on to the \
           newer ones with all of its flows or with none.",
-    source: "measured by cdk-preflight: `Auth flow name with prefix 'ALLOW' cannot be used with legacy auth flow names.`",
+    source: "measured by cdk-preflight: `Auth flow name with prefix 'ALLOW' cannot be used with legacy auth flow \
+             names.`",
     good: "explicit_auth_flows: [ADMIN_NO_SRP_AUTH, USER_PASSWORD_AUTH]",
     bad: "explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH, USER_PASSWORD_AUTH]",
     test: Test::Client(breaches),

@@ -11,7 +11,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     title: "`client_credentials` is a client's only flow",
     why: "With it a service signs in for itself, with the other flows an app signs people in. Cognito wants two clients for \
           the two.",
-    source: "measured by cdk-preflight: `client_credentials flow can not be selected along with code flow or implicit flow.`",
+    source: "measured by cdk-preflight: `client_credentials flow can not be selected along with code flow or implicit \
+             flow.`",
     good: "generate_secret: true\nallowed_oauth_flows: [client_credentials]\n\
            allowed_oauth_scopes: [https://api.example.com/read]",
     bad: "generate_secret: true\nallowed_oauth_flows: [code, client_credentials]\n\

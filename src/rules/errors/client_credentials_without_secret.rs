@@ -9,7 +9,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "client-credentials-without-secret",
     severity: Severity::Error,
     title: "a client with the flow `client_credentials` has a secret",
-    why: "The secret is all that the flow has to tell a service by. Whether a client has one is settled when it is created.",
+    why: "The secret is all that the flow has to tell a service by. Whether a client has one is settled when it is \
+          created.",
     source: "several reports, among them cdk-preflight's `pf-cognito-client-credentials-secret`: `client_credentials flow can \
              not be selected if client does not have a client secret.`",
     good: "generate_secret: true\nallowed_oauth_flows: [client_credentials]\n\

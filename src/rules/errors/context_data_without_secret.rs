@@ -10,7 +10,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     title: "a client that passes on its users' addresses has a secret",
     why: "Threat protection believes the addresses it is told, so Cognito takes them only from servers, which can keep a \
           secret.",
-    source: "measured by cdk-preflight: `Client Secret is required to set EnablePropagateAdditionalUserContextData as true`",
+    source: "measured by cdk-preflight: `Client Secret is required to set EnablePropagateAdditionalUserContextData as \
+             true`",
     good: "generate_secret: true\nenable_propagate_additional_user_context_data: true",
     bad: "generate_secret: false\nenable_propagate_additional_user_context_data: true",
     test: Test::Client(breaches),

@@ -13,7 +13,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
              `allowed_oauth_flows_user_pool_client` on",
     good: "generate_secret: true\nallowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [client_credentials]\n\
            allowed_oauth_scopes: [https://api.example.com/read]",
-    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code, implicit]\nallowed_oauth_scopes: [openid]",
+    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code, implicit]\n\
+          allowed_oauth_scopes: [openid]",
     test: Test::Client(breaches),
 };
 

@@ -15,7 +15,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     source: "terraform-provider-aws #47196 and amplify-android #3113; the refusal's text wasn't published",
     good: "explicit_auth_flows: [ALLOW_USER_SRP_AUTH]\n\
            refresh_token_rotation: { feature: ENABLED, retry_grace_period_seconds: 10 }",
-    bad: "explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_SRP_AUTH]\nrefresh_token_rotation: { feature: ENABLED }",
+    bad: "explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_SRP_AUTH]\n\
+          refresh_token_rotation: { feature: ENABLED }",
     test: Test::Client(breaches),
 };
 

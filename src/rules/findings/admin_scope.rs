@@ -12,10 +12,16 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "admin-scope",
     severity: Severity::Note,
     title: "a client of somebody else's can't change its users' accounts",
-    why: "An access token with the scope `aws.cognito.signin.user.admin` reads and changes the user's attributes, password, devices and second factors. Callbacks on several sites are a sign that somebody else's app gets it; machines have no user at all.",
-    source: "RFC 9700 section 2.3; Cognito's model, AllowedOAuthScopes: the scope authorizes user self-service operations",
-    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"https://app.example.com/cb\"]",
-    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid, aws.cognito.signin.user.admin]\ncallback_urls: [\"https://app.example.com/cb\", \"https://partner.example.net/cb\"]",
+    why: "An access token with the scope `aws.cognito.signin.user.admin` reads and changes the user's attributes, \
+          password, devices and second factors. Callbacks on several sites are a sign that somebody else's app gets \
+          it; machines have no user at all.",
+    source: "RFC 9700 section 2.3; Cognito's model, AllowedOAuthScopes: the scope authorizes user self-service \
+             operations",
+    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\n\
+           callback_urls: [\"https://app.example.com/cb\"]",
+    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\n\
+          allowed_oauth_scopes: [openid, aws.cognito.signin.user.admin]\n\
+          callback_urls: [\"https://app.example.com/cb\", \"https://partner.example.net/cb\"]",
     test: Test::Client(breaches),
 };
 

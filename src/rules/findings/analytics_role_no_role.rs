@@ -8,7 +8,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "analytics-role-no-role",
     severity: Severity::Warning,
     title: "the role that publishes events is an IAM role's ARN",
-    why: "Cognito's model takes any ARN for `role_arn`, but only a role can be assumed: with anything else no event arrives.",
+    why: "Cognito's model takes any ARN for `role_arn`, but only a role can be assumed: with anything else no event \
+          arrives.",
     source: "the form of role ARNs in IAM's user guide, `reference_identifiers`; cfn-lint checks it as E1156",
     good: "analytics_configuration: { application_id: 0a1b2c, role_arn: \"arn:aws:iam::111122223333:role/events\" }",
     bad: "analytics_configuration: { application_id: 0a1b2c, role_arn: \"arn:aws:iam::111122223333:user/events\" }",

@@ -10,10 +10,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "app-scheme-without-domain",
     severity: Severity::Note,
     title: "an app's own URL scheme is a domain of its maker's, turned around",
-    why: "Any app on the device can claim `myapp://`, and gets the codes that were meant for yours. `com.example.myapp://` collides with nobody by accident.",
+    why: "Any app on the device can claim `myapp://`, and gets the codes that were meant for yours. \
+          `com.example.myapp://` collides with nobody by accident.",
     source: "RFC 8252 sections 7.1 and 8.4",
-    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"com.example.app://cb\"]",
-    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"myapp://cb\"]",
+    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\n\
+           callback_urls: [\"com.example.app://cb\"]",
+    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\n\
+          callback_urls: [\"myapp://cb\"]",
     test: Test::Client(breaches),
 };
 

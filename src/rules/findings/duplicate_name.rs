@@ -10,7 +10,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "duplicate-name",
     severity: Severity::Warning,
     title: "no two entries of a pool want a client of the same name",
-    why: "Names are not unique to Cognito, and cogctl finds a client it has no record of by its name. With two of the same name nobody can tell which is whose, and a lost record blocks both.",
+    why: "Names are not unique to Cognito, and cogctl finds a client it has no record of by its name. With two of the \
+          same name nobody can tell which is whose, and a lost record blocks both.",
     source: "Cognito's model: no operation refuses a name that is taken; cogctl's own way of finding clients",
     good: "clients:\n  a: { name: one }\n  b: { name: two }",
     bad: "clients:\n  a: { name: one }\n  b: { name: one }",

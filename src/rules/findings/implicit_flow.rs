@@ -8,10 +8,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "implicit-flow",
     severity: Severity::Warning,
     title: "tokens come from the token endpoint, not through the browser's address bar",
-    why: "The implicit flow hands tokens out in a URL, where history, logs, extensions and referrers see them, and nothing ties them to the app that asked. The code flow with PKCE does the same work without that.",
+    why: "The implicit flow hands tokens out in a URL, where history, logs, extensions and referrers see them, and \
+          nothing ties them to the app that asked. The code flow with PKCE does the same work without that.",
     source: "RFC 9700 section 2.1.2; OWASP OAuth2 Cheat Sheet",
-    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"https://app.example.com/cb\"]",
-    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [implicit]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"https://app.example.com/cb\"]",
+    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\n\
+           callback_urls: [\"https://app.example.com/cb\"]",
+    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [implicit]\nallowed_oauth_scopes: [openid]\n\
+          callback_urls: [\"https://app.example.com/cb\"]",
     test: Test::Client(breaches),
 };
 

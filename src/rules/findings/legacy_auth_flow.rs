@@ -11,7 +11,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Warning,
     title: "sign-in flows have the names that begin with `ALLOW_`",
     why: "The old names can't stand beside the new ones, and name no flow that came later.",
-    source: "Cognito's model, ExplicitAuthFlows: `ALLOW_ADMIN_USER_PASSWORD_AUTH` replaces `ADMIN_NO_SRP_AUTH`, and legacy values don't mix with others",
+    source: "Cognito's model, ExplicitAuthFlows: `ALLOW_ADMIN_USER_PASSWORD_AUTH` replaces `ADMIN_NO_SRP_AUTH`, and \
+             legacy values don't mix with others",
     good: "explicit_auth_flows: [ALLOW_ADMIN_USER_PASSWORD_AUTH, ALLOW_REFRESH_TOKEN_AUTH]",
     bad: "explicit_auth_flows: [ADMIN_NO_SRP_AUTH]",
     test: Test::Client(breaches),

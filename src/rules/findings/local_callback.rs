@@ -10,10 +10,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "local-callback",
     severity: Severity::Note,
     title: "a client that is in use has no callback on the developer's machine",
-    why: "Whatever listens on that port of somebody's machine gets the codes of a client that real users have. Cognito lets these URLs go without TLS for testing alone.",
+    why: "Whatever listens on that port of somebody's machine gets the codes of a client that real users have. Cognito \
+          lets these URLs go without TLS for testing alone.",
     source: "Cognito's model, CallbackURLs: local hosts are for testing purposes only; RFC 8252 section 8.3",
-    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"https://app.example.com/cb\"]",
-    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"https://app.example.com/cb\", \"http://localhost:3000/cb\"]",
+    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\n\
+           callback_urls: [\"https://app.example.com/cb\"]",
+    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\n\
+          callback_urls: [\"https://app.example.com/cb\", \"http://localhost:3000/cb\"]",
     test: Test::Client(breaches),
 };
 

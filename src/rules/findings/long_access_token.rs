@@ -8,7 +8,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "long-access-token",
     severity: Severity::Note,
     title: "access and id tokens live an hour or less",
-    why: "An access token is good for whoever holds it, and a service that only checks its signature takes it until it expires, revoked or not. With a refresh token a short life costs nothing.",
+    why: "An access token is good for whoever holds it, and a service that only checks its signature takes it until it \
+          expires, revoked or not. With a refresh token a short life costs nothing.",
     source: "RFC 9700 section 2.2.1; OWASP OAuth2 Cheat Sheet; Cognito's default is one hour",
     good: "access_token_validity: 1h\nid_token_validity: 30m",
     bad: "access_token_validity: 8h",

@@ -8,7 +8,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "long-refresh-token",
     severity: Severity::Warning,
     title: "nobody stays signed in for more than 90 days without a password",
-    why: "Whoever has the refresh token is that user for as long as it lives. Cognito's default is 30 days, and an app that is used gets new tokens anyhow where rotation is on.",
+    why: "Whoever has the refresh token is that user for as long as it lives. Cognito's default is 30 days, and an app \
+          that is used gets new tokens anyhow where rotation is on.",
     source: "RFC 9700 section 4.14.2, refresh tokens should expire when they are not used; the bound of 90 days is ours",
     good: "refresh_token_validity: 90d",
     bad: "refresh_token_validity: 365d",

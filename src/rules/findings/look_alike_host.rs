@@ -11,10 +11,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "look-alike-host",
     severity: Severity::Warning,
     title: "no URL's host looks like another one",
-    why: "A host that is written with letters of another script, such as a Cyrillic а, or with a digit for a letter, reads like a host of yours and belongs to somebody else. Codes and tokens go there.",
+    why: "A host that is written with letters of another script, such as a Cyrillic а, or with a digit for a letter, \
+          reads like a host of yours and belongs to somebody else. Codes and tokens go there.",
     source: "Unicode Technical Standard 39 (confusable characters); RFC 9700 section 4.1; RFC 3986 section 7.6",
-    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"https://app.example.com/cb\"]",
-    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"https://app.exаmple.com/cb\"]",
+    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\n\
+           callback_urls: [\"https://app.example.com/cb\"]",
+    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\n\
+          callback_urls: [\"https://app.exаmple.com/cb\"]",
     test: Test::Client(breaches),
 };
 

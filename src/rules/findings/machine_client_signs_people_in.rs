@@ -11,10 +11,15 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "machine-client-signs-people-in",
     severity: Severity::Note,
     title: "a client for machines lets no people in",
-    why: "Without `explicit_auth_flows` Cognito lets people sign in through the API with SRP and custom flows, by this client too. A service that needs tokens for itself alone needs none of that.",
-    source: "RFC 9700 section 2.3 (no more rights than needed); Cognito's model, ExplicitAuthFlows: the flows of a client that names none",
-    good: "generate_secret: true\nallowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [client_credentials]\nallowed_oauth_scopes: [api/read]\nexplicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH]",
-    bad: "generate_secret: true\nallowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [client_credentials]\nallowed_oauth_scopes: [api/read]",
+    why: "Without `explicit_auth_flows` Cognito lets people sign in through the API with SRP and custom flows, by this \
+          client too. A service that needs tokens for itself alone needs none of that.",
+    source: "RFC 9700 section 2.3 (no more rights than needed); Cognito's model, ExplicitAuthFlows: the flows of a \
+             client that names none",
+    good: "generate_secret: true\nallowed_oauth_flows_user_pool_client: true\n\
+           allowed_oauth_flows: [client_credentials]\nallowed_oauth_scopes: [api/read]\n\
+           explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH]",
+    bad: "generate_secret: true\nallowed_oauth_flows_user_pool_client: true\n\
+          allowed_oauth_flows: [client_credentials]\nallowed_oauth_scopes: [api/read]",
     test: Test::Client(breaches),
 };
 

@@ -9,10 +9,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "nearly-equal-urls",
     severity: Severity::Note,
     title: "no two URLs differ by case or a last slash alone",
-    why: "Cognito compares letter by letter, so both are open. Mostly one is a typing mistake that nothing uses, and stays when the other one is corrected.",
+    why: "Cognito compares letter by letter, so both are open. Mostly one is a typing mistake that nothing uses, and \
+          stays when the other one is corrected.",
     source: "RFC 9700 section 4.1.3; RFC 3986 section 6.2.2.1: case counts in a path, and not in a host",
-    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"https://app.example.com/cb\"]",
-    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"https://app.example.com/cb\", \"https://app.example.com/cb/\"]",
+    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\n\
+           callback_urls: [\"https://app.example.com/cb\"]",
+    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\n\
+          callback_urls: [\"https://app.example.com/cb\", \"https://app.example.com/cb/\"]",
     test: Test::Client(breaches),
 };
 

@@ -10,9 +10,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "no-refresh-token-rotation",
     severity: Severity::Note,
     title: "a public client's refresh tokens are exchanged at every use",
-    why: "A client without a secret proves nothing when it refreshes: whoever copied the token stays signed in beside its owner. With rotation the copy is worthless after the next use.",
-    source: "RFC 9700 sections 2.2.2 and 4.14.2: refresh tokens of public clients must be rotated or bound to their sender; Cognito's model, RefreshTokenRotation",
-    good: "explicit_auth_flows: [ALLOW_USER_SRP_AUTH]\nrefresh_token_rotation: { feature: ENABLED, retry_grace_period_seconds: 10 }",
+    why: "A client without a secret proves nothing when it refreshes: whoever copied the token stays signed in beside \
+          its owner. With rotation the copy is worthless after the next use.",
+    source: "RFC 9700 sections 2.2.2 and 4.14.2: refresh tokens of public clients must be rotated or bound to their \
+             sender; Cognito's model, RefreshTokenRotation",
+    good: "explicit_auth_flows: [ALLOW_USER_SRP_AUTH]\n\
+           refresh_token_rotation: { feature: ENABLED, retry_grace_period_seconds: 10 }",
     bad: "refresh_token_rotation: { feature: DISABLED }",
     test: Test::Client(breaches),
 };

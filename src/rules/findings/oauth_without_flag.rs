@@ -8,9 +8,12 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "oauth-without-flag",
     severity: Severity::Warning,
     title: "the OAuth settings stand beside the flag that brings them to life",
-    why: "Cognito stores OAuth flows, scopes and URLs of a client whose `allowed_oauth_flows_user_pool_client` is false, and ignores them: the login page and the token endpoint refuse the client.",
-    source: "Cognito's model, AllowedOAuthFlowsUserPoolClient: it must be true before these can be configured; hashicorp/terraform-provider-aws#34945 and boto/boto3#3916 for what happens otherwise",
-    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"https://app.example.com/cb\"]",
+    why: "Cognito stores OAuth flows, scopes and URLs of a client whose `allowed_oauth_flows_user_pool_client` is \
+          false, and ignores them: the login page and the token endpoint refuse the client.",
+    source: "Cognito's model, AllowedOAuthFlowsUserPoolClient: it must be true before these can be configured; \
+             hashicorp/terraform-provider-aws#34945 and boto/boto3#3916 for what happens otherwise",
+    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\n\
+           callback_urls: [\"https://app.example.com/cb\"]",
     bad: "allowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"https://app.example.com/cb\"]",
     test: Test::Client(breaches),
 };

@@ -8,8 +8,11 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "password-auth-flow",
     severity: Severity::Warning,
     title: "passwords are not sent through the app",
-    why: "With this flow the app itself takes the password and sends it on, so it can be read, logged and tried at leisure wherever it passes, and no second step can be put in between. It is meant for moving users over from another directory.",
-    source: "RFC 9700 section 2.4; Cognito's model, ExplicitAuthFlows: Cognito receives the password in the request instead of using SRP",
+    why: "With this flow the app itself takes the password and sends it on, so it can be read, logged and tried at \
+          leisure wherever it passes, and no second step can be put in between. It is meant for moving users over from \
+          another directory.",
+    source: "RFC 9700 section 2.4; Cognito's model, ExplicitAuthFlows: Cognito receives the password in the request \
+             instead of using SRP",
     good: "explicit_auth_flows: [ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH]",
     bad: "explicit_auth_flows: [ALLOW_USER_PASSWORD_AUTH, ALLOW_REFRESH_TOKEN_AUTH]",
     test: Test::Client(breaches),

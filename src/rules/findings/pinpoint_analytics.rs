@@ -8,7 +8,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "pinpoint-analytics",
     severity: Severity::Note,
     title: "analytics go to a service that is still there",
-    why: "AWS ended support for Amazon Pinpoint on 30 October 2026: its projects, to which Cognito sends these events, can't be reached any more.",
+    why: "AWS ended support for Amazon Pinpoint on 30 October 2026: its projects, to which Cognito sends these events, \
+          can't be reached any more.",
     source: "Amazon Pinpoint documentation, end of support notice",
     good: "enable_token_revocation: true",
     bad: "analytics_configuration: { application_arn: \"arn:aws:mobiletargeting:us-west-2:111122223333:apps/0a1b\" }",

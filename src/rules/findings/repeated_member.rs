@@ -7,10 +7,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "repeated-member",
     severity: Severity::Note,
     title: "a list names each member once",
-    why: "Lists are sets to Cognito and to cogctl: what stands there again does nothing, and stays behind when somebody takes it out once.",
-    source: "cogctl's own: lists are compared as sets, as Cognito returns them in an order of its own (measured by cdk-real-drift)",
-    good: "callback_urls: [\"https://app.example.com/cb\"]\nallowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid, email]",
-    bad: "callback_urls: [\"https://app.example.com/cb\"]\nallowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid, openid, email]",
+    why: "Lists are sets to Cognito and to cogctl: what stands there again does nothing, and stays behind when \
+          somebody takes it out once.",
+    source: "cogctl's own: lists are compared as sets, as Cognito returns them in an order of its own (measured by \
+             cdk-real-drift)",
+    good: "callback_urls: [\"https://app.example.com/cb\"]\nallowed_oauth_flows_user_pool_client: true\n\
+           allowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid, email]",
+    bad: "callback_urls: [\"https://app.example.com/cb\"]\nallowed_oauth_flows_user_pool_client: true\n\
+          allowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid, openid, email]",
     test: Test::Client(breaches),
 };
 

@@ -8,8 +8,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "role-attribute-writable",
     severity: Severity::Warning,
     title: "users can't write the attributes that decide what they may do",
-    why: "With their access token, users change every attribute in `write_attributes` themselves. If an app decides by such an attribute who is an administrator or which tenant somebody belongs to, they decide that.",
-    source: "Cognito's model, WriteAttributes: the user's access token authorizes them to modify any attribute in the list; OWASP Authorization Cheat Sheet, least privilege",
+    why: "With their access token, users change every attribute in `write_attributes` themselves. If an app decides by \
+          such an attribute who is an administrator or which tenant somebody belongs to, they decide that.",
+    source: "Cognito's model, WriteAttributes: the user's access token authorizes them to modify any attribute in the \
+             list; OWASP Authorization Cheat Sheet, least privilege",
     good: "write_attributes: [email, name]",
     bad: "write_attributes: [email, \"custom:role\"]",
     test: Test::Client(breaches),

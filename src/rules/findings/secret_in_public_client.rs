@@ -10,10 +10,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "secret-in-public-client",
     severity: Severity::Warning,
     title: "an app that people hold in their hands has no client secret",
-    why: "What is shipped to every phone or browser is no secret: whoever unpacks the app has it, and whatever trusts the client for its secret is deceived. A callback with a scheme of the app's own, and the implicit flow, are signs of such an app; it can still be a server that redeems the codes.",
+    why: "What is shipped to every phone or browser is no secret: whoever unpacks the app has it, and whatever trusts \
+          the client for its secret is deceived. A callback with a scheme of the app's own, and the implicit flow, are \
+          signs of such an app; it can still be a server that redeems the codes.",
     source: "RFC 8252 section 8.5; RFC 6749 section 2.1",
-    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"com.example.app://cb\"]\ngenerate_secret: false",
-    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"com.example.app://cb\"]\ngenerate_secret: true",
+    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\n\
+           callback_urls: [\"com.example.app://cb\"]\ngenerate_secret: false",
+    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\n\
+          callback_urls: [\"com.example.app://cb\"]\ngenerate_secret: true",
     test: Test::Client(breaches),
 };
 

@@ -8,7 +8,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "token-revocation-off",
     severity: Severity::Warning,
     title: "tokens can be revoked",
-    why: "Without it a stolen refresh token works until it expires, and signing out ends nothing but the page. Cognito turns it on for new clients by itself.",
+    why: "Without it a stolen refresh token works until it expires, and signing out ends nothing but the page. Cognito \
+          turns it on for new clients by itself.",
     source: "RFC 9700 section 4.14.2; RFC 7009; Cognito's model, EnableTokenRevocation",
     good: "enable_token_revocation: true",
     bad: "enable_token_revocation: false",

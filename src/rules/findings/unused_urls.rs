@@ -11,10 +11,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "unused-urls",
     severity: Severity::Warning,
     title: "a client that no person signs in with has no URLs to send people to",
-    why: "The client credentials flow has no browser: nobody is sent to a callback URL or signed out by it. What stands there does nothing, and is live at once when somebody adds a flow.",
+    why: "The client credentials flow has no browser: nobody is sent to a callback URL or signed out by it. What \
+          stands there does nothing, and is live at once when somebody adds a flow.",
     source: "RFC 6749 section 4.4; RFC 9700 section 2.1 for what a forgotten redirect URI costs",
-    good: "generate_secret: true\nallowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [client_credentials]\nallowed_oauth_scopes: [api/read]",
-    bad: "generate_secret: true\nallowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [client_credentials]\nallowed_oauth_scopes: [api/read]\nlogout_urls: [\"https://app.example.com/\"]",
+    good: "generate_secret: true\nallowed_oauth_flows_user_pool_client: true\n\
+           allowed_oauth_flows: [client_credentials]\nallowed_oauth_scopes: [api/read]",
+    bad: "generate_secret: true\nallowed_oauth_flows_user_pool_client: true\n\
+          allowed_oauth_flows: [client_credentials]\nallowed_oauth_scopes: [api/read]\n\
+          logout_urls: [\"https://app.example.com/\"]",
     test: Test::Client(breaches),
 };
 

@@ -10,8 +10,10 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "user-existence-errors",
     severity: Severity::Warning,
     title: "errors don't tell who has an account",
-    why: "With `LEGACY`, Cognito's default, sign-in, confirmation and password recovery answer that there is no such user, so that anybody can find out which addresses have an account.",
-    source: "Cognito's model, PreventUserExistenceErrors; OWASP Authentication Cheat Sheet, Authentication and Error Messages",
+    why: "With `LEGACY`, Cognito's default, sign-in, confirmation and password recovery answer that there is no such \
+          user, so that anybody can find out which addresses have an account.",
+    source: "Cognito's model, PreventUserExistenceErrors; OWASP Authentication Cheat Sheet, Authentication and Error \
+             Messages",
     good: "prevent_user_existence_errors: ENABLED",
     bad: "prevent_user_existence_errors: LEGACY",
     test: Test::Client(breaches),

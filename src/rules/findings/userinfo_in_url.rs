@@ -10,10 +10,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "userinfo-in-url",
     severity: Severity::Warning,
     title: "no URL holds a user or a password",
-    why: "What stands before an `@` is not the host: `https://app.example.com@evil.example/` leads to evil.example. Browsers hide or refuse it, and a password there is in every log.",
+    why: "What stands before an `@` is not the host: `https://app.example.com@evil.example/` leads to evil.example. \
+          Browsers hide or refuse it, and a password there is in every log.",
     source: "RFC 3986 sections 3.2.1 and 7.6",
-    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"https://app.example.com/cb\"]",
-    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"https://app.example.com@evil.example/cb\"]",
+    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\n\
+           callback_urls: [\"https://app.example.com/cb\"]",
+    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\n\
+          callback_urls: [\"https://app.example.com@evil.example/cb\"]",
     test: Test::Client(breaches),
 };
 

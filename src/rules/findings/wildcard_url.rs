@@ -10,10 +10,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
     id: "wildcard-url",
     severity: Severity::Warning,
     title: "callback and sign-out URLs are written out",
-    why: "Cognito compares redirect URIs letter by letter. A `*` or a placeholder in one fits nothing but itself, and where a client library or a proxy does expand it, it lets tokens go to hosts that nobody meant.",
+    why: "Cognito compares redirect URIs letter by letter. A `*` or a placeholder in one fits nothing but itself, and \
+          where a client library or a proxy does expand it, it lets tokens go to hosts that nobody meant.",
     source: "RFC 9700 sections 2.1 and 4.1.3, exact matching of redirect URIs",
-    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"https://app.example.com/cb\"]",
-    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\ncallback_urls: [\"https://*.example.com/cb\"]",
+    good: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\n\
+           callback_urls: [\"https://app.example.com/cb\"]",
+    bad: "allowed_oauth_flows_user_pool_client: true\nallowed_oauth_flows: [code]\nallowed_oauth_scopes: [openid]\n\
+          callback_urls: [\"https://*.example.com/cb\"]",
     test: Test::Client(breaches),
 };
 
