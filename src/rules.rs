@@ -21,6 +21,8 @@ mod subject;
 mod switches;
 #[cfg(test)]
 mod tests;
+mod urls;
+mod words;
 
 pub use baseline::{Baseline, Untold};
 pub use breach::{Breach, Clash, Fix, Known, Spot};

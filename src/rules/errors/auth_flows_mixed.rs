@@ -1,8 +1,8 @@
 //! `auth-flows-mixed`
 
-use super::{is_current, renewed};
 use crate::model::{Setting, Value};
 use crate::problem::Severity;
+use crate::rules::words::{is_current, renewed};
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
 use crate::spec::line;
 

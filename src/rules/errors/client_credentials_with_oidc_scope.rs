@@ -1,8 +1,8 @@
 //! `client-credentials-with-oidc-scope`
 
-use super::{CLIENT_CREDENTIALS, OIDC_SCOPES};
 use crate::model::{Setting, Value};
 use crate::problem::Severity;
+use crate::rules::words::{CLIENT_CREDENTIALS, OIDC_SCOPES};
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
 use crate::spec::line;
 use std::collections::BTreeSet;

@@ -1,8 +1,8 @@
 //! `client-credentials-without-secret`
 
-use super::CLIENT_CREDENTIALS;
 use crate::model::Setting;
 use crate::problem::Severity;
+use crate::rules::words::CLIENT_CREDENTIALS;
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
 
 pub(in crate::rules) const RULE: Rule = Rule {

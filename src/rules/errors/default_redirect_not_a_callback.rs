@@ -1,8 +1,8 @@
 //! `default-redirect-not-a-callback`
 
-use super::urls::is_fit;
 use crate::model::Setting;
 use crate::problem::{Severity, did_you_mean};
+use crate::rules::urls::is_fit;
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
 
 pub(in crate::rules) const RULE: Rule = Rule {

@@ -2,6 +2,7 @@
 
 use crate::model::{Setting, Value};
 use crate::problem::Severity;
+use crate::rules::words::CLIENT_CREDENTIALS;
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
 use crate::spec::line;
 
@@ -25,7 +26,7 @@ fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
     if subject.allowed_oauth_flows_user_pool_client() != Some(&true) {
         return Vec::new();
     }
-    let machine = subject.has_oauth_flow("client_credentials");
+    let machine = subject.has_oauth_flow(CLIENT_CREDENTIALS);
     let scopes: &[_] = if machine { &["IDENTIFIER/SCOPE"] } else { &["openid", "email"] };
     let needed: [(_, _, &[_]); 2] = [
         (Setting::AllowedOauthFlows, subject.allowed_oauth_flows(), &["code"]),

@@ -1,8 +1,8 @@
 //! `refresh-flow-missing`
 
-use super::{REFRESH_FLOW, is_current};
 use crate::model::{Setting, Value};
 use crate::problem::Severity;
+use crate::rules::words::{REFRESH_FLOW, is_current};
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
 use crate::spec::line;
 

@@ -1,8 +1,8 @@
 //! `refresh-flow-with-rotation`
 
-use super::REFRESH_FLOW;
 use crate::model::{Setting, Value};
 use crate::problem::Severity;
+use crate::rules::words::REFRESH_FLOW;
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
 use crate::spec::line;
 

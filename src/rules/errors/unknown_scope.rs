@@ -1,8 +1,8 @@
 //! `unknown-scope`
 
-use super::OIDC_SCOPES;
 use crate::model::Setting;
 use crate::problem::{Severity, did_you_mean};
+use crate::rules::words::{OIDC_SCOPES, USER_ADMIN};
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -17,8 +17,6 @@ pub(in crate::rules) const RULE: Rule = Rule {
     bad: "allowed_oauth_scopes: [opneid, read]",
     test: Test::Client(breaches),
 };
-
-const USER_ADMIN: &str = "aws.cognito.signin.user.admin";
 
 fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
     let scopes = subject.allowed_oauth_scopes().into_iter().flatten();

@@ -1,7 +1,7 @@
 //! `url-with-fragment`
 
-use super::urls::redirects;
 use crate::problem::Severity;
+use crate::rules::urls::redirects;
 use crate::rules::{Breach, Rule, Subject, Test};
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 };
 
 fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
-    let breach = |(spot, url): (_, &str)| {
+    let breach = |(spot, url): (_, &String)| {
         let (before, _) = url.split_once('#')?;
         let help = if before.is_empty() {
             "write a whole URL, such as `https://app.example.com/callback`".to_owned()
@@ -26,5 +26,5 @@ fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
         let breach = Breach::new(format!("`{url}` has a fragment"), help);
         Some(breach.at(spot, "ends at the `#` for a server"))
     };
-    redirects(subject).into_iter().filter_map(breach).collect()
+    redirects(subject).filter_map(breach).collect()
 }

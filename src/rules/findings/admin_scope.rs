@@ -2,10 +2,9 @@
 
 use crate::model::Setting;
 use crate::problem::Severity;
+use crate::rules::urls::{host, is_local};
+use crate::rules::words::{USER_ADMIN, is_machine};
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
-
-use super::people::is_machine;
-use super::urls::{host, is_local};
 use std::collections::BTreeSet;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -25,10 +24,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
     test: Test::Client(breaches),
 };
 
-const SCOPE: &str = "aws.cognito.signin.user.admin";
-
 fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
-    if !subject.allowed_oauth_scopes().is_some_and(|scopes| scopes.contains(SCOPE)) {
+    if !subject.allowed_oauth_scopes().is_some_and(|scopes| scopes.contains(USER_ADMIN)) {
         return Vec::new();
     }
     let urls = subject.callback_urls().into_iter().flatten().filter(|url| !is_local(url));
@@ -40,8 +37,8 @@ fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
     } else {
         return Vec::new();
     };
-    let help = format!("take `{SCOPE}` out, unless all of these are apps of your own");
-    let spot = Spot::Member(Setting::AllowedOauthScopes, SCOPE.to_owned());
+    let help = format!("take `{USER_ADMIN}` out, unless all of these are apps of your own");
+    let spot = Spot::Member(Setting::AllowedOauthScopes, USER_ADMIN.to_owned());
     vec![Breach::new("the client may change its users' accounts", help).at(spot, why)]
 }
 

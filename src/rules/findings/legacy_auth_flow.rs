@@ -2,7 +2,7 @@
 
 use crate::model::{Setting, Value};
 use crate::problem::Severity;
-use crate::rules::errors::{is_current, renewed};
+use crate::rules::words::{is_current, renewed};
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
 use crate::spec::line;
 

@@ -2,9 +2,8 @@
 
 use crate::model::Setting;
 use crate::problem::Severity;
+use crate::rules::urls::is_local;
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
-
-use super::urls::is_local;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "local-callback",

@@ -1,10 +1,9 @@
 //! `look-alike-host`
 
-use crate::problem::Severity;
-use crate::rules::{Breach, Rule, Spot, Subject, Test};
-
 use super::confusable::{reads_as, skeleton};
-use super::urls::{all, host};
+use crate::problem::Severity;
+use crate::rules::urls::{host, listed};
+use crate::rules::{Breach, Rule, Spot, Subject, Test};
 use std::collections::BTreeMap;
 
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -23,7 +22,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
     let urls: Vec<_> =
-        all(subject).filter_map(|(setting, url)| Some((setting, url, host(url)?))).collect();
+        listed(subject).filter_map(|(setting, url)| Some((setting, url, host(url)?))).collect();
     let (mut found, mut looks) = (Vec::new(), BTreeMap::new());
     for (setting, url, host) in &urls {
         let spot = Spot::Member(*setting, (*url).clone());

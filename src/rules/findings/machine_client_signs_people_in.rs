@@ -2,10 +2,9 @@
 
 use crate::model::Setting;
 use crate::problem::Severity;
-use crate::rules::errors::{REFRESH_FLOW, rotates};
+use crate::rules::words::is_machine;
+use crate::rules::words::{REFRESH_FLOW, rotates};
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
-
-use super::people::is_machine;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "machine-client-signs-people-in",

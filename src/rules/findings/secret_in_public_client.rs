@@ -2,9 +2,8 @@
 
 use crate::model::Setting;
 use crate::problem::Severity;
+use crate::rules::urls::is_app;
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
-
-use super::urls::is_app;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "secret-in-public-client",

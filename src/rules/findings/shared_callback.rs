@@ -2,10 +2,9 @@
 
 use crate::model::Setting;
 use crate::problem::Severity;
+use crate::rules::urls::is_local;
+use crate::rules::words::is_machine;
 use crate::rules::{Breach, Clash, Known, Member, Rule, Spot, Test};
-
-use super::people::is_machine;
-use super::urls::is_local;
 use std::collections::BTreeMap;
 
 pub(in crate::rules) const RULE: Rule = Rule {

@@ -2,10 +2,9 @@
 
 use crate::model::Setting;
 use crate::problem::Severity;
+use crate::rules::urls::listed;
+use crate::rules::words::is_machine;
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
-
-use super::people::is_machine;
-use super::urls::all;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "unused-urls",
@@ -27,7 +26,7 @@ fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
     if off || !is_machine(subject) {
         return Vec::new();
     }
-    let mut used: Vec<_> = all(subject).map(|(setting, _)| setting).collect();
+    let mut used: Vec<_> = listed(subject).map(|(setting, _)| setting).collect();
     used.dedup();
     let breach = |setting: Setting| {
         let name = setting.name();

@@ -2,9 +2,8 @@
 
 use crate::model::Setting;
 use crate::problem::Severity;
+use crate::rules::words::is_machine;
 use crate::rules::{Breach, Fix, Rule, Spot, Subject, Test};
-
-use super::people::is_machine;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "user-existence-errors",

@@ -2,9 +2,8 @@
 
 use crate::model::Setting;
 use crate::problem::Severity;
+use crate::rules::urls::{authority, host, listed};
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
-
-use super::urls::{all, authority, host};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "userinfo-in-url",
@@ -30,5 +29,5 @@ fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
                 .at(spot, format!("leads to {host}")),
         )
     };
-    all(subject).filter_map(breach).collect()
+    listed(subject).filter_map(breach).collect()
 }

@@ -2,9 +2,8 @@
 
 use crate::model::Setting;
 use crate::problem::Severity;
+use crate::rules::urls::listed;
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
-
-use super::urls::all;
 
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "wildcard-url",
@@ -24,7 +23,7 @@ fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
     let wild = |url: &&(Setting, &String)| {
         url.1.contains(['*', '{', '}']) || url.1.to_ascii_lowercase().contains("%2a")
     };
-    let urls: Vec<_> = all(subject).collect();
+    let urls: Vec<_> = listed(subject).collect();
     let breach = |(setting, url): &(Setting, &String)| {
         let help = format!("list every URL of `{}` by itself; Cognito takes 100", setting.name());
         Breach::new("a URL with a placeholder fits nothing but itself", help)
