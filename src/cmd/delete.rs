@@ -12,7 +12,7 @@ use crate::plan::guard::{Grants, Permission};
 use crate::plan::{Binding, Note, Plan, Reason, Refreshed, Step, Work};
 use crate::problem::Problem;
 use crate::records::{News, Record};
-use crate::spec::{Allowance, Limit, edit};
+use crate::spec::{Allowance, Desired, Entry, Limit, edit};
 use std::path::PathBuf;
 
 pub(super) fn run(context: &Context, args: &DeleteArgs) -> Result {
@@ -38,32 +38,10 @@ impl Leave<'_> {
     pub(super) fn run(&self, context: &Context) -> Result {
         let mut specs = load::specs(context, self.specs)?;
         let at = load::address(self.address, &specs)?;
-        if at.address.kind == Kind::Managed && self.wish == OnRemove::Delete {
-            return Err(Failure::refused(
-                Problem::error(
-                    "managed-client",
-                    format!("{} belongs to the service that made it", at.address),
-                )
-                .help(format!("`cogctl forget {}` lets it go without touching it", self.address)),
-            ));
-        }
+        self.is_own(&at)?;
         let draft = self.without_entry(&specs, &at)?;
         for spec in specs.iter_mut().filter(|spec| spec.desired.id == at.spec) {
-            let protected = spec
-                .desired
-                .entries
-                .iter()
-                .any(|entry| entry.address == at.address && entry.lifecycle.prevent_destroy);
-            if protected {
-                return Err(Failure::refused(
-                    Problem::error(
-                        "prevent-destroy",
-                        format!("`prevent_destroy` keeps {}", at.address),
-                    )
-                    .help("set `prevent_destroy: false` in the spec first"),
-                ));
-            }
-            spec.desired.entries.retain(|entry| entry.address != at.address);
+            leave(&mut spec.desired, &at)?;
         }
         context.block_on(async {
             let reach = Reach::open(context).await?;
@@ -75,12 +53,7 @@ impl Leave<'_> {
                     requested(&mut plan);
                 }
                 self.only_leaves(&plan, world, &at)?;
-                let left = self.leftovers(&mut plan);
-                let max_changes = Some(Limit::Percent(100));
-                let mut grants = Grants { max_changes, ..Grants::default() };
-                // The command itself is the wish; whether it is meant is still asked.
-                grants.allow.insert(Permission::Delete, Allowance::Just(1));
-                grants.allow.insert(Permission::Replace, Allowance::Just(left));
+                let grants = grants(self.leftovers(&mut plan));
                 let sight = world.recall(Asked::Full).await;
                 let terms = Terms { context, grants, asks: self.asks };
                 let job = Job { terms, skipped: Vec::new(), sight };
@@ -94,6 +67,18 @@ impl Leave<'_> {
             }
             Ok(exit)
         })
+    }
+
+    /// Refuses to delete what a service made.
+    fn is_own(&self, at: &FullAddress) -> Result<()> {
+        if at.address.kind == Kind::Standard || self.wish == OnRemove::Forget {
+            return Ok(());
+        }
+        let message = format!("{} belongs to the service that made it", at.address);
+        Err(Failure::refused(
+            Problem::error("managed-client", message)
+                .help(format!("`cogctl forget {}` lets it go without touching it", self.address)),
+        ))
     }
 
     /// Refuses a plan in which the client would live on: another entry of its name would take it over.
@@ -184,6 +169,28 @@ impl Leave<'_> {
         }
         0
     }
+}
+
+/// Takes the entry out of what its spec wants, unless that protects it.
+fn leave(desired: &mut Desired, at: &FullAddress) -> Result<()> {
+    let is_it = |entry: &Entry| entry.address == at.address;
+    if desired.entries.iter().any(|entry| is_it(entry) && entry.lifecycle.prevent_destroy) {
+        let message = format!("`prevent_destroy` keeps {}", at.address);
+        return Err(Failure::refused(
+            Problem::error("prevent-destroy", message)
+                .help("set `prevent_destroy: false` in the spec first"),
+        ));
+    }
+    desired.entries.retain(|entry| !is_it(entry));
+    Ok(())
+}
+
+/// What the command allows, as it is the wish itself; whether it is meant is still asked.
+fn grants(leftovers: usize) -> Grants {
+    let mut grants = Grants { max_changes: Some(Limit::Percent(100)), ..Grants::default() };
+    grants.allow.insert(Permission::Delete, Allowance::Just(1));
+    grants.allow.insert(Permission::Replace, Allowance::Just(leftovers));
+    grants
 }
 
 /// Whether the entry has a client once what turned out is written down: one that was announced may never have been

@@ -58,8 +58,7 @@ fn of_switch(switch: &Switch) -> Option<Edit> {
             let at = switch.place.offset()..switch.place.offset() + switch.place.length();
             Some(Edit::Disallow { at })
         }
-        Switched::InComment { comment, alone } => {
-            alone.then(|| Edit::Uncomment { at: comment.clone() })
-        }
+        Switched::InComment(comment) => Some(Edit::Uncomment { at: comment.clone() }),
+        Switched::AmongOthers => None,
     }
 }

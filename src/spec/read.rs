@@ -133,21 +133,26 @@ impl Reader {
         self.problems.push(problem);
     }
 
-    /// The spec but for its entries, which are with the reader.
-    fn spec(&mut self, root: &Node, context: &ReadContext, used: &Used) -> Option<Desired> {
-        let fields = match &root.value {
-            Content::Mapping(pairs) => Fields(pairs),
-            Content::Reported => return None,
-            _ if scalar::is_null(root) => Fields(&[]),
+    /// The keys of a spec.
+    fn fields<'n>(&mut self, root: &'n Node) -> Option<Fields<'n>> {
+        match &root.value {
+            Content::Mapping(pairs) => Some(Fields(pairs)),
+            Content::Reported => None,
+            _ if scalar::is_null(root) => Some(Fields(&[])),
             _ => {
                 self.report(
                     Problem::error("wrong-type", "a spec is a mapping of keys and values")
                         .at(&root.place, scalar::describe(root))
                         .help("begin with `version: 1` and `user_pool_id: POOL`"),
                 );
-                return None;
+                None
             }
-        };
+        }
+    }
+
+    /// The spec but for its entries, which are with the reader.
+    fn spec(&mut self, root: &Node, context: &ReadContext, used: &Used) -> Option<Desired> {
+        let fields = self.fields(root)?;
         if !self.version(fields, root) {
             return None;
         }

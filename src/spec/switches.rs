@@ -35,13 +35,10 @@ pub struct Switch {
 pub enum Switched {
     /// Under `lint:`.
     InSpec,
-    /// By a comment, and whether that names other rules besides.
-    InComment {
-        /// The comment.
-        comment: Range<usize>,
-        /// Whether it is about this rule alone.
-        alone: bool,
-    },
+    /// By a comment that names no other rule, which stands here.
+    InComment(Range<usize>),
+    /// By a comment that names other rules besides.
+    AmongOthers,
 }
 
 impl Switch {
@@ -142,12 +139,16 @@ fn read(source: &Arc<Source>, comment: &Range<usize>, covers: &Range<usize>) -> 
     let allowed = said.strip_prefix("allow(").and_then(|rest| rest.split_once(')'));
     let Some((rules, reason)) = allowed else {
         let place = Place::new(source, comment.start, text.len());
-        let written = Switched::InComment { comment: comment.clone(), alone: true };
+        let written = Switched::InComment(comment.clone());
         let (rule, reason, covers) = (None, String::new(), covers.clone());
         return vec![Switch { rule, place, reason, covers, written }];
     };
     let reason = reason.trim_start_matches([' ', ':', '-']).trim();
-    let alone = !rules.contains(',');
+    let written = if rules.contains(',') {
+        Switched::AmongOthers
+    } else {
+        Switched::InComment(comment.clone())
+    };
     let begin = comment.start + (text.len() - said.len()) + "allow(".len();
     let mut at = begin;
     let mut switches = Vec::new();
@@ -159,7 +160,7 @@ fn read(source: &Arc<Source>, comment: &Range<usize>, covers: &Range<usize>) -> 
             place: Place::new(source, start, rule.trim().len()),
             reason: reason.to_owned(),
             covers: covers.clone(),
-            written: Switched::InComment { comment: comment.clone(), alone },
+            written: written.clone(),
         });
     }
     switches

@@ -22,8 +22,8 @@ pub(in crate::spec) enum Shape {
     Block(Vec<Pair>),
     /// A mapping in braces.
     Flow(Vec<Pair>),
-    /// A sequence; whether it is in brackets.
-    List(Vec<Node>, bool),
+    /// A sequence, by indentation or in brackets.
+    List(Vec<Node>, StructureStyle),
     /// A scalar or an alias.
     Other,
 }
@@ -100,7 +100,7 @@ impl<'a> Walk<'a> {
             match self.next()?? {
                 (Event::SequenceEnd, span) => {
                     self.close(node, style, span)?;
-                    node.shape = Shape::List(items, style == StructureStyle::Flow);
+                    node.shape = Shape::List(items, style);
                     return Some(());
                 }
                 (event, span) => {

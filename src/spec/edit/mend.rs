@@ -7,6 +7,7 @@ use super::locate::{Node, Pair, Shape, locate};
 use super::splice::{Splice, below, column, end_of_line, flow_part, lines_of, spliced, step};
 use super::{Indent, parse};
 use crate::model::Address;
+use granit_parser::StructureStyle;
 use serde_yaml::Value as Yaml;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -221,10 +222,10 @@ impl Work<'_> {
                 let next = pairs.partition_point(|pair| pair.value.end < at.end);
                 self.dropped(pairs.get(next).map(|pair| &pair.value).filter(within)?, at)
             }
-            Shape::List(items, in_brackets) => {
+            Shape::List(items, style) => {
                 let next = items.partition_point(|item| item.start < at.start);
                 let item = items.get(next).filter(|item| item.start == at.start)?;
-                if *in_brackets {
+                if *style == StructureStyle::Flow {
                     return Some((flow_part(self.text, item.start..item.end), String::new()));
                 }
                 let lines = lines_of(self.text, item.start..item.end);

@@ -111,44 +111,53 @@ impl Reader {
             block.unread.extend(settings_of(TOKEN_VALIDITY_UNITS));
         }
         for field in fields.all().filter(|field| keys.contains(&field.name())) {
-            let Some(setting) = Setting::from_name(field.name()) else { continue };
-            let null = is_null(field.node);
-            let told = self.problems.len();
-            let declared = match setting.info().kind {
-                SettingKind::Validity { .. } => block.settings.remove(&setting),
-                SettingKind::Rotation => {
-                    block.rotation = self.rotation(field);
-                    if self.problems.len() > told || block.rotation.is_none() {
-                        block.unread.insert(setting);
-                    }
-                    continue;
-                }
-                _ if null => None,
-                _ => self.declared(setting, field),
-            };
-            if !null && declared.is_none() {
-                block.unread.insert(setting);
-            }
-            match (setting, declared) {
-                (Setting::GenerateSecret, Some(Declared { value, place, .. })) => {
-                    let value = Some(value == Value::Flag(true));
-                    block.secret = Some(Said { value, place });
-                }
-                (Setting::GenerateSecret, None) if null => {
-                    let place = field.node.place.clone();
-                    block.secret = Some(Said { value: None, place });
-                }
-                // The name is the selector's business, and without one the key is the name.
-                (_, Some(declared)) => drop(block.settings.insert(setting, declared)),
-                (Setting::Name, None) => {}
-                (_, None) if null => {
-                    let default = field.declares(AppClient::default_of(setting));
-                    block.settings.insert(setting, default);
-                }
-                (_, None) => {}
+            match Setting::from_name(field.name()) {
+                Some(Setting::RefreshTokenRotation) => self.rotate(field, &mut block),
+                Some(setting) => self.set(setting, field, &mut block),
+                None => {}
             }
         }
         block
+    }
+
+    /// Puts into the block what its key says of rotation.
+    fn rotate(&mut self, field: Field<'_>, block: &mut Block) {
+        let told = self.problems.len();
+        block.rotation = self.rotation(field);
+        if self.problems.len() > told || block.rotation.is_none() {
+            block.unread.insert(Setting::RefreshTokenRotation);
+        }
+    }
+
+    /// Puts into the block what a key says of its setting; lifetimes are there already.
+    fn set(&mut self, setting: Setting, field: Field<'_>, block: &mut Block) {
+        let null = is_null(field.node);
+        let declared = match setting.info().kind {
+            SettingKind::Validity { .. } => block.settings.remove(&setting),
+            _ if null => None,
+            _ => self.declared(setting, field),
+        };
+        if !null && declared.is_none() {
+            block.unread.insert(setting);
+        }
+        match (setting, declared) {
+            (Setting::GenerateSecret, Some(Declared { value, place, .. })) => {
+                let value = Some(value == Value::Flag(true));
+                block.secret = Some(Said { value, place });
+            }
+            (Setting::GenerateSecret, None) if null => {
+                let place = field.node.place.clone();
+                block.secret = Some(Said { value: None, place });
+            }
+            // The name is the selector's business, and without one the key is the name.
+            (_, Some(declared)) => drop(block.settings.insert(setting, declared)),
+            (Setting::Name, None) => {}
+            (_, None) if null => {
+                let default = field.declares(AppClient::default_of(setting));
+                block.settings.insert(setting, default);
+            }
+            (_, None) => {}
+        }
     }
 
     /// Reports a key that has no place here; the one that was meant, if that is plain.
