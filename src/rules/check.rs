@@ -3,7 +3,8 @@
 use super::{Breach, Rule, Spot, Subject, Test, all};
 use crate::model::Setting;
 use crate::problem::{Place, Problem, Severity};
-use crate::spec::{Entry, Switch};
+use crate::spec::Entry;
+use std::collections::BTreeSet;
 
 /// What Cognito would refuse of a spec's entries, as far as they alone decide it, in the file's order. What their spec
 /// switches off is left out.
@@ -49,17 +50,14 @@ pub fn problem(rule: &Rule, breach: &Breach, entry: &Entry) -> Problem {
 
 /// Whether the entry's spec switches the rule off that a problem of this entry is about.
 pub fn switched_off(problem: &Problem, entry: &Entry) -> bool {
-    switches(problem, entry).next().is_some()
+    !switches(problem, entry).is_empty()
 }
 
 /// Which of the spec's switches do, by their places among them: those about the entry, and those about anything that a label
 /// points to.
-pub(super) fn switches(problem: &Problem, entry: &Entry) -> impl Iterator<Item = usize> {
-    let hits = |switch: &Switch| {
-        let labels = problem.labels.iter().map(|label| &label.place);
-        labels.chain([&entry.place]).any(|place| switch.covers(problem.code, place))
-    };
-    entry.switches.iter().enumerate().filter(move |(_, switch)| hits(switch)).map(|(at, _)| at)
+pub(super) fn switches(problem: &Problem, entry: &Entry) -> BTreeSet<usize> {
+    let places = problem.labels.iter().map(|label| &label.place).chain([&entry.place]);
+    places.flat_map(|place| entry.switches.of(problem.code, place)).collect()
 }
 
 fn is_said((_, place, _): &(&Spot, Option<&Place>, &String)) -> bool {

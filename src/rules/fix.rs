@@ -18,7 +18,7 @@ pub fn edits(spec: &Desired, findings: &[Finding]) -> Vec<Edit> {
         }
         if finding.problem.code == UNUSED {
             let place = &finding.problem.labels[0].place;
-            let switch = spec.switches.iter().find(|switch| switch.place == *place);
+            let switch = spec.switches.all().iter().find(|switch| switch.place == *place);
             edits.extend(switch.and_then(of_switch));
         }
     }

@@ -54,7 +54,7 @@ impl<'a> Linted<'a> {
             id: desired.id.clone(),
             pool: Some(&desired.pool.value),
             entries: &desired.entries,
-            switches: &desired.switches,
+            switches: desired.switches.all(),
             problems: &[],
         }
     }
@@ -94,7 +94,7 @@ pub fn lint(specs: &[Linted<'_>]) -> Vec<Finding> {
                 problem = problem.at(place, remark.clone());
             }
         }
-        let silenced: Vec<_> = switches(&problem, entry).collect();
+        let silenced = switches(&problem, entry);
         if silenced.is_empty() {
             let marks = run.marks(&raw, specs);
             let fixes = raw.breach.fix.map(|fix| (entry.address.clone(), fix));

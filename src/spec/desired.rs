@@ -1,6 +1,6 @@
 //! The values a spec is read into.
 
-use super::Switch;
+use super::Switches;
 use crate::model::OnRemove;
 use crate::model::{Address, ClientId, FullAddress, PoolId, Setting, SpecId, Value};
 use crate::problem::{Place, Source};
@@ -51,7 +51,7 @@ pub struct Desired {
     /// All entries of both sections, in the file's order.
     pub entries: Vec<Entry>,
     /// The rules that it switches off.
-    pub switches: Arc<[Switch]>,
+    pub switches: Arc<Switches>,
     /// SHA-256 of the text, in hexadecimal, after interpolation: what a saved plan holds on to.
     pub digest: String,
 }
@@ -123,7 +123,7 @@ pub struct Entry {
     /// `lifecycle:`
     pub lifecycle: Lifecycle,
     /// The rules that its spec switches off, here or elsewhere.
-    pub switches: Arc<[Switch]>,
+    pub switches: Arc<Switches>,
     /// What it says, or seems to say, without being understood; nothing in a spec without mistakes.
     pub unread: BTreeSet<Setting>,
 }

@@ -18,7 +18,7 @@ pub use together::check_together;
 use super::interpolate::{Used, interpolate};
 use super::keys::Block;
 use super::yaml::{self, Content, Key, Node};
-use super::{Declared, Desired, Entry, Policy, Switch, switches};
+use super::{Declared, Desired, Entry, Policy, Switches, switches};
 use crate::model::{Kind, SpecId, Value};
 use crate::problem::{Place, Problem, Source};
 use sha2::{Digest as _, Sha256};
@@ -60,7 +60,7 @@ pub struct Misread {
 pub fn read(text: &Arc<Source>, context: &ReadContext) -> Result<Desired, Misread> {
     let yaml::Parsed { root, problems } = yaml::parse(text);
     let spec = SpecId::new(&context.default_id);
-    let switches = switches::in_comments(text).into();
+    let switches = Arc::new(Switches::new(switches::in_comments(text)));
     let mut reader = Reader { problems, spec, entries: Vec::new(), switches };
     let desired = root.and_then(|mut root| {
         let used = interpolate(&mut root, context, &mut reader.problems);
@@ -125,7 +125,7 @@ struct Reader {
     /// Whose addresses those without a spec's id are.
     spec: SpecId,
     /// The rules that are switched off.
-    switches: Arc<[Switch]>,
+    switches: Arc<Switches>,
 }
 
 impl Reader {

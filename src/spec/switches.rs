@@ -3,6 +3,10 @@
 //! A comment at the end of a line is about what begins on that line, one on a line of its own about what begins on the next:
 //! an entry, a setting, a member of a list, with all that it holds. It knows the layout of the text, and no rules.
 
+mod index;
+
+pub use index::Switches;
+
 use super::edit::locate::{Node, Shape, locate};
 use super::yaml::Key;
 use crate::problem::{Place, Source};
@@ -51,14 +55,6 @@ impl Switch {
             covers: 0..usize::MAX,
             written: Switched::InSpec,
         }
-    }
-
-    /// Whether it switches off what `rule` says of something at `place`.
-    pub fn covers(&self, rule: &str, place: &Place) -> bool {
-        self.rule.as_deref() == Some(rule)
-            && !self.reason.is_empty()
-            && self.covers.contains(&place.offset())
-            && self.place.source().name() == place.source().name()
     }
 }
 

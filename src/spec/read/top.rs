@@ -6,7 +6,8 @@ use crate::model::{PoolId, SpecId};
 use crate::problem::{Place, Problem};
 use crate::spec::keys::Block;
 use crate::spec::yaml::Node;
-use crate::spec::{Allowance, Expect, Limit, Policy, PoolRef, Said, Switch};
+use crate::spec::{Allowance, Expect, Limit, Policy, PoolRef, Said, Switch, Switches};
+use std::sync::Arc;
 
 impl Reader {
     /// Whether the rest of the spec can be read.
@@ -179,7 +180,7 @@ impl Reader {
         self.known_keys(fields, Block::Lint, "`lint`");
         let Some(field) = fields.get("allow") else { return };
         let Some(fields) = self.mapping("allow", field.node) else { return };
-        let mut switches = self.switches.to_vec();
+        let mut switches = self.switches.all().to_vec();
         for field in fields.all() {
             // Without a reason it is lint's business.
             let reason = if is_null(field.node) {
@@ -189,7 +190,7 @@ impl Reader {
             };
             switches.extend(reason.map(|reason| Switch::of_spec(field.key, reason)));
         }
-        self.switches = switches.into();
+        self.switches = Arc::new(Switches::new(switches));
     }
 
     pub(super) fn expect(&mut self, fields: Fields<'_>) -> Expect {
