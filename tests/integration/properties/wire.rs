@@ -67,7 +67,25 @@ impl Wire {
     pub(super) async fn new_pool(&self) -> String {
         let pool = json!({"PoolName": "users"});
         let made = self.call("CreateUserPool", &pool).await.expect("a new pool");
-        made["UserPool"]["Id"].as_str().expect("its id").to_owned()
+        let id = made["UserPool"]["Id"].as_str().expect("its id");
+        let attributes =
+            ["tenant", "plan"].map(|name| json!({"Name": name, "AttributeDataType": "String"}));
+        let scopes =
+            ["read", "write"].map(|name| json!({"ScopeName": name, "ScopeDescription": name}));
+        let server = "https://api.example.com";
+        let provider = |name: &str, kind: &str| json!({"UserPoolId": id, "ProviderName": name, "ProviderType": kind, "ProviderDetails": {}});
+        for (operation, body) in [
+            ("AddCustomAttributes", json!({"UserPoolId": id, "CustomAttributes": attributes})),
+            (
+                "CreateResourceServer",
+                json!({"UserPoolId": id, "Identifier": server, "Name": server, "Scopes": scopes}),
+            ),
+            ("CreateIdentityProvider", provider("CorpSSO", "SAML")),
+            ("CreateIdentityProvider", provider("Google", "Google")),
+        ] {
+            self.call(operation, &body).await.expect("a part of the pool");
+        }
+        id.to_owned()
     }
 }
 

@@ -13,6 +13,7 @@ fn one_client_that_fails_stops_no_other() {
   broken:
     allowed_oauth_flows_user_pool_client: true
     allowed_oauth_flows: [code]
+    # cogctl: allow(scope-not-in-pool) let Cognito say so
     allowed_oauth_scopes: [https://nobody.example.com/read]
     callback_urls: [https://app.example.com/cb]
     supported_identity_providers: [COGNITO]
@@ -48,7 +49,7 @@ fn one_client_that_fails_stops_no_other() {
                   + COGNITO
               # 15 settings at Cognito's defaults
 
-          # clients.web will be created  (cogctl.yaml:11)
+          # clients.web will be created  (cogctl.yaml:12)
           + web (id known after apply)
               # 20 settings at Cognito's defaults
 

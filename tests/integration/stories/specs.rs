@@ -1,5 +1,4 @@
-//! The specs that come along, told to moto as well. The embedded service has them with its seeded pool, in `commands`: an
-//! empty one would rightly refuse scopes and providers that don't exist, which moto doesn't look at.
+//! The specs that come along, told to moto as well. The embedded service has them with its seeded pool, in `commands`.
 
 use crate::support::each_peer;
 use std::path::Path;
@@ -12,6 +11,7 @@ fn every_spec_that_comes_along_settles_on_moto() {
         if peer.lists_secrets() {
             return;
         }
+        peer.furnish();
         peer.create("AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye");
         peer.create("AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm");
         for file in &files {

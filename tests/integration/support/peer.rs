@@ -5,6 +5,9 @@ use super::recorder::Recorder;
 use aws_sdk_cognitoidentityprovider::Client;
 use aws_sdk_cognitoidentityprovider::config::{BehaviorVersion, Credentials, Region};
 use aws_sdk_cognitoidentityprovider::operation::update_user_pool_client::builders::UpdateUserPoolClientFluentBuilder;
+use aws_sdk_cognitoidentityprovider::types::{
+    IdentityProviderTypeType, ResourceServerScopeType, SchemaAttributeType,
+};
 use cogctl::sandbox::{PoolSeed, Sandbox, UnknownMembers, World, server};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -344,6 +347,32 @@ impl Peer {
         let create = self.client.create_user_pool_client().user_pool_id(&self.pool);
         let created = self.runtime.block_on(create.client_name(name).send()).expect("a new client");
         created.user_pool_client.and_then(|client| client.client_id).expect("its id")
+    }
+
+    /// Makes what the specs that come along name besides clients.
+    pub(crate) fn furnish(&self) {
+        let scope = |name: &str| {
+            let scope = ResourceServerScopeType::builder().scope_name(name);
+            scope.scope_description(name).build().expect("a scope")
+        };
+        let server = self.client.create_resource_server().user_pool_id(&self.pool);
+        let server = server.identifier("https://api.example.com").name("api");
+        let server = server.scopes(scope("read")).scopes(scope("write"));
+        self.runtime.block_on(server.send()).expect("a new resource server");
+        for (name, kind) in [
+            ("CorpSSO", IdentityProviderTypeType::Saml),
+            ("Google", IdentityProviderTypeType::Google),
+        ] {
+            let provider = self.client.create_identity_provider().user_pool_id(&self.pool);
+            let provider = provider.provider_name(name).provider_type(kind);
+            let provider = provider.provider_details("client_id", "x");
+            self.runtime.block_on(provider.send()).expect("a new identity provider");
+        }
+        let attributes = self.client.add_custom_attributes().user_pool_id(&self.pool);
+        let attribute = |name: &str| SchemaAttributeType::builder().name(name).build();
+        let attributes =
+            attributes.custom_attributes(attribute("tenant")).custom_attributes(attribute("plan"));
+        self.runtime.block_on(attributes.send()).expect("new attributes");
     }
 
     /// Changes a client behind cogctl's back.
