@@ -110,7 +110,17 @@ impl CallError {
             }
             CallErrorKind::UnknownPool => {
                 let pool = pool.as_ref().map_or("the pool", PoolId::as_str);
-                format!("check the id {pool}, the Region {region} and the account of the credentials")
+                match endpoint.as_deref() {
+                    Some("sandbox") => {
+                        format!("check the id {pool}; `cogctl sandbox status` names the pools that there are")
+                    }
+                    Some(endpoint) => {
+                        format!("check the id {pool}, and which pools there are at {endpoint}")
+                    }
+                    None => format!(
+                        "check the id {pool}, the Region {region} and the account of the credentials"
+                    ),
+                }
             }
             CallErrorKind::UnknownClient => {
                 "check its id; if it was there before, somebody deleted it, and the next plan says what is to be done".to_owned()

@@ -107,7 +107,7 @@ fn drawn(problems: &[Problem], view: &View) -> String {
     if problems.is_empty() {
         return String::new();
     }
-    let theme = Theme { color: view.color, width: view.width, unicode: true };
+    let theme = Theme::of(view);
     format!("{}\n", render(problems, theme))
 }
 

@@ -10,7 +10,7 @@ use crate::model::{AppClient, FullAddress, Setting};
 use crate::problem::Location;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The document's version. The second number grows with every added key, the first with every other change.
 pub const SCHEMA_VERSION: &str = "1.0";
@@ -257,8 +257,9 @@ impl RefreshDocument {
 impl Summary {
     /// Counts a plan's steps.
     pub fn of(plan: &Plan) -> Self {
-        let mut summary =
-            Self { unchanged: plan.unchanged, blocked: plan.blocked.len(), ..Self::default() };
+        // Several things may be wrong with one entry.
+        let blocked = plan.blocked.iter().map(|blocked| &blocked.at).collect::<BTreeSet<_>>().len();
+        let mut summary = Self { unchanged: plan.unchanged, blocked, ..Self::default() };
         for step in &plan.steps {
             summary.count(step);
         }

@@ -92,8 +92,7 @@ impl Console {
 
     /// Shows problems to people, whatever the form of the result.
     pub fn explain(&self, problems: &[Problem]) {
-        let View { color, width, .. } = self.err;
-        let theme = problems::Theme { color, width, unicode: true };
+        let theme = problems::Theme::of(&self.err);
         self.say(problems::render(problems, theme).trim_end());
     }
 }

@@ -4,6 +4,7 @@
 
 mod excerpt;
 
+use super::view::View;
 use super::words::escape_message;
 use crate::problem::{Label, Problem, Severity, Source};
 use excerpt::Excerpt;
@@ -22,13 +23,29 @@ pub struct Theme {
     pub color: bool,
     /// Columns, at least 40.
     pub width: usize,
+    /// Bytes of the longest line of a source that is shown whole; of a longer one, what is around the labels.
+    pub longest_line: usize,
     /// Whether lines may be drawn in Unicode, else in ASCII.
     pub unicode: bool,
 }
 
+impl Theme {
+    /// Bytes of the longest line that is shown whole where lines may be longer than the width.
+    pub const LONGEST_LINE: usize = 400;
+    /// Columns that stand before a source's line: its number, and a bar.
+    const GUTTER: usize = 8;
+
+    /// For a stream. A terminal would break lines that are too long, and all that is drawn under them with them.
+    pub fn of(view: &View) -> Self {
+        let View { color, width, terminal, verbose: _, redraws: _ } = *view;
+        let longest_line = if terminal { width.max(40) - Self::GUTTER } else { Self::LONGEST_LINE };
+        Self { color, width, longest_line, unicode: true }
+    }
+}
+
 /// Draws every problem, in order, with an empty line between two.
 pub fn render(problems: &[Problem], theme: Theme) -> String {
-    let width = theme.width.max(40);
+    let theme = Theme { width: theme.width.max(40), ..theme };
     let handler = GraphicalReportHandler::new_themed(GraphicalTheme {
         characters: if theme.unicode {
             ThemeCharacters::unicode()
@@ -38,14 +55,14 @@ pub fn render(problems: &[Problem], theme: Theme) -> String {
         styles: if theme.color { ThemeStyles::ansi() } else { ThemeStyles::none() },
     })
     .without_syntax_highlighting()
-    .with_width(width)
+    .with_width(theme.width)
     .with_wrap_lines(false);
     let mut text = String::new();
     for problem in problems {
         let mut drawn = String::new();
-        handler
-            .render_report(&mut drawn, &Drawn::new(problem, width))
-            .expect("a text takes every text");
+        for part in Drawn::parts(problem, theme) {
+            handler.render_report(&mut drawn, &part).expect("a text takes every text");
+        }
         if !text.is_empty() {
             text.push('\n');
         }
@@ -93,12 +110,11 @@ struct Drawn<'a> {
     is_main: bool,
     text: Option<Excerpt>,
     labels: Vec<&'a Label>,
-    /// The parts in other files.
-    elsewhere: Vec<Self>,
 }
 
 impl<'a> Drawn<'a> {
-    fn new(problem: &'a Problem, width: usize) -> Self {
+    /// The problem where its first label is, and then what is in other files.
+    fn parts(problem: &'a Problem, theme: Theme) -> Vec<Self> {
         let mut files: Vec<(&Arc<Source>, Vec<&Label>)> = Vec::new();
         for label in &problem.labels {
             let source = label.place.source();
@@ -107,22 +123,29 @@ impl<'a> Drawn<'a> {
                 None => files.push((source, vec![label])),
             }
         }
-        let mut parts = files.into_iter().map(|(source, labels)| Drawn {
-            problem,
-            message: wrapped(&labels[0].message, width.saturating_sub(4)),
-            help: None,
-            is_main: false,
-            text: Some(Excerpt::new(source, &labels)),
-            labels,
-            elsewhere: Vec::new(),
-        });
-        let (text, labels) =
-            parts.next().map_or((None, Vec::new()), |part| (part.text, part.labels));
-        let elsewhere = parts.collect();
         // As wide as the indentations that miette puts before a message and before a help text.
-        let message = wrapped(&problem.message, width.saturating_sub(4));
-        let help = problem.help.as_ref().map(|help| wrapped(help, width.saturating_sub(8)));
-        Drawn { problem, message, help, is_main: true, text, labels, elsewhere }
+        let (message, help) = (theme.width.saturating_sub(4), theme.width.saturating_sub(8));
+        let mut parts: Vec<_> = files
+            .into_iter()
+            .map(|(source, labels)| Drawn {
+                problem,
+                message: wrapped(&labels[0].message, message),
+                help: None,
+                is_main: false,
+                text: Some(Excerpt::new(source, &labels, theme.longest_line)),
+                labels,
+            })
+            .collect();
+        if parts.is_empty() {
+            let (text, labels) = (None, Vec::new());
+            let message = String::new();
+            parts.push(Drawn { problem, message, help: None, is_main: true, text, labels });
+        }
+        let first = &mut parts[0];
+        first.is_main = true;
+        first.message = wrapped(&problem.message, message);
+        first.help = problem.help.as_ref().map(|text| wrapped(text, help));
+        parts
     }
 }
 
@@ -174,13 +197,6 @@ impl Diagnostic for Drawn<'_> {
             }
         });
         Some(Box::new(labels))
-    }
-
-    fn related<'b>(&'b self) -> Option<Box<dyn Iterator<Item = &'b dyn Diagnostic> + 'b>> {
-        if self.elsewhere.is_empty() {
-            return None;
-        }
-        Some(Box::new(self.elsewhere.iter().map(|part| part as &dyn Diagnostic)))
     }
 }
 

@@ -11,7 +11,8 @@ use std::collections::BTreeSet;
 mod advice;
 mod examples;
 
-const PLAIN: Theme = Theme { color: false, width: 100, unicode: true };
+const PLAIN: Theme =
+    Theme { color: false, width: 100, longest_line: Theme::LONGEST_LINE, unicode: true };
 
 /// A spec with one client of these settings, or with these sections.
 fn text(settings: &str) -> String {

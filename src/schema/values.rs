@@ -46,9 +46,15 @@ fn validity(setting: Setting, longest: u64) -> Json {
     })
 }
 
+/// Classes of Unicode, which not every validator knows, and what comes nearest without them.
+const CLASSES: [(&str, &str); 2] =
+    [(r"[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]", r"[^\t\r\n]"), (r"[\p{L}\p{M}\p{S}\p{N}\p{P}]", r"\S")];
+
 /// A scalar of these types; length and pattern hold for texts.
 pub(super) fn of_bounds(bounds: &Bounds, types: &[&str]) -> Json {
-    let mut schema = json!({"type": types, "pattern": format!("^(?:{})$", bounds.pattern)});
+    let plain = |pattern: String, (class, near): &(&str, &str)| pattern.replace(class, near);
+    let pattern = CLASSES.iter().fold(bounds.pattern.to_owned(), plain);
+    let mut schema = json!({"type": types, "pattern": format!("^(?:{pattern})$")});
     if bounds.shortest > 0 {
         schema["minLength"] = json!(bounds.shortest);
     }

@@ -2,6 +2,7 @@
 
 use cogctl::problem::{Problem, Severity, Source};
 use cogctl::render::problems::{Theme, problems_json, render};
+use cogctl::render::view::View;
 use cogctl::rules::Linted;
 use cogctl::spec::{Desired, ReadContext, check_together, read};
 use std::path::{Path, PathBuf};
@@ -26,7 +27,8 @@ fn read_file(path: &Path) -> Result<Desired, Vec<Problem>> {
     read(&Source::new(name, text), &context).map_err(|misread| misread.problems)
 }
 
-const PLAIN: Theme = Theme { color: false, width: 80, unicode: true };
+const PLAIN: Theme =
+    Theme { color: false, width: 80, longest_line: Theme::LONGEST_LINE, unicode: true };
 
 #[test]
 fn every_spec_reads_without_a_problem() {
@@ -60,12 +62,46 @@ fn every_broken_spec_says_what_is_wrong_and_where() {
 fn colour_and_ascii_are_choices() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/broken/documents.yaml");
     let problems = read_file(&path).expect_err("a broken spec");
-    let drawn = |color, unicode| render(&problems, Theme { color, width: 60, unicode });
+    let drawn = |color, unicode| {
+        render(&problems, Theme { color, width: 60, longest_line: Theme::LONGEST_LINE, unicode })
+    };
     insta::assert_snapshot!("ascii", drawn(false, false));
     insta::assert_snapshot!(
         "colour",
         drawn(true, true).escape_debug().to_string().replace(r"\n", "\n")
     );
+}
+
+/// A terminal would break the line, and the marks under it would point to something else.
+#[test]
+fn lines_too_long_for_a_terminal_are_cut_around_what_is_wrong() {
+    let urls: Vec<_> = (0..9).map(|at| format!("https://app{at}.example.com/cb")).collect();
+    let urls = urls.join(", ");
+    let text = format!(
+        "version: 1\nuser_pool_id: us-west-2_Sandbox01\nclients:\n  web: {{ callback_urls: [{urls}], nmae: x }}\n"
+    );
+    let context = ReadContext { default_id: "prod".to_owned(), ..ReadContext::default() };
+    let read = read(&Source::new("prod.yaml", text), &context);
+    let problems = read.expect_err("a misspelt key").problems;
+    let of = |terminal, width| {
+        let view = View { color: false, width, verbose: false, terminal, redraws: false };
+        render(&problems, Theme::of(&view))
+    };
+    let widest = |text: &str| text.lines().map(|line| line.chars().count()).max();
+    assert!(widest(&of(false, 60)) > Some(250));
+    assert!(widest(&of(true, 60)) <= Some(60));
+    insta::assert_snapshot!(of(true, 60), @r#"
+    unknown-key
+
+      × a client has no key `nmae`
+       ╭─[prod.yaml:4:288]
+     3 │ clients:
+     4 │ …ple.com/cb], nmae: x }
+       ·               ──┬─
+       ·                 ╰── unknown
+       ╰────
+      help: did you mean `name`?
+    "#);
 }
 
 #[test]
@@ -143,8 +179,6 @@ fn problems_between_files_show_both() {
      3 │ user_pool_id: us-west-2_Sandbox01
        ╰────
       help: give each an `id:` of its own; it names the spec's state and addresses
-
-    Advice:
       ☞ first here
        ╭─[a.yaml:2:5]
      1 │ version: 1
@@ -164,8 +198,6 @@ fn problems_between_files_show_both() {
        ·                   ╰── again here
        ╰────
       help: one live client has one entry; drop one of the two
-
-    Advice:
       ☞ first here
        ╭─[a.yaml:6:16]
      5 │   web:

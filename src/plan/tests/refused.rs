@@ -22,7 +22,10 @@ fn set<const N: usize>(texts: [&str; N]) -> std::collections::BTreeSet<String> {
 
 /// What `plan` draws in the spec.
 fn drawn(world: &World) -> String {
-    render(&world.plan().drawn(), Theme { color: false, width: 90, unicode: true })
+    render(
+        &world.plan().drawn(),
+        Theme { color: false, width: 90, longest_line: Theme::LONGEST_LINE, unicode: true },
+    )
 }
 
 #[test]
@@ -47,7 +50,7 @@ fn a_hundred_drawings_are_enough() {
     let plan = World::unrecorded(&[("prod", &spec)]).plan();
     let drawn = plan.drawn();
     assert_eq!((plan.blocked.len(), drawn.len()), (102, 101));
-    let theme = Theme { color: false, width: 90, unicode: true };
+    let theme = Theme { color: false, width: 90, longest_line: Theme::LONGEST_LINE, unicode: true };
     insta::assert_snapshot!(render(&drawn[100..], theme), @r#"
     too-many-problems
 

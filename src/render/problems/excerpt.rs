@@ -10,11 +10,9 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Bytes of the longest line that is shown whole.
-const LONGEST_LINE: usize = 400;
-/// Bytes that are shown before and after a label of a longer one.
+/// The most bytes that are shown before and after a label of a line that is cut.
 const AROUND: usize = 60;
-/// Bytes of a label that are marked in a longer one.
+/// The most bytes of a label that are marked in such a line.
 const LONGEST_LABEL: usize = 120;
 
 /// Some lines of a source, and where its labels are in them.
@@ -24,6 +22,8 @@ pub(super) struct Excerpt {
     lines: Vec<Line>,
     /// Stretches of the source and where they begin in the text.
     pieces: Vec<(usize, Range<usize>)>,
+    /// Bytes of the longest line that is shown whole.
+    longest: usize,
     /// Of each label.
     spans: Vec<SourceSpan>,
 }
@@ -36,13 +36,14 @@ struct Line {
 }
 
 impl Excerpt {
-    /// What `labels`, all of `source`, need.
-    pub(super) fn new(source: &Arc<Source>, labels: &[&Label]) -> Self {
+    /// What `labels`, all of `source`, need. Lines of more than `longest` bytes are cut.
+    pub(super) fn new(source: &Arc<Source>, labels: &[&Label], longest: usize) -> Self {
         let mut excerpt = Self {
             source: Arc::clone(source),
             text: String::new(),
             lines: Vec::new(),
             pieces: Vec::new(),
+            longest,
             spans: Vec::new(),
         };
         let marked: Vec<_> = labels.iter().map(|label| marked(label)).collect();
@@ -72,13 +73,13 @@ impl Excerpt {
             self.text.push('\n');
         }
         self.lines.push(Line { start: self.text.len(), number });
-        if line.len() <= LONGEST_LINE {
+        if line.len() <= self.longest {
             return self.piece(line);
         }
         let source = Arc::clone(&self.source);
         let text = source.text();
         let mut end = line.start;
-        for part in parts(text, &line, labels) {
+        for part in parts(text, &line, labels, self.longest) {
             if part.start > end {
                 self.text.push('…');
             }
@@ -147,10 +148,17 @@ fn marked(Label { place, .. }: &Label) -> Range<usize> {
 }
 
 /// The parts of a long line that are shown, none touching another.
-fn parts(text: &str, line: &Range<usize>, labels: &[Range<usize>]) -> Vec<Range<usize>> {
+fn parts(
+    text: &str,
+    line: &Range<usize>,
+    labels: &[Range<usize>],
+    longest: usize,
+) -> Vec<Range<usize>> {
+    // Half for the label, a quarter on either side.
+    let (before, marked) = (AROUND.min(longest / 4), LONGEST_LABEL.min(longest / 2));
     let around = |label: &Range<usize>| {
-        let start = label.start.saturating_sub(AROUND).max(line.start);
-        let end = (label.end.min(label.start + LONGEST_LABEL) + AROUND).min(line.end);
+        let start = label.start.saturating_sub(before).max(line.start);
+        let end = (label.end.min(label.start + marked) + before).min(line.end);
         text.floor_char_boundary(start)..text.ceil_char_boundary(end).min(line.end)
     };
     let mut wanted: Vec<_> = labels.iter().map(around).collect();

@@ -37,7 +37,7 @@ fn the_good_example_of_every_finding_keeps_it() {
 #[test]
 fn the_bad_example_of_every_finding_shows_what_is_wrong() {
     let bad: Vec<_> = ALL.iter().flat_map(|rule| told(rule, rule.bad)).collect();
-    insta::assert_snapshot!(render(&bad, Theme { color: false, width: 100, unicode: true }), @r#"
+    insta::assert_snapshot!(render(&bad, Theme { color: false, width: 100, longest_line: Theme::LONGEST_LINE, unicode: true }), @r#"
     oauth-without-flag
 
       ⚠ these OAuth settings do nothing

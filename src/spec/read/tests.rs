@@ -303,6 +303,12 @@ fn depth_and_aliases_are_bounded() {
 }
 
 #[test]
+fn a_text_that_is_too_short_is_not_called_empty() {
+    let analytics = "clients: { web: { analytics_configuration: { application_arn: y } } }\n";
+    insta::assert_snapshot!(told(analytics), @r#"bad-value [3:63+1 1 of 20 characters] `application_arn` is too short -> write an ARN, or leave it out"#);
+}
+
+#[test]
 fn kinds_of_nothing_are_told_apart() {
     insta::assert_snapshot!(told("clients: { web: { name: ''}, : x, ~: y }\nexpect:\npolicy: ~\n"), @r#"
     bad-value [3:25+2 empty] `name` holds an empty text -> write 1 to 128 ASCII letters, digits, spaces and any of `_+=,.@-`, or leave it out
@@ -401,7 +407,9 @@ proptest! {
                 prop_assert!(!problem.labels.is_empty(), "{problem:?}");
                 prop_assert!(problem.labels.iter().all(|label| ends_inside(&label.place)), "{problem:?}");
             }
-            let theme = crate::render::problems::Theme { color: false, width: 80, unicode: true };
+            use crate::render::problems::Theme;
+            let longest_line = Theme::LONGEST_LINE;
+            let theme = Theme { color: false, width: 80, longest_line, unicode: true };
             prop_assert!(!crate::render::problems::render(&problems, theme).is_empty());
         }
     }

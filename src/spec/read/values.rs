@@ -111,8 +111,12 @@ impl Reader {
     ) -> Option<String> {
         let length = text.chars().count();
         let problem = if length < bounds.shortest {
-            Problem::error("bad-value", format!("`{name}` holds an empty text"))
-                .at(place, "empty")
+            let (what, label) = match length {
+                0 => ("holds an empty text", "empty".to_owned()),
+                _ => ("is too short", format!("{length} of {} characters", bounds.shortest)),
+            };
+            Problem::error("bad-value", format!("`{name}` {what}"))
+                .at(place, label)
                 .help(format!("write {}, or leave it out", bounds.in_words))
         } else if length > bounds.longest {
             Problem::error("bad-value", format!("a text in `{name}` is too long"))

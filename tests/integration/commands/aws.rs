@@ -173,8 +173,8 @@ fn refusals() {
 
       × DescribeUserPool failed: no such user pool: User pool us-west-2_Sandbox01
       │ does not exist. (request 00000000-0000-4000-8000-000000000006)
-      help: check the id us-west-2_Sandbox01, the Region us-west-2 and the account
-            of the credentials
+      help: check the id us-west-2_Sandbox01, and which pools there are at
+            URL
     [exit 1]
     "#);
 }

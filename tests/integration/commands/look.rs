@@ -305,8 +305,8 @@ fn list_and_get() {
 
       × ListUserPoolClients failed: no such user pool: User pool us-west-2_Other
       │ does not exist. (request 00000000-0000-4000-8000-000000000001)
-      help: check the id us-west-2_Other, the Region us-west-2 and the account of
-            the credentials
+      help: check the id us-west-2_Other; `cogctl sandbox status` names the pools
+            that there are
     [exit 1]
 
     $ cogctl list users

@@ -64,7 +64,7 @@ fn every_refusal_is_shown_at_its_place() {
       # clients.web is blocked  (cogctl.yaml:9)
       ! the pool has no scope `orders/raed` [scope-not-in-pool]
 
-    Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 0 to forget; 0 unchanged, 3 blocked.
+    Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 0 to forget; 0 unchanged, 1 blocked.
     --- stderr ---
     scope-not-in-pool
 
@@ -115,7 +115,7 @@ fn every_refusal_is_shown_at_its_place() {
       # clients.web is blocked  (cogctl.yaml:9)
       ! the pool has no scope `orders/raed` [scope-not-in-pool]
 
-    Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 0 to forget; 0 unchanged, 3 blocked.
+    Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 0 to forget; 0 unchanged, 1 blocked.
     --- stderr ---
     scope-not-in-pool
 

@@ -338,7 +338,7 @@ fn what_a_plan_would_have_refused_is_drawn() {
       ! `ALLOW_REFRESH_TOKEN_AUTH` doesn't go with rotation
         [refresh-flow-with-rotation]
 
-    Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 0 to forget; 1 unchanged, 2 blocked.
+    Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 0 to forget; 1 unchanged, 1 blocked.
     --- stderr ---
     default-redirect-not-a-callback
 
@@ -394,7 +394,7 @@ fn what_a_plan_would_have_refused_is_drawn() {
         "delete": 0,
         "forget": 0,
         "unchanged": 1,
-        "blocked": 2
+        "blocked": 1
       },
       "changes": [],
       "blocked": [
@@ -447,7 +447,7 @@ fn what_a_plan_would_have_refused_is_drawn() {
       ! `ALLOW_REFRESH_TOKEN_AUTH` doesn't go with rotation
         [refresh-flow-with-rotation]
 
-    Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 0 to forget; 1 unchanged, 2 blocked.
+    Plan: 0 to create, 0 to adopt, 0 to update, 0 to replace, 0 to delete, 0 to forget; 1 unchanged, 1 blocked.
     --- stderr ---
     default-redirect-not-a-callback
 

@@ -145,7 +145,10 @@ fn holds(problems: &[Problem]) -> Result<(), TestCaseError> {
     }
     prop_assert_eq!(problems_json(problems).as_array().map(Vec::len), Some(problems.len()));
     for width in [40, 200] {
-        let shown = render(problems, Theme { color: false, width, unicode: true });
+        let shown = render(
+            problems,
+            Theme { color: false, width, longest_line: Theme::LONGEST_LINE, unicode: true },
+        );
         let moves = |c: char| c.is_control() && c != '\n';
         prop_assert!(!shown.contains(moves), "{shown:?}");
         prop_assert!(shown.len() < problems.len() * 40_000, "{}", shown.len());
