@@ -3,6 +3,7 @@
 mod lint;
 mod rate;
 mod refresh;
+mod report;
 mod serve;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 pub use lint::{FailOn, LintArgs, Report, ReportFormat};
 pub use rate::MaxRps;
 pub use refresh::{Refresh, RefreshArgs, Verify};
+pub use report::ReportArgs;
 pub use serve::{
     FaultArgs, LimitArgs, PageKind, QuotaKind, RefreshFlow, ServeArgs, UnknownArgs, Unmeasured,
 };
@@ -131,6 +133,8 @@ pub enum Command {
     Validate(SpecArgs),
     /// Find what Cognito would refuse and what it shouldn't be asked for, without asking AWS
     Lint(LintArgs),
+    /// Show what there is as one page of HTML
+    Report(ReportArgs),
     /// Print the JSON Schema of specs, for editors
     Schema,
     /// Say what a setting, a key, a rule or the code of a diagnostic means

@@ -18,6 +18,7 @@ mod list;
 mod load;
 mod log;
 mod plan;
+mod report;
 mod sandbox;
 mod schema;
 mod secret;
@@ -207,6 +208,7 @@ fn run(context: &Context, command: Command) -> Result {
         },
         Command::Validate(args) => validate::run(context, &args),
         Command::Lint(args) => lint::run(context, &args),
+        Command::Report(args) => report::run(context, &args),
         Command::Schema => schema::run(context),
         Command::Explain(args) => explain::run(context, &args),
         Command::Completions(args) => completions::run(context, &args),

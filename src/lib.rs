@@ -28,6 +28,7 @@ pub mod files;
 pub mod guide;
 pub mod live;
 pub mod model;
+pub mod overview;
 pub mod plan;
 pub mod problem;
 pub mod records;

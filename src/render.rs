@@ -10,6 +10,7 @@ pub mod console;
 pub mod estimate;
 pub mod explain;
 pub mod github;
+pub mod html;
 pub mod json;
 pub mod problems;
 pub mod progress;

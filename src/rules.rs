@@ -16,6 +16,7 @@ mod findings;
 mod fix;
 mod judge;
 mod lint;
+mod observed;
 mod preflight;
 mod subject;
 mod switches;
@@ -31,6 +32,7 @@ pub use check::{errors, problem, switched_off};
 pub use fix::edits;
 pub use judge::{Refused, Turn, crowded, refused};
 pub use lint::{Finding, Linted, Mark, lint};
+pub use observed::observed;
 pub use preflight::{Wanted, wanted};
 pub use subject::{Member, Subject};
 

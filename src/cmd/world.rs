@@ -263,6 +263,18 @@ impl World {
         Ok(world)
     }
 
+    /// Reads what these pools list, without any spec.
+    pub(super) async fn of_pools(context: &Context, pools: &[PoolId]) -> Result<Self> {
+        let mut world = Self::new(Reach::open(context).await?);
+        for id in pools {
+            let (gateway, _) = world.reach.pool(&PoolRef::Id(id.clone()), None).await?;
+            world.live.insert(id.clone(), gateway.pool(id).await?);
+            world.gateways.insert(id.clone(), gateway);
+        }
+        world.list().await?;
+        Ok(world)
+    }
+
     fn new(reach: Reach) -> Self {
         let (members, live, gateways) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
         Self { reach, members, live, gateways }

@@ -17,6 +17,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("spec", &["model", "problem"]),
     ("rules", &["live", "model", "problem", "spec"]),
     ("plan", &["diff", "live", "model", "problem", "records", "rules", "spec"]),
+    ("overview", &["diff", "live", "model", "plan", "problem", "rules", "spec"]),
     ("schema", &["model", "rules", "spec"]),
     ("guide", &["model", "problem", "rules", "spec"]),
     ("files", &[]),
@@ -24,7 +25,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("aws", &["live", "model"]),
     ("store", &["files", "model", "records"]),
     ("apply", &["aws", "diff", "live", "model", "plan", "records", "store"]),
-    ("render", &["diff", "guide", "live", "model", "plan", "problem", "rules"]),
+    ("render", &["diff", "guide", "live", "model", "overview", "plan", "problem", "rules"]),
     // Shares and times are written alike on the command line and at the sandbox's control endpoint.
     ("cli", &["sandbox"]),
     ("env", &["cli"]),
@@ -33,7 +34,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
         "cmd",
         &[
             "apply", "aws", "cli", "diff", "env", "error", "files", "guide", "live", "model",
-            "plan", "problem", "records", "render", "rules", "sandbox", "schema", "spec", "store",
+            "overview", "plan", "problem", "records", "render", "rules", "sandbox", "schema",
+            "spec", "store",
         ],
     ),
     ("main", &[]),

@@ -86,7 +86,17 @@ impl World {
         }
     }
 
-    pub(super) fn views(&self) -> Vec<SpecView<'_>> {
+    /// Reads every client that the pools list and that wasn't read yet.
+    pub(in crate::cmd) async fn describe_all(&mut self) -> Result<()> {
+        let missing = self.live.values().flat_map(|pool| {
+            let unread = pool.listed.keys().filter(|id| !pool.described.contains_key(*id));
+            unread.map(|id| (pool.id.clone(), id.clone()))
+        });
+        let describe = missing.collect();
+        self.describe(&Unread { describe, ..Unread::default() }).await
+    }
+
+    pub(in crate::cmd) fn views(&self) -> Vec<SpecView<'_>> {
         self.members.iter().map(Member::view).collect()
     }
 
