@@ -38,7 +38,7 @@ pub fn page(pools: &[PoolOverview], made: &str) -> String {
                 }
                 main {
                     h2 { "How long tokens live" }
-                    (chart::chart(pools))
+                    div.chart { (chart::chart(pools)) }
                     (filter(pools))
                     @for pool in pools { (self::pool(pool)) }
                 }

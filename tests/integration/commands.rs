@@ -10,6 +10,7 @@ mod look;
 mod plans;
 mod preflight;
 mod refresh;
+mod report;
 mod rules;
 mod saved;
 mod secrets;

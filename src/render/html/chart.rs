@@ -58,7 +58,7 @@ pub(super) fn chart(pools: &[PoolOverview]) -> Markup {
                 text x="0" y=(y + 5.0) { (name) }
                 @for (seconds, (validity, clients)) in counts {
                     circle cx=(across(*seconds)) cy=(y) r=(radius(to_f64(*clients), most)) {
-                        title { (clients) " × " (name) " " (validity) }
+                        title { (validity) ": " (clients) (if *clients == 1 { " client" } else { " clients" }) }
                     }
                 }
             }

@@ -1,10 +1,11 @@
 "use strict";
-// Shows the clients that fit the filter, and how many these are.
+// Shows the clients that fit the filter, and how many these are. The address keeps the filter, so that it can be sent on.
 const bar = document.querySelector(".filter");
+const names = ["words", "standing", "worst", "flow"];
 const clients = Array.from(document.querySelectorAll(".client"));
 function refresh() {
   const words = bar.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
-  const wanted = ["standing", "worst", "flow"].map((name) => [name, bar.elements[name].value]);
+  const wanted = names.slice(1).map((name) => [name, bar.elements[name].value]);
   let shown = 0;
   for (const client of clients) {
     const text = client.dataset.text;
@@ -15,8 +16,16 @@ function refresh() {
   }
   document.querySelector("#shown").textContent = `${shown} of ${clients.length} shown`;
 }
+function keep() {
+  const said = names.filter((name) => bar.elements[name].value).map((name) => [name, bar.elements[name].value]);
+  history.replaceState(null, "", `#${new URLSearchParams(said)}`);
+  refresh();
+}
+for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {
+  if (names.includes(name)) bar.elements[name].value = value;
+}
 bar.hidden = false;
-bar.addEventListener("input", refresh);
+bar.addEventListener("input", keep);
 bar.addEventListener("submit", (event) => event.preventDefault());
 refresh();
 // Paper has nothing to click on.

@@ -27,6 +27,7 @@ fn help() {
       state        Look at the records, or mend them
       validate     Check specs without asking AWS
       lint         Find what Cognito would refuse and what it shouldn't be asked for, without asking AWS
+      report       Show what there is as one page of HTML
       schema       Print the JSON Schema of specs, for editors
       explain      Say what a setting, a key, a rule or the code of a diagnostic means
       completions  Print a completion script for a shell
