@@ -6,6 +6,7 @@ mod refresh;
 mod report;
 mod serve;
 
+use crate::render::query::Query;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
@@ -52,9 +53,12 @@ pub struct Global {
         conflicts_with_all = ["endpoint_url", "profile"],
     )]
     pub sandbox: Option<PathBuf>,
-    /// Print results as text or as one JSON document
+    /// Print results as text, or as one JSON or YAML document
     #[arg(short, long, global = true, value_name = "FORMAT", default_value = "text")]
     pub output: OutputFormat,
+    /// Print the part of the document that this JMESPath expression names, as in the AWS CLI
+    #[arg(long, global = true, value_name = "JMESPATH", value_parser = Query::new)]
+    pub query: Option<Query>,
     /// Colour the output
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorWhen,
@@ -85,6 +89,8 @@ pub enum OutputFormat {
     Text,
     /// One document, for programs
     Json,
+    /// The same in YAML
+    Yaml,
 }
 
 /// When to use colour.

@@ -32,9 +32,11 @@ use crate::env::{Env, Stream};
 use crate::error::{Exit, Failure};
 use crate::problem::Problem;
 use crate::render::ask;
-use crate::render::console::{self, Console};
+use crate::render::console::{self, Console, Form};
+use crate::render::query;
 use crate::render::view::View;
 use clap::Parser as _;
+use serde::Serialize;
 use signals::Interrupts;
 use std::cell::Cell;
 use std::io::{self, BufReader};
@@ -53,16 +55,36 @@ struct Context {
     interrupts: Interrupts,
     /// Whether clients were changed, or may have been.
     wrote: Cell<bool>,
+    /// Why the result wasn't printed.
+    untold: Cell<Option<Problem>>,
 }
 
 impl Context {
-    fn json(&self) -> bool {
-        self.global.output == OutputFormat::Json
+    /// Whether the result is one document, for programs.
+    fn is_document(&self) -> bool {
+        self.console.form != Form::Text || self.global.query.is_some()
+    }
+
+    /// Prints the result, or the part of it that `--query` names. Where that doesn't go, it is told when the command is done.
+    fn document(&self, document: &impl Serialize) {
+        let Some(query) = &self.global.query else { return self.console.document(document) };
+        let document = serde_json::to_value(document).expect("documents have texts for keys");
+        match (query.search(&document), self.console.form) {
+            (Ok(found), Form::Text) => self.console.result(&query::plain(&found)),
+            (Ok(found), Form::Json | Form::Yaml) => self.console.document(&found),
+            (Err(error), _) => {
+                let message = format!("`--query` doesn't go with the result: {error}");
+                self.untold.set(Some(Problem::error(BAD_QUERY, message)));
+            }
+        }
     }
 
     /// Whether a question would be answered.
     fn may_ask(&self) -> bool {
-        self.env.stdin_terminal && self.env.stderr.terminal && !self.global.no_input && !self.json()
+        self.env.stdin_terminal
+            && self.env.stderr.terminal
+            && !self.global.no_input
+            && !self.is_document()
     }
 
     /// Asks the person at the terminal. A thread of its own waits for the answer, so that an interrupt is heard meanwhile.
@@ -79,13 +101,16 @@ impl Context {
 
     /// How a run ends whose results may not all have got to standard output: then it wasn't fine.
     fn told(&self, exit: Exit) -> Exit {
-        let Some(error) = console::unwritten() else { return exit };
+        let unwritten = || console::unwritten().map(|error| untold(&error));
+        let Some(problem) = self.untold.take().or_else(unwritten) else { return exit };
         let help = if self.wrote.get() {
             "clients were changed all the same, and their records are kept; `cogctl plan` shows what is left to do"
+        } else if problem.code == BAD_QUERY {
+            "`-o json` without it shows the whole document"
         } else {
             "run it again where its output has room"
         };
-        self.console.explain(&[untold(&error).help(help)]);
+        self.console.explain(&[problem.help(help)]);
         match exit {
             Exit::Fine | Exit::Changes if self.wrote.get() => Exit::Partial,
             Exit::Fine | Exit::Changes => Exit::Failed,
@@ -105,6 +130,9 @@ impl Context {
         runtime.block_on(work)
     }
 }
+
+/// The code of a query that doesn't go with its document.
+const BAD_QUERY: &str = "bad-query";
 
 /// Something that should stand on standard output doesn't.
 fn untold(error: &io::Error) -> Problem {
@@ -128,12 +156,17 @@ pub fn main() -> ExitCode {
         terminal: stream.terminal,
         redraws: env.redraws(stream),
     };
-    let json = cli.global.output == OutputFormat::Json;
-    let console = Console { out: view(env.stdout), err: view(env.stderr), json };
+    let form = match cli.global.output {
+        OutputFormat::Text => Form::Text,
+        OutputFormat::Json => Form::Json,
+        OutputFormat::Yaml => Form::Yaml,
+    };
+    let console = Console { out: view(env.stdout), err: view(env.stderr), form };
     log::start(&cli.global, &env);
     let interrupts = Interrupts::new(console);
     let wrote = Cell::new(false);
-    let context = Context { global: cli.global, env, console, interrupts, wrote };
+    let untold = Cell::new(None);
+    let context = Context { global: cli.global, env, console, interrupts, wrote, untold };
     let ended = run(&context, cli.command);
     let exit = ended.unwrap_or_else(|failure| {
         context.console.problems(&failure.problems, &failure.blocked);
@@ -166,7 +199,7 @@ fn unread(error: &clap::Error) -> Exit {
 /// For a command line that couldn't be read, so that nothing is known of it but perhaps that it asks for JSON.
 const PLAIN: Console = {
     let view = View { color: false, width: 80, verbose: false, terminal: false, redraws: false };
-    Console { out: view, err: view, json: true }
+    Console { out: view, err: view, form: Form::Json }
 };
 
 fn wants_json(arguments: impl Iterator<Item = std::ffi::OsString>) -> bool {

@@ -14,6 +14,7 @@ pub mod html;
 pub mod json;
 pub mod problems;
 pub mod progress;
+pub mod query;
 pub mod sarif;
 pub mod table;
 pub mod text;

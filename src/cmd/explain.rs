@@ -14,7 +14,7 @@ pub(super) fn run(context: &Context, args: &ExplainArgs) -> Result {
     };
     let view = &context.console.out;
     match topics.as_slice() {
-        _ if context.json() => context.console.document(&explain::json(topics.into_iter())),
+        _ if context.is_document() => context.document(&explain::json(topics.into_iter())),
         [one] => context.console.result(&explain::topic(*one, view)),
         _ => context.console.result(&explain::list(view)),
     }

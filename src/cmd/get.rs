@@ -24,11 +24,11 @@ pub(super) fn run(context: &Context, args: &GetArgs) -> Result {
         };
         let values =
             Setting::all().map(|setting| (setting, setting.effective(live.client.get(setting))));
-        if context.json() {
+        if context.is_document() {
             let settings: Map<_, _> = values
                 .map(|(setting, value)| (setting.name().to_owned(), value.to_json()))
                 .collect();
-            context.console.document(&json!({
+            context.document(&json!({
                 "schema_version": "1.0",
                 "user_pool_id": named.pool,
                 "client_id": named.client,

@@ -167,7 +167,7 @@ impl Drafted {
 /// Shows what was written.
 pub(super) fn report(context: &Context, draft: &Draft, written: &[(Address, Record)], verb: &str) {
     let file = draft.file.display();
-    if context.json() {
+    if context.is_document() {
         let entries: Vec<_> = written
             .iter()
             .map(|(address, record)| {
@@ -175,7 +175,7 @@ pub(super) fn report(context: &Context, draft: &Draft, written: &[(Address, Reco
             })
             .collect();
         let document = json!({"schema_version": "1.0", "file": file.to_string(), verb: entries});
-        context.console.document(&document);
+        context.document(&document);
         return;
     }
     for (address, record) in written {

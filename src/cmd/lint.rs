@@ -54,7 +54,7 @@ fn view(one: &Read) -> Linted<'_> {
 /// Standard output holds one document, whichever way it was asked for.
 fn one_document(context: &Context, reports: &[Report]) -> Result<()> {
     let printed = reports.iter().filter(|report| report.path.is_none()).count();
-    if printed + usize::from(context.json()) <= 1 {
+    if printed + usize::from(context.is_document()) <= 1 {
         return Ok(());
     }
     let message = "standard output can hold one report alone";
@@ -83,8 +83,8 @@ fn write_baseline(
     let problems = findings.iter().map(|finding| &finding.problem).chain(between);
     let errors: Vec<_> =
         problems.filter(|problem| problem.severity == Severity::Error).cloned().collect();
-    if context.json() {
-        context.console.document(&json!({
+    if context.is_document() {
+        context.document(&json!({
             "schema_version": "1.0",
             "file": file.display().to_string(),
             "findings": baseline.len(),
@@ -161,8 +161,8 @@ impl Found<'_> {
             }
         }
         let taken = reports.iter().any(|report| report.path.is_none());
-        if context.json() {
-            context.console.document(&self.document());
+        if context.is_document() {
+            context.document(&self.document());
         } else if taken {
             context.console.say(self.text(&context.console.err).trim_end());
         } else {

@@ -76,14 +76,14 @@ fn rows(
 }
 
 fn show(context: &Context, rows: &[Row]) {
-    if context.json() {
+    if context.is_document() {
         let clients: Vec<_> = rows
             .iter()
             .map(|row| {
                 json!({"user_pool_id": row.pool, "client_id": row.id, "name": row.name, "address": row.address})
             })
             .collect();
-        context.console.document(&json!({"schema_version": "1.0", "clients": clients}));
+        context.document(&json!({"schema_version": "1.0", "clients": clients}));
         return;
     }
     let several = rows.iter().any(|row| row.pool != rows[0].pool);

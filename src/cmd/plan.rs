@@ -29,7 +29,7 @@ pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
             save(&plan, &world, file)?;
         }
         show(context, &plan, &world);
-        if !context.json() {
+        if !context.is_document() {
             state::orphans(context, world.members.iter().map(|member| &member.loaded));
             let permitted = Permitted { desired: &world.desired(), grants: &grants };
             hints(context, &plan, &permitted, args);
@@ -50,8 +50,8 @@ pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
 
 /// Prints the plan as the result.
 fn show(context: &Context, plan: &Plan, world: &World) {
-    if context.json() {
-        context.console.document(&document::document(plan, world.reach.budget()));
+    if context.is_document() {
+        context.document(&document::document(plan, world.reach.budget()));
     } else {
         context.console.result(&text_of(plan, world.reach.budget(), &context.console.out));
         context.console.problems(&plan.drawn(), &[]);

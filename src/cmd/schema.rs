@@ -5,6 +5,6 @@ use crate::error::Exit;
 use crate::schema;
 
 pub(super) fn run(context: &Context) -> Result {
-    context.console.document(&schema::spec());
+    context.document(&schema::spec());
     Ok(Exit::Fine)
 }

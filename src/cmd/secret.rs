@@ -38,8 +38,8 @@ pub(super) fn run(context: &Context, args: &SecretGetArgs) -> Result {
                 return Ok(Exit::Fine);
             }
         }
-        if context.json() {
-            context.console.document(&json!({
+        if context.is_document() {
+            context.document(&json!({
                 "schema_version": "1.0",
                 "user_pool_id": named.pool,
                 "client_id": named.client,

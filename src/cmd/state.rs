@@ -74,12 +74,12 @@ pub(super) fn list(context: &Context, args: &SpecArgs) -> Result {
             records.extend(rows);
         }
     }
-    if context.json() {
+    if context.is_document() {
         let records: Vec<_> = records
             .iter()
             .map(|(at, pool, record)| record_json(at, pool.as_str(), record))
             .collect();
-        context.console.document(&json!({"schema_version": "1.0", "records": records}));
+        context.document(&json!({"schema_version": "1.0", "records": records}));
     } else {
         let rows = records.iter().map(|(at, pool, record)| {
             let at = if kept.len() == 1 { at.address.to_string() } else { at.to_string() };
@@ -161,9 +161,9 @@ pub(super) fn show(context: &Context, args: &StateEntryArgs) -> Result {
         Some(record_json(&at, pool.as_str(), entries.get(&at.address)?))
     };
     let records: Vec<_> = state.records.pools.iter().filter_map(of_pool).collect();
-    if context.json() {
+    if context.is_document() {
         let record = records.first();
-        context.console.document(&json!({"schema_version": "1.0", "record": record}));
+        context.document(&json!({"schema_version": "1.0", "record": record}));
     } else {
         records.iter().for_each(|record| show_record(context, record));
     }
@@ -195,8 +195,8 @@ pub(super) fn rm(context: &Context, args: &StateEntryArgs) -> Result {
         state.records.forget(&at.address);
         Ok(())
     }))?;
-    if context.json() {
-        context.console.document(&json!({"schema_version": "1.0", "removed": at.to_string()}));
+    if context.is_document() {
+        context.document(&json!({"schema_version": "1.0", "removed": at.to_string()}));
         return Ok(exit);
     }
     context

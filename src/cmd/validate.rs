@@ -8,7 +8,7 @@ use serde_json::json;
 
 pub(super) fn run(context: &Context, args: &SpecArgs) -> Result {
     let specs = load::judged(context, &args.specs, rules::errors)?;
-    if context.json() {
+    if context.is_document() {
         let specs: Vec<_> = specs
             .iter()
             .map(|one| {
@@ -16,7 +16,7 @@ pub(super) fn run(context: &Context, args: &SpecArgs) -> Result {
                 json!({"id": desired.id, "file": desired.source.name(), "entries": desired.entries.len()})
             })
             .collect();
-        context.console.document(&json!({"schema_version": "1.0", "specs": specs, "problems": []}));
+        context.document(&json!({"schema_version": "1.0", "specs": specs, "problems": []}));
         return Ok(Exit::Fine);
     }
     for one in &specs {

@@ -34,8 +34,19 @@ pub struct Console {
     pub out: View,
     /// How standard error looks.
     pub err: View,
-    /// Whether the result is one JSON document.
-    pub json: bool,
+    /// What results are.
+    pub form: Form,
+}
+
+/// What results are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Texts for people.
+    Text,
+    /// One JSON document.
+    Json,
+    /// One YAML document.
+    Yaml,
 }
 
 impl Console {
@@ -45,9 +56,14 @@ impl Console {
         note(out.write_all(text.as_bytes()).and_then(|()| out.flush()));
     }
 
-    /// Prints the one JSON document.
+    /// Prints the one document.
     pub fn document(&self, document: &impl Serialize) {
-        self.result(&json::to_string(document));
+        self.result(&match self.form {
+            Form::Text | Form::Json => json::to_string(document),
+            Form::Yaml => {
+                serde_yaml::to_string(document).expect("whatever is JSON is YAML as well")
+            }
+        });
     }
 
     /// Says something that isn't the result.
@@ -68,7 +84,7 @@ impl Console {
 
     /// Shows what ended a command: for people on standard error, for programs as the one document.
     pub fn problems(&self, problems: &[Problem], blocked: &[Blocked]) {
-        if self.json {
+        if self.form != Form::Text {
             let entries = blocked.iter().map(|block| {
                 let message = format!("{}: {}", block.at.address, block.message);
                 let problem = Problem::error(block.code, message).help(block.help.clone());

@@ -9,6 +9,7 @@ mod lint;
 mod look;
 mod plans;
 mod preflight;
+mod query;
 mod refresh;
 mod report;
 mod rules;

@@ -26,8 +26,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("store", &["files", "model", "records"]),
     ("apply", &["aws", "diff", "live", "model", "plan", "records", "store"]),
     ("render", &["diff", "guide", "live", "model", "overview", "plan", "problem", "rules"]),
-    // Shares and times are written alike on the command line and at the sandbox's control endpoint.
-    ("cli", &["sandbox"]),
+    // Shares and times are written alike on the command line and at the sandbox's control endpoint; queries are read there.
+    ("cli", &["render", "sandbox"]),
     ("env", &["cli"]),
     ("error", &["aws", "files", "model", "plan", "problem", "sandbox", "spec", "store"]),
     (

@@ -121,7 +121,7 @@ impl Terms<'_> {
     /// Shows the plan to people.
     fn show(&self, plan: &Plan, budget: Option<Budget>) {
         let console = &self.context.console;
-        if !self.context.json() {
+        if !self.context.is_document() {
             console.result(&plan::text_of(plan, budget, &console.out));
         }
     }
@@ -168,7 +168,7 @@ impl Terms<'_> {
 
     /// The text of the plan has shown the entries already.
     fn blocked(&self, plan: &Plan) -> Failure {
-        if self.context.json() {
+        if self.context.is_document() {
             return Failure::blocked(Exit::Refused, plan.blocked.clone());
         }
         let mut failure = Failure::refused(

@@ -19,8 +19,8 @@ pub(super) struct Report<'a> {
 
 impl Report<'_> {
     pub(super) fn show(&self, context: &Context) {
-        if context.json() {
-            context.console.document(&self.json());
+        if context.is_document() {
+            context.document(&self.json());
         } else if !self.plan.is_empty() || !self.skipped.is_empty() {
             let text = crate::render::apply::report(&self.report(), &context.console.out);
             context.console.result(&text);

@@ -9,8 +9,8 @@ use serde_json::json;
 pub(in crate::cmd) fn reset(context: &Context) -> Result {
     let file = sandbox_file(context);
     Sandbox::reset(file)?;
-    if context.json() {
-        context.console.document(&json!({"schema_version": "1.0", "file": file, "reset": true}));
+    if context.is_document() {
+        context.document(&json!({"schema_version": "1.0", "file": file, "reset": true}));
     } else {
         context.console.result(&format!("{} is as it starts.\n", file.display()));
     }

@@ -32,8 +32,8 @@ pub(in crate::cmd) fn serve(context: &Context, args: &ServeArgs) -> Result {
 
 fn say(context: &Context, args: &ServeArgs, address: SocketAddr, sandbox: &Sandbox) {
     let url = format!("http://{address}");
-    if context.json() {
-        context.console.document(&json!({"schema_version": "1.0", "endpoint_url": url}));
+    if context.is_document() {
+        context.document(&json!({"schema_version": "1.0", "endpoint_url": url}));
     } else {
         context.console.result(&format!("Serving Cognito on {url}\n"));
         let first = sandbox.status().pools.into_iter().next();

@@ -15,7 +15,7 @@ pub(in crate::cmd) fn status(context: &Context, args: &StatusArgs) -> Result {
     }
     let file = sandbox_file(context);
     let status = Sandbox::open(file)?.status();
-    if context.json() {
+    if context.is_document() {
         let pools: Vec<_> = status
             .pools
             .iter()
@@ -23,7 +23,7 @@ pub(in crate::cmd) fn status(context: &Context, args: &StatusArgs) -> Result {
                 |pool| json!({"user_pool_id": pool.id, "name": pool.name, "clients": pool.clients}),
             )
             .collect();
-        context.console.document(&json!({"schema_version": "1.0", "file": file, "pools": pools}));
+        context.document(&json!({"schema_version": "1.0", "file": file, "pools": pools}));
         return Ok(Exit::Fine);
     }
     let rows = status
@@ -37,7 +37,7 @@ pub(in crate::cmd) fn status(context: &Context, args: &StatusArgs) -> Result {
 
 /// The same whatever is in the sandbox, so no file is opened.
 fn fidelity(context: &Context) -> Exit {
-    if context.json() {
+    if context.is_document() {
         let rows: Vec<_> = behaviours()
             .map(|behaviour| {
                 let Behaviour { subject, does, grade, source, chosen } = behaviour;
@@ -50,7 +50,7 @@ fn fidelity(context: &Context) -> Exit {
                 })
             })
             .collect();
-        context.console.document(&json!({"schema_version": "1.0", "behaviours": rows}));
+        context.document(&json!({"schema_version": "1.0", "behaviours": rows}));
         return Exit::Fine;
     }
     let rows: Vec<_> = behaviours()

@@ -212,8 +212,8 @@ fn take_all(target: &mut State, old: &State) -> Result<()> {
 
 /// Says what became of the records.
 fn moved_to(context: &Context, from: &str, to: &str, how: &str) {
-    if context.json() {
-        context.console.document(&json!({"schema_version": "1.0", "from": from, "to": to}));
+    if context.is_document() {
+        context.document(&json!({"schema_version": "1.0", "from": from, "to": to}));
     } else {
         context.console.say(&format!("{from} {how} {to} now."));
     }

@@ -44,8 +44,8 @@ pub(in crate::cmd) fn unlock(context: &Context, args: &StateUnlockArgs) -> Resul
                 "spec": loaded.desired.id, "state": name, "lock": lock, "unlocked": unlocked,
             }));
         }
-        if context.json() {
-            context.console.document(&json!({"schema_version": "1.0", "states": told}));
+        if context.is_document() {
+            context.document(&json!({"schema_version": "1.0", "states": told}));
         }
         Ok(Exit::Fine)
     })

@@ -43,8 +43,10 @@ fn help() {
           --region <REGION>     AWS Region; by default the user pool id says it
           --endpoint-url <URL>  Send requests to this URL instead of AWS
           --sandbox[=<FILE>]    Use the embedded service, kept in FILE, instead of AWS
-      -o, --output <FORMAT>     Print results as text or as one JSON document [default: text] [possible
-                                values: text, json]
+      -o, --output <FORMAT>     Print results as text, or as one JSON or YAML document [default: text]
+                                [possible values: text, json, yaml]
+          --query <JMESPATH>    Print the part of the document that this JMESPath expression names, as
+                                in the AWS CLI
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
       -v, --verbose...          Say more; -vv for the requests that are sent, -vvv for all there is
           --no-input            Never ask; fail where a question would be needed
@@ -86,8 +88,10 @@ fn help() {
           --region <REGION>     AWS Region; by default the user pool id says it
           --endpoint-url <URL>  Send requests to this URL instead of AWS
           --sandbox[=<FILE>]    Use the embedded service, kept in FILE, instead of AWS
-      -o, --output <FORMAT>     Print results as text or as one JSON document [default: text] [possible
-                                values: text, json]
+      -o, --output <FORMAT>     Print results as text, or as one JSON or YAML document [default: text]
+                                [possible values: text, json, yaml]
+          --query <JMESPATH>    Print the part of the document that this JMESPath expression names, as
+                                in the AWS CLI
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
       -v, --verbose...          Say more; -vv for the requests that are sent, -vvv for all there is
           --no-input            Never ask; fail where a question would be needed
@@ -117,8 +121,10 @@ fn help() {
           --region <REGION>     AWS Region; by default the user pool id says it
           --endpoint-url <URL>  Send requests to this URL instead of AWS
           --sandbox[=<FILE>]    Use the embedded service, kept in FILE, instead of AWS
-      -o, --output <FORMAT>     Print results as text or as one JSON document [default: text] [possible
-                                values: text, json]
+      -o, --output <FORMAT>     Print results as text, or as one JSON or YAML document [default: text]
+                                [possible values: text, json, yaml]
+          --query <JMESPATH>    Print the part of the document that this JMESPath expression names, as
+                                in the AWS CLI
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
       -v, --verbose...          Say more; -vv for the requests that are sent, -vvv for all there is
           --no-input            Never ask; fail where a question would be needed
