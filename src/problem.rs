@@ -261,15 +261,14 @@ impl Problem {
         let Some(first) = rest.first() else { return };
         let more = grouped(rest.len());
         let worst = rest.iter().map(|problem| problem.severity).min().unwrap_or(first.severity);
-        let what = "there is more wrong than is told here";
-        let rest =
-            Self::new(worst, "too-many-problems", what).help("mend the first ones, and look again");
+        let rest = Self::error("too-many-problems", "there is more wrong than is told here")
+            .help("mend the first ones, and look again");
         let rest = match first.labels.first() {
             Some(label) => rest.at(&label.place, format!("from here on, {more} more")),
             None => rest,
         };
         problems.truncate(most);
-        problems.push(rest);
+        problems.push(Self { severity: worst, ..rest });
     }
 
     /// Takes over the labels that it doesn't have, as long as there aren't too many to look at.

@@ -1,7 +1,6 @@
 //! What is wrong with the switches of a spec: a rule that doesn't exist, no reason, nothing to switch off.
 
 use super::{Finding, Linted, Mark, Rule, Subject, Test, all, by_id};
-use crate::model::Setting;
 use crate::problem::{Place, Problem, Severity, did_you_mean};
 use crate::spec::{Entry, Switch};
 use std::cell::LazyCell;
@@ -75,23 +74,25 @@ fn unknown_parts(entries: &[Entry]) -> BTreeSet<usize> {
 /// Where the entries are that other values of variables would change, and where all is that they say, in `defaults:` too.
 fn variable_parts(entries: &[Entry]) -> BTreeSet<usize> {
     let Some(first) = entries.first() else { return BTreeSet::new() };
-    let variables: Vec<_> = first.place.source().text().match_indices("${").collect();
+    let text = first.place.source().text();
+    let variables = text.match_indices("${").map(|(at, _)| at).filter(|at| !is_in_name(text, *at));
+    let variables: Vec<_> = variables.collect();
     if variables.is_empty() {
         return BTreeSet::new();
     }
     let all: BTreeSet<_> = entries.iter().flat_map(parts).collect();
     // What has no place of its own, such as a unit, counts as part of what stands before it.
-    let part = |(at, _): &(usize, &str)| all.range(..=*at).next_back().copied();
+    let part = |at: &usize| all.range(..=*at).next_back().copied();
     let variables: BTreeSet<_> = variables.iter().filter_map(part).collect();
-    // Rules about names look at several clients, and their switches are never called idle.
-    let name = |entry: &Entry| {
-        entry.settings.get(&Setting::Name).map(|said| [said.key.offset(), said.place.offset()])
-    };
-    let varies = |entry: &&Entry| {
-        let name = name(entry).unwrap_or_default();
-        parts(entry).any(|part| variables.contains(&part) && !name.contains(&part))
-    };
+    let varies = |entry: &&Entry| parts(entry).any(|part| variables.contains(&part));
     entries.iter().filter(varies).flat_map(parts).collect()
+}
+
+/// Whether what stands there is part of a client's name. Names matter only to rules that look at several clients, whose
+/// switches are never called idle. In doubt it is not.
+fn is_in_name(text: &str, at: usize) -> bool {
+    let field = text[..at].rsplit(['\n', '{', ',']).next().unwrap_or_default();
+    field.trim_start().starts_with("name:")
 }
 
 /// Where an entry begins, and each thing that it says or has from elsewhere.
