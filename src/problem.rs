@@ -261,10 +261,10 @@ impl Problem {
         let Some(first) = rest.first() else { return };
         let more = grouped(rest.len());
         let worst = rest.iter().map(|problem| problem.severity).min().unwrap_or(first.severity);
-        let rest = Self::error("too-many-problems", "there is more wrong than is told here")
+        let rest = Self::error("too-many-problems", format!("{more} more are not told here"))
             .help("mend the first ones, and look again");
         let rest = match first.labels.first() {
-            Some(label) => rest.at(&label.place, format!("from here on, {more} more")),
+            Some(label) => rest.at(&label.place, "from here on"),
             None => rest,
         };
         problems.truncate(most);

@@ -51,12 +51,12 @@ fn a_hundred_drawings_are_enough() {
     insta::assert_snapshot!(render(&drawn[100..], theme), @r#"
     too-many-problems
 
-      × there is more wrong than is told here
+      × 2 more are not told here
          ╭─[prod.yaml:105:27]
      104 │   c99: { callback_urls: [http://a.example] }
      105 │   c100: { callback_urls: [http://a.example] }
          ·                           ────────┬───────
-         ·                                   ╰── from here on, 2 more
+         ·                                   ╰── from here on
      106 │   c101: { callback_urls: [http://a.example] }
          ╰────
       help: mend the first ones, and look again

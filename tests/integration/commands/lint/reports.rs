@@ -443,5 +443,5 @@ fn people_are_told_as_much_of_a_file_as_they_read_and_programs_all() {
     let of_file = |name: &str| github.lines().filter(|line| line.contains(name)).count();
     assert_eq!([of_file("cogctl.yaml"), of_file("other.yaml")], [1_001, 6]);
     let last = github.lines().nth(1_000).expect("a last one");
-    insta::assert_snapshot!(last, @r#"::warning file=cogctl.yaml,line=1006,col=21,endColumn=22,title=too-many-problems::there is more wrong than is told here%0Ahelp: mend the first ones, and look again"#);
+    insta::assert_snapshot!(last, @r#"::warning file=cogctl.yaml,line=1006,col=21,endColumn=22,title=too-many-problems::100 more are not told here%0Ahelp: mend the first ones, and look again"#);
 }
