@@ -172,7 +172,7 @@ impl Found<'_> {
     }
 
     fn annotations(&self) -> String {
-        let problems: Vec<_> = self.problems().cloned().collect();
+        let problems = load::shortened(self.problems());
         let mut text = github::annotations(&problems);
         if !text.is_empty() {
             text.push('\n');
@@ -214,7 +214,7 @@ impl Found<'_> {
             text += &format!("{}: mended {}\n", file.display(), words::count(*fixes, "finding"));
             text += &format!("{preview}\n");
         }
-        let problems: Vec<_> = self.problems().cloned().collect();
+        let problems = load::shortened(self.problems());
         text + &drawn(&problems, view) + &self.closing()
     }
 

@@ -42,7 +42,7 @@ pub(super) fn judged(
 ) -> Result<Vec<Loaded>> {
     let mut loaded = Vec::new();
     let mut problems = Vec::new();
-    for Read { file, spec } in all_of_every(context, arguments)? {
+    for Read { file, spec } in every(context, arguments)? {
         let mut found = match spec {
             Ok(desired) => {
                 let found = judge(&desired.entries);
@@ -66,17 +66,23 @@ pub(super) struct Read {
     pub(super) spec: std::result::Result<Desired, Misread>,
 }
 
-/// Reads every file that the arguments name, however wrong it is.
-pub(super) fn every(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Read>> {
-    let mut every = all_of_every(context, arguments)?;
-    for misread in every.iter_mut().filter_map(|one| one.spec.as_mut().err()) {
-        Problem::shorten(&mut misread.problems, MOST_PROBLEMS);
+/// As many problems of each file as anybody reads, for people to look at. Those of one file stand together.
+pub(super) fn shortened<'a>(problems: impl Iterator<Item = &'a Problem>) -> Vec<Problem> {
+    let all: Vec<_> = problems.cloned().collect();
+    let file = |problem: &Problem| {
+        problem.labels.first().map(|label| label.place.source().name().to_owned())
+    };
+    let mut shortened = Vec::new();
+    for of_file in all.chunk_by(|one, next| file(one) == file(next)) {
+        let mut of_file = of_file.to_vec();
+        Problem::shorten(&mut of_file, MOST_PROBLEMS);
+        shortened.append(&mut of_file);
     }
-    Ok(every)
+    shortened
 }
 
-/// The same with all problems, for whoever looks for more of them and counts then.
-fn all_of_every(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Read>> {
+/// Reads every file that the arguments name, however wrong it is, with all problems: whoever looks for more of them counts then.
+pub(super) fn every(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Read>> {
     let vars = vars(context)?;
     let mut every = Vec::new();
     for file in files::find(arguments, Path::new(""))? {
