@@ -9,7 +9,10 @@ fn drawn(settings: &str) -> String {
     let found = lint(&[Linted::of(&spec(settings))]);
     let told = found.into_iter().map(|finding| finding.problem);
     let told: Vec<_> = told.filter(|problem| !OFTEN.contains(&problem.code)).collect();
-    render(&told, Theme { color: false, width: 100, unicode: true })
+    render(
+        &told,
+        Theme { color: false, width: 100, longest_line: Theme::LONGEST_LINE, unicode: true },
+    )
 }
 
 /// What nearly every short spec is told.
