@@ -2,6 +2,7 @@
 
 use super::{Spot, Subject};
 use crate::model::Setting;
+use crate::problem::slip_of;
 
 /// The callback and logout URLs, as far as they are known.
 pub(super) fn listed<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = (Setting, &'a String)> {
@@ -37,13 +38,28 @@ pub(super) fn is_for_the_browser(url: &str) -> bool {
     scheme(url).is_some_and(|scheme| LOCAL_SCHEMES.contains(&scheme.as_str()))
 }
 
-fn is_web(url: &str) -> bool {
+/// Whether a browser asks a server for the URL.
+pub(super) fn is_web(url: &str) -> bool {
     scheme(url).is_some_and(|scheme| scheme == "https" || scheme == "http")
+}
+
+/// Whether what looks like a scheme is a host with its port behind it, such as `localhost:3000/cb`.
+pub(super) fn is_host_and_port(url: &str) -> bool {
+    let Some((_, rest)) = url.split_once(':') else { return false };
+    let port = rest.split(['/', '?', '#']).next().unwrap_or("");
+    !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The scheme of the web that was meant, if a slip of the finger made another one of it.
+pub(super) fn misspelt(url: &str) -> Option<&'static str> {
+    let scheme = scheme(url).filter(|scheme| scheme.starts_with('h') && !is_web(url))?;
+    slip_of(&scheme, ["https", "http"])
 }
 
 /// Whether an app of its own opens the URL, rather than a browser.
 pub(super) fn is_app(url: &str) -> bool {
-    scheme(url).is_some() && !is_web(url) && !is_for_the_browser(url)
+    let other = is_web(url) || is_for_the_browser(url) || is_host_and_port(url);
+    scheme(url).is_some() && !other && misspelt(url).is_none()
 }
 
 /// What stands between `//` and the path.
