@@ -22,9 +22,6 @@ pub(super) fn findings(spec: &Linted<'_>, used: &BTreeSet<usize>) -> Vec<Finding
         .collect()
 }
 
-/// The code of a switch that may go without a question.
-pub(super) const UNUSED: &str = "unused-switch";
-
 fn problem(switch: &Switch, hangs_on_more: &dyn Fn(&Switch) -> bool) -> Option<Problem> {
     let warning = |code, message: String| Problem::new(Severity::Warning, code, message);
     let Some(id) = &switch.rule else {
@@ -54,7 +51,7 @@ fn problem(switch: &Switch, hangs_on_more: &dyn Fn(&Switch) -> bool) -> Option<P
     if needs_pool(rule) || rule.severity == Severity::Error && hangs_on_more(switch) {
         return None;
     }
-    let problem = warning(UNUSED, format!("`{id}` has nothing to say here"));
+    let problem = warning("unused-switch", format!("`{id}` has nothing to say here"));
     Some(problem.at(&switch.place, "switches nothing off").help("take it out"))
 }
 
