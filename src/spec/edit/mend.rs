@@ -263,12 +263,6 @@ impl<'a> Work<'a> {
         if self.remarks.is_about(item.start, list) {
             return Err(Left::Comment);
         }
-        // Whether it stands there a second time whatever its variables say.
-        let token = |item: &Node| &self.text[item.start..item.end];
-        if token(item).contains("${") && !items[..number].iter().any(|it| token(it) == token(item))
-        {
-            return Err(Left::Variable);
-        }
         let range = drops.next(self.text, (items, *style), number).ok_or(Left::Layout)?;
         Ok(((range, String::new()), item.start, Change::Gone))
     }
@@ -287,7 +281,10 @@ impl<'a> Work<'a> {
         let mut furthest_up = HashMap::new();
         for (mut placed, takers) in placed.into_iter().zip(reached) {
             if !takers.iter().all(|taker| self.may_reach(taker, &placed.change, &wishes)) {
-                left.insert(placed.edits[0].clone(), Left::Shared);
+                // A member that only a variable makes one that stands there again is one without.
+                let gone = matches!(placed.change, Change::Gone);
+                let reason = if gone { Left::Variable } else { Left::Shared };
+                left.insert(placed.edits[0].clone(), reason);
                 continue;
             }
             if let Change::Setting { key, .. } = placed.change {

@@ -337,7 +337,7 @@ fn what_a_variable_may_say_stays() {
     insta::assert_snapshot!(mends(text, &drops), @r#"
     -x: ["${var:b}", bb, "${var:c}", "${var:b}"]
     +x: ["${var:b}", bb, "${var:c}"]
-    left: [Variable, Shared]
+    left: [Variable, Variable]
     "#);
     let text = "x: { enable_token_revocation: \"${var:b}\" }";
     let (start, end) = (text.find('"').expect("a quote"), text.len() - 2);

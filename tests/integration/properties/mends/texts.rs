@@ -156,9 +156,9 @@ impl Draft {
         for (key, words) in [
             (
                 "prevent_user_existence_errors",
-                &["LEGACY", "ENABLED", "", "\"LEGACY\"", "~", "${var:mode}"][..],
+                &["LEGACY", "ENABLED", "", "\"LEGACY\"", "~", "\"${var:mode}\""][..],
             ),
-            ("enable_token_revocation", &["false", "true", "", "${var:off}"][..]),
+            ("enable_token_revocation", &["false", "true", "", "\"${var:off}\""][..]),
             ("generate_secret", &["true", "false"][..]),
         ] {
             if self.choices.of(2) > 0 {
@@ -176,7 +176,7 @@ impl Draft {
         for key in ["read_attributes", "callback_urls"] {
             if self.choices.rarely(3) {
                 let number = 1 + self.choices.of(5);
-                let words = ["email", "name", "email", "${var:mail}", "\"email\""];
+                let words = ["email", "name", "email", "\"${var:mail}\"", "\"email\""];
                 let member = |word: &str| match key {
                     "callback_urls" => {
                         word.replace("email", "https://a").replace("name", "https://b")
