@@ -35,6 +35,7 @@ pub use preflight::{Wanted, wanted};
 pub use subject::{Member, Subject};
 
 use crate::live::Holdings;
+use crate::model::Setting;
 use crate::problem::Severity;
 
 /// A rule, with all that is told of it.
@@ -44,6 +45,8 @@ pub struct Rule {
     pub id: &'static str,
     /// How bad a breach is.
     pub severity: Severity,
+    /// The settings that it is about: whatever a breach points to is among them.
+    pub about: &'static [Setting],
     /// What has to be so: a lowercase fragment.
     pub title: &'static str,
     /// Why, in a sentence or two.

@@ -36,7 +36,8 @@ pub(super) fn run(context: &Context, args: &LintArgs) -> Result {
         None => Untold { findings, known: 0 },
     };
     let good = good.into_iter().map(spec_of).collect();
-    let found = Found { specs: good, files: specs.len(), findings, between, known, mends };
+    let (files, most) = (specs.len(), load::MOST_PROBLEMS);
+    let found = Found { specs: good, files, findings, between, known, mends, most };
     report(context, &args.reports, &found)?;
     Ok(if fails(&found, args.fail_on) { Exit::Failed } else { Exit::Fine })
 }

@@ -23,6 +23,8 @@ pub struct Found<'a> {
     pub known: usize,
     /// What was mended or could be.
     pub mends: Mends,
+    /// How many problems of one file people are told.
+    pub most: usize,
 }
 
 /// A spec without mistakes.
@@ -71,8 +73,7 @@ impl Found<'_> {
 
     /// Annotations of GitHub Actions.
     pub fn annotations(&self) -> String {
-        let problems: Vec<_> = self.problems().cloned().collect();
-        let mut text = github::annotations(&problems);
+        let mut text = github::annotations(&self.shortened());
         if !text.is_empty() {
             text.push('\n');
         }
@@ -110,8 +111,7 @@ impl Found<'_> {
     /// What was mended, what is left, and a line that counts.
     pub fn text(&self, view: &View) -> String {
         let mut text: String = self.mends.made().iter().map(Fixed::text).collect();
-        let problems: Vec<_> = self.problems().cloned().collect();
-        text += &drawn(&problems, view);
+        text += &drawn(&self.shortened(), view);
         text + &self.closing()
     }
 
@@ -134,6 +134,21 @@ impl Found<'_> {
             Mends::Possible(fixes) => format!(" `--fix` mends {}.", words::grouped(fixes)),
         };
         format!("{found} in {specs}{known}.{cure}\n")
+    }
+
+    /// As many problems of each file as anybody reads, for people to look at. Those of one file stand together.
+    fn shortened(&self) -> Vec<Problem> {
+        let all: Vec<_> = self.problems().cloned().collect();
+        let file = |problem: &Problem| {
+            problem.labels.first().map(|label| label.place.source().name().to_owned())
+        };
+        let mut shortened = Vec::new();
+        for of_file in all.chunk_by(|one, next| file(one) == file(next)) {
+            let mut of_file = of_file.to_vec();
+            Problem::shorten(&mut of_file, self.most);
+            shortened.append(&mut of_file);
+        }
+        shortened
     }
 
     fn problems(&self) -> impl Iterator<Item = &Problem> {

@@ -21,7 +21,7 @@ pub struct Fixes {
 
 /// Makes the fixes of these findings in the text of their spec. Whoever switches a rule off keeps what it is about.
 pub fn fixes(spec: &Desired, findings: &[Finding]) -> Fixes {
-    let mut work = Work::new(spec, findings);
+    let mut work = Work::new(spec);
     let fixable = findings.iter().filter(|finding| !finding.fixes.is_empty());
     let wanted: Vec<_> = fixable.map(|finding| work.edits(finding)).collect();
     let edits: Vec<_> = wanted.iter().flatten().flatten().cloned().collect();
@@ -48,17 +48,14 @@ pub fn fixes(spec: &Desired, findings: &[Finding]) -> Fixes {
 struct Work<'a> {
     spec: &'a Desired,
     entries: BTreeMap<&'a Address, &'a Entry>,
-    /// What findings point to first.
-    told: BTreeSet<usize>,
     /// By rule and setting, where the spec says what an entry keeps that switches the rule off.
     kept: BTreeMap<(&'static str, Setting), BTreeSet<usize>>,
 }
 
 impl<'a> Work<'a> {
-    fn new(spec: &'a Desired, findings: &[Finding]) -> Self {
+    fn new(spec: &'a Desired) -> Self {
         let entries = spec.entries.iter().map(|entry| (&entry.address, entry)).collect();
-        let told = findings.iter().filter_map(|finding| primary(finding).map(Place::offset));
-        Self { spec, entries, told: told.collect(), kept: BTreeMap::new() }
+        Self { spec, entries, kept: BTreeMap::new() }
     }
 
     /// The edits that mend a finding, or why there are none.
@@ -80,7 +77,7 @@ impl<'a> Work<'a> {
                     edits.push(Edit::Add { address, key: setting.name(), value });
                 }
                 (Fix::DropRepeats(_), declared) => {
-                    for place in self.repeats(declared, finding) {
+                    for place in repeats(declared, finding) {
                         self.is_free(rule, setting, place)?;
                         edits.push(Edit::Drop { at: range(place) });
                     }
@@ -88,18 +85,6 @@ impl<'a> Work<'a> {
             }
         }
         Ok(edits)
-    }
-
-    /// The repeat that the finding points to, and those of the same member that none does.
-    fn repeats(&self, declared: Option<&'a Declared>, finding: &Finding) -> Vec<&'a Place> {
-        let repeats = declared.map_or(&[][..], |declared| &declared.repeats);
-        let Some(told) = repeats.iter().find(|said| Some(&said.place) == primary(finding)) else {
-            return Vec::new();
-        };
-        let same = repeats.iter().filter(|said| said.value == told.value);
-        let those = same
-            .filter(|said| said.place == told.place || !self.told.contains(&said.place.offset()));
-        those.map(|said| &said.place).collect()
     }
 
     /// What an entry that switches the rule off has from here too is left to a person.
@@ -124,8 +109,13 @@ fn kept(spec: &Desired, rule: &str, setting: Setting) -> BTreeSet<usize> {
     places.map(Place::offset).collect()
 }
 
-fn primary(finding: &Finding) -> Option<&Place> {
-    finding.problem.labels.first().map(|label| &label.place)
+/// The repeats of the member that the finding points to.
+fn repeats<'a>(declared: Option<&'a Declared>, finding: &Finding) -> Vec<&'a Place> {
+    let repeats = declared.map_or(&[][..], |declared| &declared.repeats);
+    let told = finding.problem.labels.first().map(|label| &label.place);
+    let told = repeats.iter().find(|said| Some(&said.place) == told);
+    let same = repeats.iter().filter(|said| told.is_some_and(|told| told.value == said.value));
+    same.map(|said| &said.place).collect()
 }
 
 fn range(place: &Place) -> Range<usize> {

@@ -235,7 +235,9 @@ fn rotation_is_switched_with_the_flow_or_not_at_all() {
             Rotation { feature: "ENABLED".to_owned(), retry_grace_period_seconds: 0 };
     });
     insta::assert_snapshot!(back, @r#"
-    BLOCKED prod/clients.web [refresh-flow-missing] `explicit_auth_flows` lacks `ALLOW_REFRESH_TOKEN_AUTH`
+    prod/clients.web web (made): update
+        refresh_token_rotation: {"feature":"ENABLED","retry_grace_period_seconds":0} → {"feature":"DISABLED","retry_grace_period_seconds":0}
+        record web (made) Created
     unchanged 0, size prod=1
     "#);
 }

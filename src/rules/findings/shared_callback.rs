@@ -10,17 +10,18 @@ use std::collections::BTreeMap;
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "shared-callback",
     severity: Severity::Note,
+    about: &[Setting::CallbackUrls],
     title: "clients of different tenants have callbacks of their own",
     why: "Where many clients send codes to one URL, the app there must tell from the answer alone whose code it is: a \
           mix-up signs people in as a client that they never chose.",
     source: "RFC 9700 sections 2.1 and 4.4 (mix-up); the bound of three clients is ours",
     good: "clients:\n\
-             a: { allowed_oauth_flows_user_pool_client: true, allowed_oauth_flows: [code], allowed_oauth_scopes: [openid], callback_urls: [\"https://app.example.com/cb\"] }\n\
-             b: { allowed_oauth_flows_user_pool_client: true, allowed_oauth_flows: [code], allowed_oauth_scopes: [openid], callback_urls: [\"https://app.example.com/cb\"] }",
+             \x20 a: { allowed_oauth_flows_user_pool_client: true, allowed_oauth_flows: [code], allowed_oauth_scopes: [openid], callback_urls: [\"https://app.example.com/cb\"] }\n\
+             \x20 b: { allowed_oauth_flows_user_pool_client: true, allowed_oauth_flows: [code], allowed_oauth_scopes: [openid], callback_urls: [\"https://app.example.com/cb\"] }",
     bad: "clients:\n\
-            a: { allowed_oauth_flows_user_pool_client: true, allowed_oauth_flows: [code], allowed_oauth_scopes: [openid], callback_urls: [\"https://app.example.com/cb\"] }\n\
-            b: { allowed_oauth_flows_user_pool_client: true, allowed_oauth_flows: [code], allowed_oauth_scopes: [openid], callback_urls: [\"https://app.example.com/cb\"] }\n\
-            c: { allowed_oauth_flows_user_pool_client: true, allowed_oauth_flows: [code], allowed_oauth_scopes: [openid], callback_urls: [\"https://app.example.com/cb\"] }",
+            \x20 a: { allowed_oauth_flows_user_pool_client: true, allowed_oauth_flows: [code], allowed_oauth_scopes: [openid], callback_urls: [\"https://app.example.com/cb\"] }\n\
+            \x20 b: { allowed_oauth_flows_user_pool_client: true, allowed_oauth_flows: [code], allowed_oauth_scopes: [openid], callback_urls: [\"https://app.example.com/cb\"] }\n\
+            \x20 c: { allowed_oauth_flows_user_pool_client: true, allowed_oauth_flows: [code], allowed_oauth_scopes: [openid], callback_urls: [\"https://app.example.com/cb\"] }",
     test: Test::Run(clashes),
 };
 

@@ -87,12 +87,12 @@ clients:
 
     token-revocation-off
 
-      ⚠ stolen tokens can't be revoked
+      ⚠ one session can't be revoked
        ╭─[cogctl.yaml:7:30]
      6 │     generate_secret: true
      7 │     enable_token_revocation: ${var:revocation}
        ·                              ────────┬────────
-       ·                                      ╰── they live out their time
+       ·                                      ╰── RevokeToken and /oauth2/revoke refuse its tokens
      8 │     prevent_user_existence_errors: ENABLED
        ╰────
       help: write `enable_token_revocation: true`
