@@ -72,7 +72,8 @@ impl Draft {
         Ok(())
     }
 
-    fn changes(&self) -> bool {
+    /// Whether the two texts differ.
+    pub(super) fn changes(&self) -> bool {
         self.before.as_ref() != Some(&self.after)
     }
 

@@ -54,7 +54,7 @@ pub struct Fixed {
     pub file: String,
     /// How many findings are gone.
     pub fixes: usize,
-    /// What changed, as a diff.
+    /// What changed, as a diff; it may be a part of what mends a finding.
     pub preview: String,
     /// How many were left, and why, as a clause.
     pub left: Vec<(usize, &'static str)>,
@@ -86,8 +86,8 @@ impl Found<'_> {
         let spec =
             |Spec { id, file, entries }: &_| json!({"id": id, "file": file, "entries": entries});
         let (mut fixed, mut left) = (Vec::new(), Vec::new());
-        for Fixed { file, fixes, left: reasons, preview: _ } in self.mends.made() {
-            if *fixes > 0 {
+        for Fixed { file, fixes, left: reasons, preview } in self.mends.made() {
+            if !preview.is_empty() {
                 fixed.push(json!({"file": file, "fixes": fixes}));
             }
             let reason = |(number, why)| json!({"file": file, "findings": number, "why": why});
@@ -172,9 +172,12 @@ impl Mends {
 impl Fixed {
     fn text(&self) -> String {
         let Self { file, fixes, preview, left } = self;
-        let mut text = match fixes {
-            0 => String::new(),
-            fixes => format!("{file}: mended {}\n{preview}", words::count(*fixes, "finding")),
+        let mut text = match (preview.is_empty(), fixes) {
+            (true, _) => String::new(),
+            (false, 0) => format!("{file}: mended in part\n{preview}"),
+            (false, fixes) => {
+                format!("{file}: mended {}\n{preview}", words::count(*fixes, "finding"))
+            }
         };
         for (number, why) in left {
             text += &format!("{file}: left {}, as {why}\n", words::count(*number, "finding"));

@@ -23,12 +23,12 @@ pub(super) fn fix(context: &Context, specs: &mut [Read]) -> Result<Vec<Fixed>> {
         let (Ok(desired), Some(Fixes { text, made, left })) = (&one.spec, fixes) else { continue };
         let before = Some(desired.source.text().to_owned());
         let draft = Draft { file: one.file.clone(), before, after: text };
-        if made > 0 {
+        if draft.changes() {
             one.spec = Ok(draft.read(context)?.desired);
         }
         let left: Vec<_> =
             left.into_iter().map(|(reason, number)| (number, reason.why())).collect();
-        if made > 0 || !left.is_empty() {
+        if draft.changes() || !left.is_empty() {
             let file = one.file.display().to_string();
             fixed.push(Fixed { file, fixes: made, preview: draft.preview(), left });
         }

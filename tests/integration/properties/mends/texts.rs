@@ -76,9 +76,10 @@ impl Draft {
         if draft.choices.rarely(4) {
             draft.line(0, "managed_clients:");
             let mut settings = draft.settings();
-            settings.retain(|(key, _)| key != "generate_secret");
+            settings.retain(|(key, _)| !matches!(key.as_str(), "generate_secret" | "<<"));
             settings.push(("name_prefix".to_owned(), Said::Scalar("m".to_owned())));
-            draft.mapping(2, "m", settings);
+            draft.line(2, "m:");
+            draft.block(4, settings);
         }
         let Self { mut choices, mut text, .. } = draft;
         if choices.rarely(4) {
@@ -217,9 +218,10 @@ impl Draft {
         }
         let anchor = format!("e{}", self.mappings.len());
         let anchored = self.choices.rarely(4);
+        let nothing = settings.is_empty() && self.choices.of(2) == 0;
         let head = if anchored { format!("{key}: &{anchor}") } else { format!("{key}:") };
         match self.choices.of(5) {
-            _ if settings.is_empty() && self.choices.of(2) == 0 => self.line(indent, &head),
+            _ if nothing => self.line(indent, &head),
             _ if settings.is_empty() => self.line(indent, &format!("{head} {{}}")),
             0..3 => {
                 self.line(indent, &head);
@@ -233,7 +235,8 @@ impl Draft {
                 self.line(indent, "}");
             }
         }
-        if anchored {
+        // What is no mapping can't be merged.
+        if anchored && !nothing {
             self.mappings.push(anchor);
         }
     }
