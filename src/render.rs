@@ -11,6 +11,7 @@ pub mod estimate;
 pub mod explain;
 pub mod github;
 pub mod json;
+pub mod lint;
 pub mod problems;
 pub mod progress;
 pub mod sarif;

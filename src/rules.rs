@@ -28,7 +28,7 @@ pub use baseline::{Baseline, Untold};
 pub use breach::{Breach, Clash, Fix, Known, Spot};
 pub use catalogue::{all, by_id};
 pub use check::{errors, problem, switched_off};
-pub use fix::edits;
+pub use fix::{Fixes, fixes};
 pub use judge::{Refused, Turn, crowded, refused};
 pub use lint::{Finding, Linted, Mark, lint};
 pub use preflight::{Wanted, wanted};

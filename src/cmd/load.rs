@@ -26,7 +26,7 @@ impl Loaded {
 }
 
 /// How many problems of one file are told.
-const MOST_PROBLEMS: usize = 1000;
+pub(super) const MOST_PROBLEMS: usize = 1000;
 
 /// Reads the specs that the arguments name.
 pub(super) fn specs(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Loaded>> {
@@ -64,21 +64,6 @@ pub(super) fn judged(
 pub(super) struct Read {
     pub(super) file: PathBuf,
     pub(super) spec: std::result::Result<Desired, Misread>,
-}
-
-/// As many problems of each file as anybody reads, for people to look at. Those of one file stand together.
-pub(super) fn shortened<'a>(problems: impl Iterator<Item = &'a Problem>) -> Vec<Problem> {
-    let all: Vec<_> = problems.cloned().collect();
-    let file = |problem: &Problem| {
-        problem.labels.first().map(|label| label.place.source().name().to_owned())
-    };
-    let mut shortened = Vec::new();
-    for of_file in all.chunk_by(|one, next| file(one) == file(next)) {
-        let mut of_file = of_file.to_vec();
-        Problem::shorten(&mut of_file, MOST_PROBLEMS);
-        shortened.append(&mut of_file);
-    }
-    shortened
 }
 
 /// Reads every file that the arguments name, however wrong it is, with all problems: whoever looks for more of them counts then.

@@ -30,9 +30,6 @@ pub(super) fn findings(spec: &Linted<'_>, used: &BTreeSet<usize>) -> Vec<Finding
         .collect()
 }
 
-/// The code of a switch that may go without a question.
-pub(super) const UNUSED: &str = "unused-switch";
-
 fn problem(switch: &Switch, may_be_needed: &dyn Fn(&Switch, &Rule) -> bool) -> Option<Problem> {
     let warning = |code, message: String| Problem::new(Severity::Warning, code, message);
     let Some(id) = &switch.rule else {
@@ -61,7 +58,7 @@ fn problem(switch: &Switch, may_be_needed: &dyn Fn(&Switch, &Rule) -> bool) -> O
     if may_be_needed(switch, rule) {
         return None;
     }
-    let problem = warning(UNUSED, format!("`{id}` has nothing to say here"));
+    let problem = warning("unused-switch", format!("`{id}` has nothing to say here"));
     Some(problem.at(&switch.place, "switches nothing off").help("take it out"))
 }
 

@@ -120,6 +120,7 @@ fn json_has_what_the_text_has() {
     $ cogctl lint -o json --fail-on never
     {
       "fixed": [],
+      "left": [],
       "problems": [
         {
           "code": "token-revocation-off",
