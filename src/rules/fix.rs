@@ -50,12 +50,14 @@ struct Work<'a> {
     entries: BTreeMap<&'a Address, &'a Entry>,
     /// By rule and setting, where the spec says what an entry keeps that switches the rule off.
     kept: BTreeMap<(&'static str, Setting), BTreeSet<usize>>,
+    /// By entry and setting, the places of members that stand again.
+    again: BTreeMap<(&'a Address, Setting), BTreeMap<usize, Vec<&'a Place>>>,
 }
 
 impl<'a> Work<'a> {
     fn new(spec: &'a Desired) -> Self {
         let entries = spec.entries.iter().map(|entry| (&entry.address, entry)).collect();
-        Self { spec, entries, kept: BTreeMap::new() }
+        Self { spec, entries, kept: BTreeMap::new(), again: BTreeMap::new() }
     }
 
     /// The edits that mend a finding, or why there are none.
@@ -77,14 +79,18 @@ impl<'a> Work<'a> {
                     edits.push(Edit::Add { address, key: setting.name(), value });
                 }
                 (Fix::DropRepeats(_), declared) => {
-                    for place in repeats(declared, finding) {
+                    let told = finding.problem.labels.first().map(|label| label.place.offset());
+                    let lists = self.again.entry((&entry.address, setting));
+                    let lists = lists.or_insert_with(|| declared.map(again).unwrap_or_default());
+                    let places = told.and_then(|told| lists.get(&told)).cloned();
+                    for place in places.unwrap_or_default() {
                         self.is_free(rule, setting, place)?;
                         edits.push(Edit::Drop { at: range(place) });
                     }
                 }
             }
         }
-        Ok(edits)
+        if edits.is_empty() { Err(Left::Layout) } else { Ok(edits) }
     }
 
     /// What an entry that switches the rule off has from here too is left to a person.
@@ -109,13 +115,13 @@ fn kept(spec: &Desired, rule: &str, setting: Setting) -> BTreeSet<usize> {
     places.map(Place::offset).collect()
 }
 
-/// The repeats of the member that the finding points to.
-fn repeats<'a>(declared: Option<&'a Declared>, finding: &Finding) -> Vec<&'a Place> {
-    let repeats = declared.map_or(&[][..], |declared| &declared.repeats);
-    let told = finding.problem.labels.first().map(|label| &label.place);
-    let told = repeats.iter().find(|said| Some(&said.place) == told);
-    let same = repeats.iter().filter(|said| told.is_some_and(|told| told.value == said.value));
-    same.map(|said| &said.place).collect()
+/// Where members stand again, by the first of the places for each: that is what a finding points to.
+fn again(declared: &Declared) -> BTreeMap<usize, Vec<&Place>> {
+    let mut by_member = BTreeMap::<&str, Vec<&Place>>::new();
+    for said in &declared.repeats {
+        by_member.entry(&said.value).or_default().push(&said.place);
+    }
+    by_member.into_values().map(|places| (places[0].offset(), places)).collect()
 }
 
 fn range(place: &Place) -> Range<usize> {

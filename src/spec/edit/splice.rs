@@ -48,10 +48,9 @@ pub(super) fn additions(
             Some(vec![below(text, section.end(), &block(entries, indent))])
         }
         Shape::Flow(inner) if !inner.is_empty() => {
-            let at = after_last(text, inner)?;
-            let pairs: String =
-                entries.iter().map(|(key, entry)| format!(", {}", entry.in_flow(key))).collect();
-            Some(vec![(at..at, pairs)])
+            let (at, comma) = after_last(text, inner)?;
+            let pairs: Vec<_> = entries.iter().map(|(key, entry)| entry.in_flow(key)).collect();
+            Some(vec![(at..at, format!("{comma}{}", pairs.join(", ")))])
         }
         // Nothing, `~` and `{}` make way for a block. What else stands here, the check at the end finds.
         Shape::Flow(_) | Shape::List(..) | Shape::Other | Shape::Alias(_) => {
@@ -90,11 +89,12 @@ pub(super) fn below(text: &str, end: usize, lines: &[String]) -> Splice {
     (at..at, new)
 }
 
-/// Where another pair may follow in braces: behind the last one, before whatever comment stands there.
-pub(super) fn after_last(text: &str, pairs: &[Pair]) -> Option<usize> {
+/// Where another pair may follow in braces, and what has to part it from the last one: before whatever comment stands there.
+pub(super) fn after_last(text: &str, pairs: &[Pair]) -> Option<(usize, &'static str)> {
     let last = pairs.last()?;
     let colon = if last.value.is_nothing() { after_colon(text, last) } else { None };
-    Some(colon.unwrap_or(last.end()))
+    // A comma right behind a colon would belong to what is before it.
+    Some(colon.map_or((last.end(), ", "), |colon| (colon, " , ")))
 }
 
 /// What takes one entry out of its section.

@@ -103,8 +103,8 @@ impl Work<'_> {
                 (node.start..node.end, format!("{{ {line} }}"))
             }
             Shape::Flow(inner) => {
-                let at = after_last(self.text, inner)?;
-                (at..at, format!(", {line}"))
+                let (at, comma) = after_last(self.text, inner)?;
+                (at..at, format!("{comma}{line}"))
             }
             Shape::Other if node.is_nothing() => match &section.value.shape {
                 Shape::Block(entries) => {
