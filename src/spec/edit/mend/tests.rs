@@ -218,9 +218,11 @@ clients:
     +    generate_secret: true, prevent_user_existence_errors: ENABLED # a server
     -    generate_secret: true, # another
     +    generate_secret: true, prevent_user_existence_errors: ENABLED, # another
+    -  c: { name: , }
     -  d: { name }
+    +  c: { name: , prevent_user_existence_errors: ENABLED , }
     +  d: { name, prevent_user_existence_errors: ENABLED }
-    left: [Layout]
+    left: []
     "#);
 }
 
