@@ -504,7 +504,7 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             [CompletionResult]::new('--max-rps', '--max-rps', [CompletionResultType]::ParameterName, 'Send at most N requests a second per operation and pool, or P% of all that AWS allows')
             [CompletionResult]::new('--var', '--var', [CompletionResultType]::ParameterName, 'Value for `${var:NAME}` in specs; repeatable')
             [CompletionResult]::new('--var-file', '--var-file', [CompletionResultType]::ParameterName, 'YAML file of values for `${var:NAME}`; repeatable')
-            [CompletionResult]::new('--fix', '--fix', [CompletionResultType]::ParameterName, 'Mend in the specs what is right to mend whatever a client is for')
+            [CompletionResult]::new('--fix', '--fix', [CompletionResultType]::ParameterName, 'Switch protection on in the specs and drop repeated members; comments stay')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; -vv for the requests that are sent, -vvv for all there is')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; -vv for the requests that are sent, -vvv for all there is')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where a question would be needed')

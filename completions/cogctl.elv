@@ -473,7 +473,7 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand --max-rps 'Send at most N requests a second per operation and pool, or P% of all that AWS allows'
             cand --var 'Value for `${var:NAME}` in specs; repeatable'
             cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
-            cand --fix 'Mend in the specs what is right to mend whatever a client is for'
+            cand --fix 'Switch protection on in the specs and drop repeated members; comments stay'
             cand -v 'Say more; -vv for the requests that are sent, -vvv for all there is'
             cand --verbose 'Say more; -vv for the requests that are sent, -vvv for all there is'
             cand --no-input 'Never ask; fail where a question would be needed'

@@ -432,7 +432,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l fix -d 'Mend in the specs what is right to mend whatever a client is for'
+complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l fix -d 'Switch protection on in the specs and drop repeated members; comments stay'
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -176,19 +176,8 @@ pub enum Readers {
 /// Whatever the operating system refuses; then the old file is as it was. What is there and no file, such as a device, a FIFO
 /// or a folder, is [`io::ErrorKind::InvalidInput`]: a rename would take it away from everybody who uses it.
 pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
-    if let Some(what) = fs::metadata(path).ok().and_then(|found| no_file(found.file_type())) {
-        let reason = format!("it is {what}, not a file");
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, reason));
-    }
-    let target = match fs::canonicalize(path) {
-        Ok(target) => target,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => dangling(path)?,
-        Err(error) => return Err(error),
-    };
-    let folder = match target.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        Some(_) | None => Path::new("."),
-    };
+    let target = target(path)?;
+    let folder = folder_of(&target);
     let permissions = match fs::metadata(&target) {
         Ok(metadata) if readers == Readers::Anybody => Some(metadata.permissions()),
         Ok(_) => unix_mode(0o600),
@@ -198,13 +187,7 @@ pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
         },
         Err(error) => return Err(error),
     };
-    // Asked first, as it says best what is wrong.
-    fs::metadata(folder)?;
-    // The temporary file is private until its permissions are set, so nothing shows before it may.
-    let mut file = tempfile::Builder::new()
-        .prefix(".cogctl-")
-        .tempfile_in(folder)
-        .map_err(|error| without_path(&error))?;
+    let mut file = temporary(folder)?;
     // To the file itself: the wrapper would add the temporary name to errors.
     file.as_file_mut().write_all(bytes)?;
     if let Some(permissions) = permissions {
@@ -217,6 +200,45 @@ pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
         File::open(folder)?.sync_all()?;
     }
     Ok(())
+}
+
+/// Finds out whether [`replace`] could begin, and changes nothing.
+///
+/// # Errors
+///
+/// Those of [`replace`], but for what shows only when the bytes are written.
+pub fn replaceable(path: &Path) -> io::Result<()> {
+    temporary(folder_of(&target(path)?)).map(drop)
+}
+
+/// The file to replace, which may not be there yet.
+fn target(path: &Path) -> io::Result<PathBuf> {
+    if let Some(what) = fs::metadata(path).ok().and_then(|found| no_file(found.file_type())) {
+        let reason = format!("it is {what}, not a file");
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, reason));
+    }
+    match fs::canonicalize(path) {
+        Ok(target) => Ok(target),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => dangling(path),
+        Err(error) => Err(error),
+    }
+}
+
+fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        Some(_) | None => Path::new("."),
+    }
+}
+
+/// A file beside the one to replace. It is private until its permissions are set, so nothing shows before it may.
+fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    // Asked first, as it says best what is wrong.
+    fs::metadata(folder)?;
+    tempfile::Builder::new()
+        .prefix(".cogctl-")
+        .tempfile_in(folder)
+        .map_err(|error| without_path(&error))
 }
 
 /// What it is that isn't a file; none when it is one.

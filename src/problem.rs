@@ -254,18 +254,21 @@ impl Problem {
     }
 
     /// Leaves out what nobody would read past the first `most`, and says so at the end: of a file that was never meant to be
-    /// a spec every value may be wrong. The problems are in their order.
+    /// a spec every value may be wrong. The problems are in their order. What is said at the end is as bad as the worst of those
+    /// left out.
     pub fn shorten(problems: &mut Vec<Self>, most: usize) {
-        let Some(first) = problems.get(most) else { return };
-        let more = grouped(problems.len() - most);
-        let rest = Self::error("too-many-problems", "there is more wrong than is told here")
+        let rest = problems.get(most..).unwrap_or_default();
+        let Some(first) = rest.first() else { return };
+        let more = grouped(rest.len());
+        let worst = rest.iter().map(|problem| problem.severity).min().unwrap_or(first.severity);
+        let rest = Self::error("too-many-problems", format!("{more} more are not told here"))
             .help("mend the first ones, and look again");
         let rest = match first.labels.first() {
-            Some(label) => rest.at(&label.place, format!("from here on, {more} more")),
+            Some(label) => rest.at(&label.place, "from here on"),
             None => rest,
         };
         problems.truncate(most);
-        problems.push(rest);
+        problems.push(Self { severity: worst, ..rest });
     }
 
     /// Takes over the labels that it doesn't have, as long as there aren't too many to look at.
@@ -316,6 +319,16 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// The one of `known` that at most two slips of the finger made `word` of.
+pub fn slip_of<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
+    let slips = |candidate| (strsim::osa_distance(word, candidate), candidate);
+    let near = known.into_iter().map(slips).filter(|(slips, _)| *slips <= 2);
+    near.min_by_key(|(slips, _)| *slips).map(|(_, candidate)| candidate)
+}
+
 /// Bytes of the longest word that a near one is looked for.
 const LONGEST_WORD: usize = 256;
 
@@ -359,5 +372,9 @@ mod tests {
         let known = ["callback_urls", "logout_urls"];
         assert_eq!(did_you_mean("calback_url", known), Some("callback_urls"));
         assert_eq!(did_you_mean("tags", known), None);
+        let flows = ["ALLOW_USER_AUTH", "ALLOW_USER_SRP_AUTH"];
+        assert_eq!(slip_of("ALLOW_USRE_AUHT", flows), Some("ALLOW_USER_AUTH"));
+        assert_eq!(slip_of("ALLOW_USER_SPR_AUT", flows), Some("ALLOW_USER_SRP_AUTH"));
+        assert_eq!(slip_of("ALLOW_CLIENT_AUTH", flows), None);
     }
 }

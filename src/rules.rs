@@ -29,7 +29,7 @@ pub use baseline::{Baseline, Untold};
 pub use breach::{Breach, Clash, Fix, Known, Spot};
 pub use catalogue::{all, by_id};
 pub use check::{errors, problem, switched_off};
-pub use fix::edits;
+pub use fix::{Fixes, fixes};
 pub use judge::{Refused, Turn, crowded, refused};
 pub use lint::{Finding, Linted, Mark, lint};
 pub use observed::observed;
@@ -37,6 +37,7 @@ pub use preflight::{Wanted, wanted};
 pub use subject::{Member, Subject};
 
 use crate::live::Holdings;
+use crate::model::Setting;
 use crate::problem::Severity;
 
 /// A rule, with all that is told of it.
@@ -46,6 +47,8 @@ pub struct Rule {
     pub id: &'static str,
     /// How bad a breach is.
     pub severity: Severity,
+    /// The settings that it is about: whatever a breach points to is among them.
+    pub about: &'static [Setting],
     /// What has to be so: a lowercase fragment.
     pub title: &'static str,
     /// Why, in a sentence or two.

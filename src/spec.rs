@@ -20,5 +20,5 @@ pub use desired::{
 pub use edit::{ChangeTag, EditError};
 pub use import::{ToImport, with_live};
 pub use read::{Misread, ReadContext, VERSION, check_together, read};
-pub use switches::{Switch, Switched, Switches};
+pub use switches::{Switch, Switches};
 pub use write::{NewEntry, exact_pattern, key_for, line, service_made};

@@ -23,7 +23,7 @@ pub struct LintArgs {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     #[arg(conflicts_with_all = ["baseline", "reports", "fix", "fail_on"])]
     pub write_baseline: Option<PathBuf>,
-    /// Mend in the specs what is right to mend whatever a client is for
+    /// Switch protection on in the specs and drop repeated members; comments stay
     #[arg(long)]
     pub fix: bool,
 }

@@ -7,8 +7,10 @@ use crate::error::{Exit, Failure};
 use crate::files;
 use crate::model::{Address, Kind, PoolId};
 use crate::problem::Problem;
+use crate::render::words;
 use crate::spec::{ChangeTag, NewEntry, PoolRef, edit, key_for};
 use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// A spec's file as it is and as it will be.
@@ -44,17 +46,47 @@ impl Draft {
 
     /// Puts the new text in place of the old one.
     pub(super) fn write(&self) -> Result<()> {
-        if self.before.as_ref() == Some(&self.after) {
-            return Ok(());
+        self.replace().map_err(|error| self.not_saved(&error, "nothing else was changed"))
+    }
+
+    /// Puts the new texts in place of the old ones, once it is known that every file can be replaced.
+    pub(super) fn write_all(drafts: &[Self]) -> Result<()> {
+        let changed: Vec<_> = drafts.iter().filter(|draft| draft.changes()).collect();
+        for draft in &changed {
+            files::replaceable(&draft.file)
+                .map_err(|error| draft.not_saved(&error, "no file was changed"))?;
         }
-        files::replace(&self.file, self.after.as_bytes(), files::Readers::Anybody).map_err(
-            |error| {
-                let message = format!("{} could not be written: {error}", self.file.display());
-                Failure::new(
-                    Problem::error("spec-not-saved", message).help("nothing else was changed"),
-                )
-            },
-        )
+        for (number, draft) in changed.iter().enumerate() {
+            draft.replace().map_err(|error| {
+                let done = changed[..number].iter().map(|draft| draft.file.display().to_string());
+                let done: Vec<_> = done.collect();
+                match done.as_slice() {
+                    [] => draft.not_saved(&error, "no file was changed"),
+                    done => draft.not_saved(
+                        &error,
+                        &format!("written before it, and nothing else: {}", words::join(done)),
+                    ),
+                }
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Whether the two texts differ.
+    pub(super) fn changes(&self) -> bool {
+        self.before.as_ref() != Some(&self.after)
+    }
+
+    fn replace(&self) -> io::Result<()> {
+        if self.changes() {
+            files::replace(&self.file, self.after.as_bytes(), files::Readers::Anybody)?;
+        }
+        Ok(())
+    }
+
+    fn not_saved(&self, error: &io::Error, help: &str) -> Failure {
+        let message = format!("{} could not be written: {error}", self.file.display());
+        Failure::new(Problem::error("spec-not-saved", message).help(help))
     }
 
     /// Saves the records of entries that stand in the file by now.

@@ -1,5 +1,6 @@
 //! `cogctl lint`
 
+mod baseline;
 mod fix;
 mod targets;
 
@@ -8,36 +9,37 @@ use crate::cli::{FailOn, LintArgs, Report, ReportFormat};
 use crate::error::{Exit, Failure};
 use crate::files;
 use crate::problem::{Problem, Severity};
-use crate::render::problems::{Theme, problems_json, render};
-use crate::render::view::View;
-use crate::render::{github, json, sarif, words};
-use crate::rules::{self, Baseline, Finding, Linted, Untold};
+use crate::render::json;
+use crate::render::lint::{Found, Mends, Spec};
+use crate::rules::{self, Linted, Untold};
 use crate::spec::{self, Desired};
-use fix::Fixed;
 use load::Read;
-use serde_json::{Value as Json, json};
 use std::path::Path;
 
 pub(super) fn run(context: &Context, args: &LintArgs) -> Result {
     one_document(context, &args.reports)?;
     targets::check(context, args)?;
-    let baseline = args.baseline.as_deref().map(read_baseline).transpose()?;
+    let baseline = args.baseline.as_deref().map(baseline::read).transpose()?;
     let mut specs = load::every(context, &args.spec.specs)?;
-    let fixed = if args.fix { fix::fix(context, &mut specs)? } else { Vec::new() };
+    let fixed = if args.fix { Some(fix::fix(context, &mut specs)?) } else { None };
     let views = views(&specs);
     let findings = rules::lint(&views);
     let good: Vec<&Desired> = specs.iter().filter_map(|one| one.spec.as_ref().ok()).collect();
     let between = spec::check_together(&good);
     if let Some(file) = &args.write_baseline {
-        return write_baseline(context, file, &findings, &between);
+        return baseline::write(context, file, &findings, &between);
     }
+    let mends =
+        fixed.map_or_else(|| Mends::Possible(fix::possible(&specs, &findings)), Mends::Made);
     let Untold { findings, known } = match &baseline {
         Some(baseline) => baseline.untold(findings, &views),
         None => Untold { findings, known: 0 },
     };
-    let found = Found { specs: &specs, findings, between, known, fixed };
-    found.report(context, &args.reports)?;
-    Ok(if found.fails(args.fail_on) { Exit::Failed } else { Exit::Fine })
+    let good = good.into_iter().map(spec_of).collect();
+    let (files, most) = (specs.len(), load::MOST_PROBLEMS);
+    let found = Found { specs: good, files, findings, between, known, mends, most };
+    report(context, &args.reports, &found)?;
+    Ok(if fails(&found, args.fail_on) { Exit::Failed } else { Exit::Fine })
 }
 
 fn views(specs: &[Read]) -> Vec<Linted<'_>> {
@@ -51,6 +53,11 @@ fn view(one: &Read) -> Linted<'_> {
     }
 }
 
+fn spec_of(desired: &Desired) -> Spec<'_> {
+    let (file, entries) = (desired.source.name(), desired.entries.len());
+    Spec { id: &desired.id, file, entries }
+}
+
 /// Standard output holds one document, whichever way it was asked for.
 fn one_document(context: &Context, reports: &[Report]) -> Result<()> {
     let printed = reports.iter().filter(|report| report.path.is_none()).count();
@@ -62,53 +69,37 @@ fn one_document(context: &Context, reports: &[Report]) -> Result<()> {
     Err(Failure::usage(Problem::error("two-documents", message).help(help)))
 }
 
-fn read_baseline(file: &Path) -> Result<Baseline> {
-    let text = files::read(file)?;
-    Baseline::read(&text).map_err(|why| {
-        let message = format!("{} is no baseline: {why}", file.display());
-        let help = "`cogctl lint --write-baseline FILE` writes one";
-        Failure::new(Problem::error("bad-baseline", message).help(help))
-    })
+fn fails(found: &Found<'_>, on: FailOn) -> bool {
+    let least = match on {
+        FailOn::Error => Severity::Error,
+        FailOn::Warning => Severity::Warning,
+        FailOn::Note => Severity::Note,
+        FailOn::Never => return false,
+    };
+    found.worst().is_some_and(|worst| worst <= least)
 }
 
-/// Errors can't be lived with, so they are told instead.
-fn write_baseline(
-    context: &Context,
-    file: &Path,
-    findings: &[Finding],
-    between: &[Problem],
-) -> Result {
-    let baseline = Baseline::of(findings);
-    write(file, &json::to_string(&baseline))?;
-    let problems = findings.iter().map(|finding| &finding.problem).chain(between);
-    let errors: Vec<_> =
-        problems.filter(|problem| problem.severity == Severity::Error).cloned().collect();
-    if context.is_document() {
-        context.document(&json!({
-            "schema_version": "1.0",
-            "file": file.display().to_string(),
-            "findings": baseline.len(),
-            "problems": problems_json(&errors),
-        }));
-    } else {
-        let told = drawn(&errors, &context.console.out);
-        let count = words::count(baseline.len(), "finding");
-        let left = match errors.len() {
-            0 => String::new(),
-            errors => format!(", without {}", words::count(errors, "error")),
+fn report(context: &Context, reports: &[Report], found: &Found<'_>) -> Result<()> {
+    for Report { format, path } in reports {
+        let text = match format {
+            ReportFormat::Sarif => found.sarif(),
+            ReportFormat::Github => found.annotations(),
+            ReportFormat::Json => json::to_string(&found.document()),
         };
-        context.console.result(&format!("{told}{}: {count}{left}\n", file.display()));
+        match path {
+            Some(path) => write(path, &text)?,
+            None => context.console.result(&text),
+        }
     }
-    Ok(if errors.is_empty() { Exit::Fine } else { Exit::Failed })
-}
-
-/// The problems with an empty line after them; nothing where there are none.
-fn drawn(problems: &[Problem], view: &View) -> String {
-    if problems.is_empty() {
-        return String::new();
+    let taken = reports.iter().any(|report| report.path.is_none());
+    if context.is_document() {
+        context.document(&found.document());
+    } else if taken {
+        context.console.say(found.text(&context.console.err).trim_end());
+    } else {
+        context.console.result(&found.text(&context.console.out));
     }
-    let theme = Theme::of(view);
-    format!("{}\n", render(problems, theme))
+    Ok(())
 }
 
 fn write(file: &Path, text: &str) -> Result<()> {
@@ -116,128 +107,4 @@ fn write(file: &Path, text: &str) -> Result<()> {
         let message = format!("{} could not be written: {error}", file.display());
         Failure::new(Problem::error("report-not-saved", message))
     })
-}
-
-/// All there is to tell.
-struct Found<'a> {
-    specs: &'a [Read],
-    findings: Vec<Finding>,
-    /// What is wrong between specs.
-    between: Vec<Problem>,
-    /// How many more the baseline knows.
-    known: usize,
-    fixed: Vec<Fixed>,
-}
-
-impl Found<'_> {
-    fn problems(&self) -> impl Iterator<Item = &Problem> {
-        self.findings.iter().map(|finding| &finding.problem).chain(&self.between)
-    }
-
-    fn count(&self, severity: Severity) -> usize {
-        self.problems().filter(|problem| problem.severity == severity).count()
-    }
-
-    fn fails(&self, on: FailOn) -> bool {
-        let least = match on {
-            FailOn::Error => Severity::Error,
-            FailOn::Warning => Severity::Warning,
-            FailOn::Note => Severity::Note,
-            FailOn::Never => return false,
-        };
-        self.problems().any(|problem| problem.severity <= least)
-    }
-
-    fn report(&self, context: &Context, reports: &[Report]) -> Result<()> {
-        for Report { format, path } in reports {
-            let text = match format {
-                ReportFormat::Sarif => json::to_string(&sarif::log(&self.findings, &self.between)),
-                ReportFormat::Github => self.annotations(),
-                ReportFormat::Json => json::to_string(&self.document()),
-            };
-            match path {
-                Some(path) => write(path, &text)?,
-                None => context.console.result(&text),
-            }
-        }
-        let taken = reports.iter().any(|report| report.path.is_none());
-        if context.is_document() {
-            context.document(&self.document());
-        } else if taken {
-            context.console.say(self.text(&context.console.err).trim_end());
-        } else {
-            context.console.result(&self.text(&context.console.out));
-        }
-        Ok(())
-    }
-
-    fn annotations(&self) -> String {
-        let problems: Vec<_> = self.problems().cloned().collect();
-        let mut text = github::annotations(&problems);
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text
-    }
-
-    fn document(&self) -> Json {
-        let problems: Vec<_> = self.problems().cloned().collect();
-        let specs: Vec<_> = self
-            .specs
-            .iter()
-            .filter_map(|one| one.spec.as_ref().ok())
-            .map(|desired| {
-                json!({"id": desired.id, "file": desired.source.name(), "entries": desired.entries.len()})
-            })
-            .collect();
-        let fixed = self.fixed.iter().map(
-            |Fixed { file, fixes, .. }| json!({"file": file.display().to_string(), "fixes": fixes}),
-        );
-        json!({
-            "schema_version": "1.0",
-            "specs": specs,
-            "problems": problems_json(&problems),
-            "summary": {
-                "error": self.count(Severity::Error),
-                "warning": self.count(Severity::Warning),
-                "note": self.count(Severity::Note),
-                "known": self.known,
-            },
-            "fixed": fixed.collect::<Vec<_>>(),
-        })
-    }
-
-    /// What was mended, what is left, and a line that counts.
-    fn text(&self, view: &View) -> String {
-        let mut text = String::new();
-        for Fixed { file, fixes, preview } in &self.fixed {
-            text += &format!("{}: mended {}\n", file.display(), words::count(*fixes, "finding"));
-            text += &format!("{preview}\n");
-        }
-        let problems: Vec<_> = self.problems().cloned().collect();
-        text + &drawn(&problems, view) + &self.closing()
-    }
-
-    fn closing(&self) -> String {
-        let counts: Vec<_> = [Severity::Error, Severity::Warning, Severity::Note]
-            .into_iter()
-            .map(|severity| (self.count(severity), severity.word()))
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| words::count(count, word))
-            .collect();
-        let found =
-            if counts.is_empty() { "Nothing found".to_owned() } else { words::join(&counts) };
-        let specs = words::count(self.specs.len(), "spec");
-        let known = match self.known {
-            0 => String::new(),
-            known => format!("; {} known to the baseline", words::grouped(known)),
-        };
-        let fixable = self.findings.iter().filter(|finding| !finding.fixes.is_empty()).count();
-        let cure = match fixable {
-            0 => String::new(),
-            _ if !self.fixed.is_empty() => String::new(),
-            fixable => format!(" `--fix` mends {}.", words::grouped(fixable)),
-        };
-        format!("{found} in {specs}{known}.{cure}\n")
-    }
 }

@@ -26,7 +26,7 @@ impl Loaded {
 }
 
 /// How many problems of one file are told.
-const MOST_PROBLEMS: usize = 1000;
+pub(super) const MOST_PROBLEMS: usize = 1000;
 
 /// Reads the specs that the arguments name.
 pub(super) fn specs(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Loaded>> {
@@ -42,7 +42,7 @@ pub(super) fn judged(
 ) -> Result<Vec<Loaded>> {
     let mut loaded = Vec::new();
     let mut problems = Vec::new();
-    for Read { file, spec } in all_of_every(context, arguments)? {
+    for Read { file, spec } in every(context, arguments)? {
         let mut found = match spec {
             Ok(desired) => {
                 let found = judge(&desired.entries);
@@ -66,17 +66,8 @@ pub(super) struct Read {
     pub(super) spec: std::result::Result<Desired, Misread>,
 }
 
-/// Reads every file that the arguments name, however wrong it is.
+/// Reads every file that the arguments name, however wrong it is, with all problems: whoever looks for more of them counts then.
 pub(super) fn every(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Read>> {
-    let mut every = all_of_every(context, arguments)?;
-    for misread in every.iter_mut().filter_map(|one| one.spec.as_mut().err()) {
-        Problem::shorten(&mut misread.problems, MOST_PROBLEMS);
-    }
-    Ok(every)
-}
-
-/// The same with all problems, for whoever looks for more of them and counts then.
-fn all_of_every(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Read>> {
     let vars = vars(context)?;
     let mut every = Vec::new();
     for file in files::find(arguments, Path::new(""))? {

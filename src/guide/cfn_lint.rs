@@ -19,7 +19,7 @@ Rules about templates as such (functions, conditions, `DependsOn`, parameters, t
 | E3034 `RetryGracePeriodSeconds` 0 to 60 | `out-of-range` |
 | E3033 `ClientName` 1 to 128 characters | `bad-value` (with the pattern, which the schema lacks) |
 | E3030 `RefreshTokenRotation.Feature` is `ENABLED` or `DISABLED` | `bad-value` |
-| E3030 `ExplicitAuthFlows` (enum of versions until 2026) | `bad-value` (with the two token exchange flows, which that enum lacks) |
+| E3030 `ExplicitAuthFlows` (enum of versions until 2026) | `bad-value`; a name that begins with `ALLOW_` is passed on, as Cognito's list grows, with the finding `unknown-auth-flow` unless it is known |
 | E1156 `AnalyticsConfiguration.RoleArn` is an IAM role's ARN | `bad-value` for what is no ARN; finding `analytics-role-no-role` for another ARN, as Cognito's model takes it |
 | E3040 read-only properties `ClientId`, `ClientSecret`, `Name` | `client_secret` is an `unknown-key`; `client_id` is a pin here and `name` the client's name, so neither is wrong |
 | E3019 two resources with the same primary identifier (`UserPoolId`, `ClientId`) | `same-client-id`, within a spec and across the specs of a run |
@@ -31,5 +31,5 @@ What cfn-lint doesn't check and cogctl does: enums of `AllowedOAuthFlows`, `Prev
 patterns of URLs, scopes, providers and ARNs (`bad-value`); analytics forms (`bad-analytics`); empty attribute lists (`empty-attributes`); and everything between
 settings: `tokens-outlive-refresh`, `oauth-flag-alone`, `oauth-without-callback`, `client-credentials-not-alone`, `client-credentials-without-secret`,
 `client-credentials-with-oidc-scope`, `unknown-scope`, `plain-http-url`, `url-with-fragment`, `default-redirect-not-a-callback`, `auth-flows-mixed`,
-`refresh-flow-missing`, `refresh-flow-with-rotation`, `unknown-attribute`, `unwritable-attribute`, `context-data-without-secret`.
+`refresh-flow-with-rotation`, `unknown-attribute`, `unwritable-attribute`, `context-data-without-secret`.
 "#;

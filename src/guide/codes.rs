@@ -259,7 +259,7 @@ pub(super) static ALL: [Code; 49] = [
     code(
         "unused-switch",
         "A rule is switched off where nothing breaches it.",
-        "Take the switch out; `cogctl lint --fix` does.",
+        "Take the switch out.",
     ),
     code(
         "wrong-type",

@@ -84,6 +84,9 @@ fn setting_takes(kind: &SettingKind) -> String {
             format!("a list of up to {most} texts, each {}", each.in_words)
         }
         SettingKind::Words(words) => format!("a list of {}", words.join(", ")),
+        SettingKind::OpenWords(words, other) => {
+            format!("a list of {}, or {}", words.join(", "), other.in_words)
+        }
         SettingKind::Attributes(each) => {
             format!("a list of at least one text, each {}", each.in_words)
         }
@@ -116,9 +119,7 @@ fn places(blocks: impl Iterator<Item = Block>) -> String {
     listed(&names)
 }
 
-/// The rules that are about a setting: those whose counterexample says it.
-pub(super) fn concerning(setting: Setting) -> impl Iterator<Item = &'static Rule> {
-    rules::all().filter(move |rule| {
-        rule.bad.lines().any(|line| line.trim_start().split(':').next() == Some(setting.name()))
-    })
+/// The rules that are about a setting.
+fn concerning(setting: Setting) -> impl Iterator<Item = &'static Rule> {
+    rules::all().filter(move |rule| rule.about.contains(&setting))
 }

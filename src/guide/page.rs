@@ -65,8 +65,9 @@ tell, such as what several settings say together.
 
 const RULES: &str = "\
 What a single value can't decide is judged by rules. An error is something that Cognito would refuse: `validate` tells it beforehand as far as the
-spec alone decides it, and `plan` by what would result and what the pool has. What the live client has already is not held against it. Warnings and
-notes are for `lint`: what Cognito takes although it is unsafe or does nothing, and what is worth knowing.
+spec alone decides it, and `plan` by what would result and what the pool has. What the live client has already is not held against it, except where
+another client takes its place. Warnings and notes are for `lint`: what Cognito takes although it is unsafe or does nothing, and what is worth
+knowing.
 
 A rule is switched off for what begins on a line by `# cogctl: allow(RULE) reason` at its end or on the line above, and for a whole spec under
 [`lint.allow`](#lintallow). That holds for `lint`, `validate` and `plan`: Cognito is the judge then.

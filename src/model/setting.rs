@@ -60,8 +60,10 @@ pub enum SettingKind {
         /// What each must look like.
         each: Bounds,
     },
-    /// Up to so many different words of a list.
+    /// Different words of a list.
     Words(&'static [&'static str]),
+    /// Different words of a list that Cognito adds to: another one within these bounds is passed on.
+    OpenWords(&'static [&'static str], Bounds),
     /// Attribute names, each within bounds; an empty list would mean all of them to Cognito.
     Attributes(Bounds),
     /// The block `analytics_configuration`.
@@ -126,7 +128,15 @@ const AUTH_FLOWS: &[&str] = &[
     "ALLOW_USER_AUTH",
     "ALLOW_TOKEN_EXCHANGE_DELEGATION",
     "ALLOW_TOKEN_EXCHANGE_IMPERSONATION",
+    // The model's documentation of GetClientToken names it; its list of flows lacks it.
+    "ALLOW_CLIENT_TOKEN_AUTH",
 ];
+const NEWER_FLOW: Bounds = Bounds {
+    shortest: 1,
+    longest: usize::MAX,
+    pattern: "ALLOW_[A-Z_]+",
+    in_words: "a newer name that begins with `ALLOW_`",
+};
 
 static TABLE: [SettingInfo; 21] = [
     SettingInfo {
@@ -273,7 +283,7 @@ static TABLE: [SettingInfo; 21] = [
         setting: Setting::ExplicitAuthFlows,
         name: "explicit_auth_flows",
         wire: "ExplicitAuthFlows",
-        kind: SettingKind::Words(AUTH_FLOWS),
+        kind: SettingKind::OpenWords(AUTH_FLOWS, NEWER_FLOW),
         default: "[ALLOW_CUSTOM_AUTH, ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_SRP_AUTH]",
         help: "The ways to sign in through the API. Names with `ALLOW_` and the three legacy ones don't mix.",
         example: "[ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH]",

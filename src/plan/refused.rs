@@ -2,7 +2,7 @@
 
 use super::{Blocked, Note, Plan, SpecView, Step, Unread, Work};
 use crate::live::{Answer, LivePool};
-use crate::model::{AppClient, FullAddress, PoolId};
+use crate::model::{FullAddress, PoolId};
 use crate::problem::{Problem, grouped};
 use crate::rules::{self, Refused, Room, Turn, Wanted};
 use crate::spec::Entry;
@@ -64,8 +64,10 @@ impl Judge<'_> {
         if step.work == Work::Nothing {
             return Vec::new();
         }
-        let turn = Turn { before: step.before.as_ref(), after, kind: entry.address.kind };
-        self.ask(step, after, notes);
+        // A replacement is another client, of which nothing was accepted yet.
+        let before = step.before.as_ref().filter(|_| step.work != Work::Replace);
+        let turn = Turn { before, after, kind: entry.address.kind };
+        self.ask(step, &turn, notes);
         // What the spec switches off, Cognito may judge.
         let stays = |Refused { rule, breach }: &Refused| {
             !rules::switched_off(&rules::problem(rule, breach, entry), entry)
@@ -90,8 +92,8 @@ impl Judge<'_> {
     }
 
     /// Notes what isn't known yet of what this step needs, and says what can't be.
-    fn ask(&mut self, step: &Step, after: &AppClient, notes: &mut Vec<Note>) {
-        let Wanted { providers, scopes } = rules::wanted(after, step.before.as_ref());
+    fn ask(&mut self, step: &Step, turn: &Turn<'_>, notes: &mut Vec<Note>) {
+        let Wanted { providers, scopes } = rules::wanted(turn.after, turn.before);
         let (pool, holdings) = (&self.pool.id, &self.pool.holdings);
         let asked = [
             (providers, &holdings.providers, &mut self.unread.unasked.providers),

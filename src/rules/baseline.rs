@@ -2,7 +2,7 @@
 //!
 //! It knows marks and their JSON, and no files.
 
-use super::{Finding, Linted, Mark};
+use super::{Finding, Linted, Mark, Test, by_id};
 use crate::problem::{Problem, Severity};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -60,15 +60,18 @@ impl Baseline {
     }
 
     /// Leaves out what it knows. A finding about several clients is known when it is for each of them. What it knows of
-    /// these specs and isn't found any more is told as a note; of other specs nothing is said.
+    /// these specs and isn't found any more is told as a note; of other specs nothing is said, nor of what may hang on them.
     pub fn untold(&self, findings: Vec<Finding>, specs: &[Linted<'_>]) -> Untold {
         let found: BTreeSet<&Mark> = findings.iter().flat_map(|it| &it.marks).collect();
-        let here = |mark: &Mark| {
-            let id = mark.at.split_once('/').map_or(mark.at.as_str(), |(id, _)| id);
-            specs.iter().any(|spec| spec.id.as_str() == id)
+        let here: BTreeSet<_> = specs.iter().map(|spec| spec.id.as_str()).collect();
+        let elsewhere = self.findings.iter().filter(|mark| !here.contains(spec_of(mark)));
+        let elsewhere: BTreeSet<_> = elsewhere.map(|mark| (&mark.rule, &mark.what)).collect();
+        let gone = |mark: &&Mark| {
+            let is_here = here.contains(spec_of(mark));
+            let partner = || elsewhere.contains(&(&mark.rule, &mark.what));
+            is_here && !found.contains(mark) && !(is_about_several(mark) && partner())
         };
-        let stale: Vec<_> =
-            self.findings.iter().filter(|it| here(it) && !found.contains(it)).collect();
+        let stale: Vec<_> = self.findings.iter().filter(gone).collect();
         let stale = stale_note(&stale);
         let known = |finding: &Finding| {
             finding.problem.severity != Severity::Error
@@ -81,6 +84,16 @@ impl Baseline {
         untold.extend(stale);
         Untold { findings: untold, known }
     }
+}
+
+/// The id of the spec that it is about.
+fn spec_of(mark: &Mark) -> &str {
+    mark.at.split_once('/').map_or(mark.at.as_str(), |(id, _)| id)
+}
+
+/// Whether it takes another client to be found, which may be of a spec that isn't looked at.
+fn is_about_several(mark: &Mark) -> bool {
+    by_id(&mark.rule).is_some_and(|rule| matches!(rule.test, Test::Run(_)))
 }
 
 fn stale_note(stale: &[&Mark]) -> Option<Finding> {

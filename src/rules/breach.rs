@@ -12,7 +12,8 @@ pub struct Breach {
     pub spots: Vec<(Spot, String)>,
     /// What to write instead.
     pub help: String,
-    /// The change that `lint --fix` may make without a question, as it is right whatever the client is for.
+    /// The change that `lint --fix` may make without a question: right for nearly every client, and told by the help with what
+    /// else it changes.
     pub fix: Option<Fix>,
 }
 
@@ -58,8 +59,21 @@ pub enum Spot {
     Value(Setting),
     /// One member of a list.
     Member(Setting, String),
-    /// A member of a list where it stands again.
-    Repeat(Setting, String),
+    /// A member of a list where it stands again: for the so-manieth time, from 0.
+    Repeat(Setting, String, usize),
+}
+
+impl Spot {
+    /// The setting that it is a part of; none for the client as a whole.
+    pub fn setting(&self) -> Option<Setting> {
+        match self {
+            Self::Client => None,
+            Self::Key(setting)
+            | Self::Value(setting)
+            | Self::Member(setting, _)
+            | Self::Repeat(setting, ..) => Some(*setting),
+        }
+    }
 }
 
 impl fmt::Display for Spot {
@@ -68,7 +82,7 @@ impl fmt::Display for Spot {
         match self {
             Self::Client => Ok(()),
             Self::Key(setting) | Self::Value(setting) => f.write_str(setting.name()),
-            Self::Member(setting, member) | Self::Repeat(setting, member) => {
+            Self::Member(setting, member) | Self::Repeat(setting, member, _) => {
                 write!(f, "{}: {member}", setting.name())
             }
         }

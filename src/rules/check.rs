@@ -34,14 +34,9 @@ pub fn problem(rule: &Rule, breach: &Breach, entry: &Entry) -> Problem {
     }
     // What the entry leaves out, or has from its live client, can only be told where the entry is.
     for (spot, _, remark) in unsaid {
-        let remark = match spot {
-            Spot::Client => remark.clone(),
-            Spot::Key(setting)
-            | Spot::Value(setting)
-            | Spot::Member(setting, _)
-            | Spot::Repeat(setting, _) => {
-                format!("`{}`: {remark}", setting.name())
-            }
+        let remark = match spot.setting() {
+            None => remark.clone(),
+            Some(setting) => format!("`{}`: {remark}", setting.name()),
         };
         problem = problem.at(&entry.place, remark);
     }
@@ -76,9 +71,10 @@ pub(super) fn place<'a>(spot: &Spot, entry: &'a Entry) -> Option<&'a Place> {
             let declared = entry.settings.get(setting)?;
             declared.member(member).or(Some(&declared.key))
         }
-        Spot::Repeat(setting, member) => {
+        Spot::Repeat(setting, member, at) => {
             let declared = entry.settings.get(setting)?;
-            declared.repeats.iter().find(|said| said.value == *member).map(|said| &said.place)
+            let mut again = declared.repeats.iter().filter(|said| said.value == *member);
+            again.nth(*at).map(|said| &said.place)
         }
     }
 }

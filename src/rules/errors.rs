@@ -1,4 +1,4 @@
-//! What Cognito refuses, by what others measured or its model says. One file each.
+//! What Cognito refuses: others measured it, or its model says so. One file each.
 
 mod auth_flows_mixed;
 mod client_credentials_not_alone;
@@ -9,7 +9,6 @@ mod default_redirect_not_a_callback;
 mod oauth_flag_alone;
 mod oauth_without_callback;
 mod plain_http_url;
-mod refresh_flow_missing;
 mod refresh_flow_with_rotation;
 mod tokens_outlive_refresh;
 mod unknown_attribute;
@@ -31,7 +30,6 @@ pub(super) static ALL: &[&Rule] = &[
     &url_with_fragment::RULE,
     &default_redirect_not_a_callback::RULE,
     &auth_flows_mixed::RULE,
-    &refresh_flow_missing::RULE,
     &refresh_flow_with_rotation::RULE,
     &unknown_attribute::RULE,
     &unwritable_attribute::RULE,

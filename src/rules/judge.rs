@@ -18,7 +18,7 @@ pub struct Refused {
 /// A client before and after a step.
 #[derive(Clone, Copy, Debug)]
 pub struct Turn<'a> {
-    /// As it is; none where there is none yet.
+    /// As it is; none where there is none yet, or another one takes its place.
     pub before: Option<&'a AppClient>,
     /// As it is to be.
     pub after: &'a AppClient,

@@ -1,11 +1,11 @@
 //! The catalogue as a whole, and what each rule says of its own examples, through real YAML.
 
-use super::{Rule, Spot, Subject, Test, Turn, all, by_id, errors, refused};
+use super::{Breach, Member, Room, Rule, Subject, Test, Turn, all, by_id, errors, refused};
 use crate::live::{Answer, Holdings};
-use crate::model::{AppClient, Kind};
+use crate::model::{AppClient, Kind, PoolId};
 use crate::problem::{Problem, Severity, Source};
 use crate::render::problems::{Theme, render};
-use crate::spec::{self, Entry, Misread, ReadContext};
+use crate::spec::{self, Entry, Misread, PoolRef, ReadContext};
 use std::collections::BTreeSet;
 
 mod advice;
@@ -116,6 +116,34 @@ fn texts_begin_and_end_as_such_texts_do() {
     }
 }
 
+/// What `explain` says of a setting hangs on it.
+#[test]
+fn whatever_a_bad_example_points_to_is_what_its_rule_is_about() {
+    for rule in all() {
+        let entries = entries(&text(rule.bad));
+        let subjects = entries.iter().map(Subject::declared);
+        let found: Vec<Breach> = match rule.test {
+            Test::Client(breaches) => subjects.flat_map(|it| breaches(&it)).collect(),
+            Test::Pool(breaches) => subjects.flat_map(|it| breaches(&it, &pool(rule))).collect(),
+            Test::Room(breach) => {
+                breach(Room { clients: 10_000, created: 1 }).into_iter().collect()
+            }
+            Test::Run(clashes) => {
+                let id = PoolRef::Id(PoolId::parse("us-west-2_EXAMPLE").expect("a pool id"));
+                let member = |subject| Member { subject, pool: Some(&id), pinned: false };
+                let members: Vec<_> = subjects.map(member).collect();
+                clashes(&members).into_iter().map(|clash| clash.breach).collect()
+            }
+        };
+        assert_ne!(found, [], "{}", rule.id);
+        let about: BTreeSet<_> = rule.about.iter().copied().collect();
+        assert_eq!(about.len(), rule.about.len(), "{}", rule.id);
+        let spots = found.iter().flat_map(|breach| &breach.spots);
+        let pointed: BTreeSet<_> = spots.filter_map(|(spot, _)| spot.setting()).collect();
+        assert!(pointed.is_subset(&about), "{}: {pointed:?}", rule.id);
+    }
+}
+
 #[test]
 fn examples_are_specs() {
     for rule in all() {
@@ -171,13 +199,8 @@ fn a_rule_says_nothing_of_what_it_cannot_know() {
             unsure.unread.insert(*forgotten);
             let pointed = |entry: &Entry| {
                 let found = breaches(&Subject::declared(entry));
-                found.into_iter().flat_map(|breach| breach.spots).any(|(spot, _)| match spot {
-                    Spot::Client => false,
-                    Spot::Key(setting)
-                    | Spot::Value(setting)
-                    | Spot::Member(setting, _)
-                    | Spot::Repeat(setting, _) => setting == *forgotten,
-                })
+                let mut spots = found.iter().flat_map(|breach| &breach.spots);
+                spots.any(|(spot, _)| spot.setting() == Some(*forgotten))
             };
             assert!(!pointed(&unsure), "{}: {}", rule.id, forgotten.name());
         }
@@ -322,31 +345,36 @@ fn a_doubtful_rule_names_the_way_out() {
 generate_secret: true
 allowed_oauth_flows: [client_credentials]
 allowed_oauth_scopes: [email, openid, orders/read]
-explicit_auth_flows: [ALLOW_USER_SRP_AUTH]
+explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH]
+refresh_token_rotation: { feature: ENABLED }
 ";
     let found = errors(&entries(&text(doubtful)));
     let helps: Vec<_> = found.iter().filter_map(|problem| problem.help.as_deref()).collect();
     insta::assert_snapshot!(helps.join("\n"), @r#"
     write `allowed_oauth_scopes: [orders/read]`; if Cognito takes it all the same: `# cogctl: allow(client-credentials-with-oidc-scope) REASON`
     write `allowed_oauth_scopes: [orders/read]`
-    write `explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_SRP_AUTH]`; if Cognito takes it all the same: `# cogctl: allow(refresh-flow-missing) REASON`
+    write `explicit_auth_flows: [ALLOW_USER_SRP_AUTH]`, or `refresh_token_rotation: { feature: DISABLED }`; if Cognito takes it all the same: `# cogctl: allow(refresh-flow-with-rotation) REASON`
     "#);
 }
 
 #[test]
-fn a_flow_of_tomorrow_takes_a_newer_cogctl() {
-    let new = "explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH, ALLOW_CLIENT_TOKEN_AUTH]";
+fn a_flow_of_tomorrow_is_passed_on() {
+    let new = "explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH, ALLOW_FACE_AUTH, FACE_AUTH]";
     insta::assert_snapshot!(drawn(&text(new)), @r#"
     bad-value
 
-      × `ALLOW_CLIENT_TOKEN_AUTH` is no value for `explicit_auth_flows`
-       ╭─[prod.yaml:5:53]
+      × `FACE_AUTH` is no value for `explicit_auth_flows`
+       ╭─[prod.yaml:5:70]
      4 │   web:
-     5 │     explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH, ALLOW_CLIENT_TOKEN_AUTH]
-       ·                                                     ───────────┬───────────
-       ·                                                                ╰── unknown
+     5 │     explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH, ALLOW_FACE_AUTH, FACE_AUTH]
+       ·                                                                      ────┬────
+       ·                                                                          ╰── unknown
        ╰────
-      help: did you mean `ALLOW_REFRESH_TOKEN_AUTH`? A flow that is new in Cognito takes a newer cogctl
+      help: write `ADMIN_NO_SRP_AUTH`, `CUSTOM_AUTH_FLOW_ONLY`, `USER_PASSWORD_AUTH`,
+            `ALLOW_ADMIN_USER_PASSWORD_AUTH`, `ALLOW_CUSTOM_AUTH`, `ALLOW_USER_PASSWORD_AUTH`,
+            `ALLOW_USER_SRP_AUTH`, `ALLOW_REFRESH_TOKEN_AUTH`, `ALLOW_USER_AUTH`,
+            `ALLOW_TOKEN_EXCHANGE_DELEGATION`, `ALLOW_TOKEN_EXCHANGE_IMPERSONATION` or
+            `ALLOW_CLIENT_TOKEN_AUTH`
     "#);
 }
 

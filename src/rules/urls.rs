@@ -2,6 +2,7 @@
 
 use super::{Spot, Subject};
 use crate::model::Setting;
+use crate::problem::slip_of;
 
 /// The callback and logout URLs, as far as they are known.
 pub(super) fn listed<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = (Setting, &'a String)> {
@@ -21,14 +22,44 @@ pub(super) fn redirects<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = (S
     members.chain(default)
 }
 
-/// What stands before the first colon, in lower case.
+/// What stands before the first colon, in lower case, if it is a scheme by RFC 3986, section 3.1.
 pub(super) fn scheme(url: &str) -> Option<String> {
-    url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase())
+    let (scheme, _) = url.split_once(':')?;
+    let letter = scheme.starts_with(|c: char| c.is_ascii_alphabetic());
+    let rest = scheme.bytes().all(|it| it.is_ascii_alphanumeric() || b"+-.".contains(&it));
+    (letter && rest).then(|| scheme.to_ascii_lowercase())
+}
+
+/// Schemes of what is made or read on the user's own machine, where no server or app takes a code.
+const LOCAL_SCHEMES: [&str; 5] = ["blob", "data", "file", "javascript", "vbscript"];
+
+/// Whether nobody but the browser itself opens the URL.
+pub(super) fn is_for_the_browser(url: &str) -> bool {
+    scheme(url).is_some_and(|scheme| LOCAL_SCHEMES.contains(&scheme.as_str()))
+}
+
+/// Whether a browser asks a server for the URL.
+pub(super) fn is_web(url: &str) -> bool {
+    scheme(url).is_some_and(|scheme| scheme == "https" || scheme == "http")
+}
+
+/// Whether what looks like a scheme is a host with its port behind it, such as `localhost:3000/cb`.
+pub(super) fn is_host_and_port(url: &str) -> bool {
+    let Some((_, rest)) = url.split_once(':') else { return false };
+    let port = rest.split(['/', '?', '#']).next().unwrap_or("");
+    !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The scheme of the web that was meant, if a slip of the finger made another one of it.
+pub(super) fn misspelt(url: &str) -> Option<&'static str> {
+    let scheme = scheme(url).filter(|scheme| scheme.starts_with('h') && !is_web(url))?;
+    slip_of(&scheme, ["https", "http"])
 }
 
 /// Whether an app of its own opens the URL, rather than a browser.
 pub(super) fn is_app(url: &str) -> bool {
-    scheme(url).is_some_and(|scheme| scheme != "https" && scheme != "http")
+    let other = is_web(url) || is_for_the_browser(url) || is_host_and_port(url);
+    scheme(url).is_some() && !other && misspelt(url).is_none()
 }
 
 /// What stands between `//` and the path.
@@ -39,7 +70,7 @@ pub(super) fn authority(url: &str) -> Option<&str> {
 
 /// The host of a web address in lower case, without user and port.
 pub(super) fn host(url: &str) -> Option<String> {
-    let authority = authority(url).filter(|_| !is_app(url))?;
+    let authority = authority(url).filter(|_| is_web(url))?;
     let host = authority.rsplit('@').next()?;
     let is_port = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let host = match host.rsplit_once(':') {

@@ -22,6 +22,23 @@ pub(super) const LEGACY_FLOWS: [(&str, &str); 3] = [
     ("USER_PASSWORD_AUTH", "ALLOW_USER_PASSWORD_AUTH"),
 ];
 
+/// The sign-in flow that hands out tokens to a client on its own, by the model's documentation of GetClientToken.
+pub(super) const CLIENT_TOKEN_FLOW: &str = "ALLOW_CLIENT_TOKEN_AUTH";
+
+/// The flows by which a user signs in. Those that exchange tokens, and those that are new in Cognito, are not among them.
+const USER_FLOWS: [&str; 5] = [
+    "ALLOW_ADMIN_USER_PASSWORD_AUTH",
+    "ALLOW_CUSTOM_AUTH",
+    "ALLOW_USER_AUTH",
+    "ALLOW_USER_PASSWORD_AUTH",
+    "ALLOW_USER_SRP_AUTH",
+];
+
+/// Whether a user is known to sign in by a flow, whichever of its names it has.
+pub(super) fn is_for_users(flow: &str) -> bool {
+    USER_FLOWS.contains(&flow) || LEGACY_FLOWS.iter().any(|(legacy, _)| *legacy == flow)
+}
+
 /// Whether a sign-in flow is called by a newer name.
 pub(super) fn is_current(flow: &str) -> bool {
     flow.starts_with("ALLOW_")

@@ -21,6 +21,13 @@ pub(super) fn of_kind(setting: Setting, kind: &SettingKind) -> Json {
         // How many different ones there are, no schema can count.
         SettingKind::Texts { each, .. } => return nullable(list(of_bounds(each, &["string"]))),
         SettingKind::Words(words) => return nullable(list(one_of_these(words))),
+        SettingKind::OpenWords(words, other) => {
+            let mut flows = list(one_of_these(words));
+            let newer = of_bounds(other, &["string"]);
+            let either = flows["items"]["anyOf"].as_array_mut().expect("a word or a variable");
+            either.insert(1, newer);
+            return nullable(flows);
+        }
         SettingKind::Attributes(each) => {
             let mut names = list(of_bounds(each, &["string"]));
             names["minItems"] = json!(1);

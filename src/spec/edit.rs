@@ -14,7 +14,7 @@ use serde_yaml::{Mapping, Value as Yaml};
 use similar::TextDiff;
 use splice::{additions, new_section, removals, spliced};
 
-pub use mend::{Edit, Mended, mend};
+pub use mend::{Edit, Left, Mended, mend};
 pub use similar::ChangeTag;
 
 /// How many unchanged lines a preview shows around a change.

@@ -58,9 +58,14 @@ pub struct Misread {
 ///
 /// Every mistake in it. A spec of another `version` gets that one problem alone, as all else in it may mean something else.
 pub fn read(text: &Arc<Source>, context: &ReadContext) -> Result<Desired, Misread> {
-    let yaml::Parsed { root, problems } = yaml::parse(text);
+    let mut parsed = yaml::parse(text);
     let spec = SpecId::new(&context.default_id);
-    let switches = Arc::new(Switches::new(switches::in_comments(text)));
+    let comments = switches::in_comments(text);
+    if let Some(last) = comments.last() {
+        parsed.count(comments.len(), &last.place);
+    }
+    let yaml::Parsed { root, problems, .. } = parsed;
+    let switches = Arc::new(Switches::new(comments));
     let mut reader = Reader { problems, spec, entries: Vec::new(), switches };
     let desired = root.and_then(|mut root| {
         let used = interpolate(&mut root, context, &mut reader.problems);

@@ -30,19 +30,6 @@ pub struct Switch {
     pub reason: String,
     /// What it is about, in bytes of the text; empty when nothing follows.
     pub covers: Range<usize>,
-    /// How it is written.
-    pub written: Switched,
-}
-
-/// How a rule was switched off.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Switched {
-    /// Under `lint:`.
-    InSpec,
-    /// By a comment that names no other rule, which stands here.
-    InComment(Range<usize>),
-    /// By a comment that names other rules besides.
-    AmongOthers,
 }
 
 impl Switch {
@@ -53,7 +40,6 @@ impl Switch {
             place: key.place.clone(),
             reason,
             covers: 0..usize::MAX,
-            written: Switched::InSpec,
         }
     }
 }
@@ -65,65 +51,81 @@ pub(super) fn in_comments(source: &Arc<Source>) -> Vec<Switch> {
         return Vec::new();
     }
     let Some(Some(root)) = locate(text) else { return Vec::new() };
-    let mut parts = BTreeMap::new();
-    collect(&root, (source, 0), &mut parts);
-    let mut switches = Vec::new();
-    for comment in comments(text) {
-        let line = source.position(comment.start).0;
-        let above = text[..comment.start].rsplit('\n').next().unwrap_or("").trim().is_empty();
-        let part = if above {
-            parts.range(line + 1..).next().map(|(_, part)| part)
-        } else {
-            parts.get(&line)
-        };
-        let covers = part.cloned().unwrap_or(comment.start..comment.start);
-        switches.extend(read(source, &comment, &covers));
-    }
-    switches
+    let parts = Parts::of(source, &root);
+    let ours = |comment: &Range<usize>| {
+        text[comment.start + 1..comment.end].trim_start().starts_with(MARK)
+    };
+    let comments = comments(text).into_iter().filter(ours);
+    comments.flat_map(|comment| read(source, &comment, &parts.covered(source, &comment))).collect()
 }
 
-/// Where the comments are that are about cogctl. Within quotes and block scalars a `#` begins none.
-fn comments(text: &str) -> Vec<Range<usize>> {
+/// Where the comments are. Within quotes and block scalars a `#` begins none.
+pub(super) fn comments(text: &str) -> Vec<Range<usize>> {
     let options = granit_parser::options! { max_buffered_comment_events: usize::MAX };
     let skipped = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let events = Parser::new_from_str_with_options(&text[skipped..], options);
-    let ours = events.map_while(Result::ok).filter_map(|(event, span)| match event {
-        Event::Comment(words, _) if words.trim_start().starts_with(MARK) => {
+    let comments = events.map_while(Result::ok).filter_map(|(event, span)| match event {
+        Event::Comment(..) => {
             let range = span.byte_range()?;
             Some(skipped + range.start..skipped + range.end)
         }
         _ => None,
     });
-    ours.collect()
+    comments.collect()
 }
 
-/// For every line on which something begins, from where to where that reaches. What begins on the line of what holds it is
-/// part of that.
-fn collect(
-    node: &Node,
-    (source, line): (&Source, usize),
-    parts: &mut BTreeMap<usize, Range<usize>>,
-) {
-    let mut part = |range: Range<usize>, value: &Node| {
-        let begins = source.position(range.start).0;
-        if begins != line {
-            let known = parts.entry(begins).or_insert_with(|| range.clone());
-            known.end = known.end.max(range.end);
-        }
-        collect(value, (source, begins), parts);
-    };
-    match &node.shape {
-        Shape::Block(pairs) | Shape::Flow(pairs) => {
-            for pair in pairs {
-                part(pair.key_start..pair.end(), &pair.value);
+/// For every line on which something begins, from where to where that reaches.
+#[derive(Debug, Default)]
+pub(super) struct Parts(BTreeMap<usize, Range<usize>>);
+
+impl Parts {
+    /// Those of a text.
+    pub(super) fn of(source: &Source, root: &Node) -> Self {
+        let mut parts = Self::default();
+        parts.collect(root, (source, 0));
+        parts
+    }
+
+    /// What a comment is about; empty when nothing follows.
+    pub(super) fn covered(&self, source: &Source, comment: &Range<usize>) -> Range<usize> {
+        let line = source.position(comment.start).0;
+        let before = source.text()[..comment.start].rsplit('\n').next().unwrap_or("");
+        let part = if before.trim().is_empty() {
+            self.0.range(line + 1..).next().map(|(_, part)| part)
+        } else {
+            self.0.get(&line)
+        };
+        part.cloned().unwrap_or(comment.start..comment.start)
+    }
+
+    /// What begins on the line of `offset`.
+    pub(super) fn beside(&self, source: &Source, offset: usize) -> Option<&Range<usize>> {
+        self.0.get(&source.position(offset).0)
+    }
+
+    /// What begins on the line of what holds it is part of that.
+    fn collect(&mut self, node: &Node, (source, line): (&Source, usize)) {
+        let mut part = |range: Range<usize>, value: &Node| {
+            let begins = source.position(range.start).0;
+            if begins != line {
+                let known = self.0.entry(begins).or_insert_with(|| range.clone());
+                known.end = known.end.max(range.end);
             }
-        }
-        Shape::List(items, _) => {
-            for item in items {
-                part(item.start..item.end, item);
+            self.collect(value, (source, begins));
+        };
+        match &node.shape {
+            Shape::Block(pairs) | Shape::Flow(pairs) => {
+                for pair in pairs {
+                    part(pair.key_start..pair.end(), &pair.value);
+                }
             }
+            Shape::List(items, _) => {
+                for item in items {
+                    part(item.start..item.end, item);
+                }
+            }
+            Shape::Other | Shape::Alias(_) => {}
         }
-        Shape::Other => {}
     }
 }
 
@@ -135,16 +137,10 @@ fn read(source: &Arc<Source>, comment: &Range<usize>, covers: &Range<usize>) -> 
     let allowed = said.strip_prefix("allow(").and_then(|rest| rest.split_once(')'));
     let Some((rules, reason)) = allowed else {
         let place = Place::new(source, comment.start, text.len());
-        let written = Switched::InComment(comment.clone());
         let (rule, reason, covers) = (None, String::new(), covers.clone());
-        return vec![Switch { rule, place, reason, covers, written }];
+        return vec![Switch { rule, place, reason, covers }];
     };
     let reason = reason.trim_start_matches([' ', ':', '-']).trim();
-    let written = if rules.contains(',') {
-        Switched::AmongOthers
-    } else {
-        Switched::InComment(comment.clone())
-    };
     let begin = comment.start + (text.len() - said.len()) + "allow(".len();
     let mut at = begin;
     let mut switches = Vec::new();
@@ -156,7 +152,6 @@ fn read(source: &Arc<Source>, comment: &Range<usize>, covers: &Range<usize>) -> 
             place: Place::new(source, start, rule.trim().len()),
             reason: reason.to_owned(),
             covers: covers.clone(),
-            written: written.clone(),
         });
     }
     switches
@@ -170,7 +165,7 @@ mod tests {
     fn told(text: &str) -> String {
         let source = Source::new("prod.yaml", text);
         let one = |switch: &Switch| {
-            let Switch { rule, place, reason, covers, written: _ } = switch;
+            let Switch { rule, place, reason, covers } = switch;
             let covered = &source.text()[covers.clone()];
             let (first, lines) = (covered.lines().next().unwrap_or(""), covered.lines().count());
             let first = first.split('#').next().unwrap_or("").trim();

@@ -7,7 +7,7 @@
 mod builder;
 
 use crate::problem::{Place, Problem, Source};
-use builder::Builder;
+use builder::{Builder, MOST_VALUES};
 use granit_parser::Parser;
 use std::sync::Arc;
 
@@ -51,6 +51,18 @@ pub(super) struct Key {
 pub(super) struct Parsed {
     pub(super) root: Option<Node>,
     pub(super) problems: Vec<Problem>,
+    /// How many values it has.
+    values: usize,
+}
+
+impl Parsed {
+    /// Takes account of comments that are read as if they were values; `at` is the last of them.
+    pub(super) fn count(&mut self, comments: usize, at: &Place) {
+        if self.root.is_some() && self.values + comments > MOST_VALUES {
+            self.problems.push(builder::too_large(at));
+            self.root = None;
+        }
+    }
 }
 
 /// Reads `source` as one YAML document.
@@ -72,7 +84,7 @@ pub(super) fn parse(source: &Arc<Source>) -> Parsed {
         };
         if let Err(problem) = outcome {
             builder.problems.push(*problem);
-            return Parsed { root: None, problems: builder.problems };
+            return Parsed { root: None, problems: builder.problems, values: 0 };
         }
     }
     if builder.root.is_none() {
@@ -82,5 +94,24 @@ pub(super) fn parse(source: &Arc<Source>) -> Parsed {
                 .help("begin with `version: 1` and `user_pool_id: POOL`"),
         );
     }
-    Parsed { root: builder.root, problems: builder.problems }
+    let Builder { root, problems, values, .. } = builder;
+    Parsed { root, problems, values }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_in_comments_counts_beside_the_values() {
+        let source = Source::new("prod.yaml", "a: [1, 2]\n");
+        let left = MOST_VALUES - 5;
+        let told = [left, left + 1].map(|comments| {
+            let mut parsed = parse(&source);
+            parsed.count(comments, &Place::new(&source, 0, 1));
+            let codes = parsed.problems.iter().map(|problem| problem.code);
+            (parsed.root.is_some(), codes.collect::<Vec<_>>())
+        });
+        assert_eq!(told, [(true, vec![]), (false, vec!["too-large"])]);
+    }
 }

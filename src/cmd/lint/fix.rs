@@ -1,86 +1,59 @@
 //! Mends what can be mended in the specs' files, each replaced in one step. A spec with mistakes is left as it is.
 
 use super::super::edit::Draft;
-use super::super::{Context, Result, load};
+use super::super::{Context, Result};
 use super::{Read, views};
-use crate::rules::{self, Finding};
-use crate::spec::edit::{Mended, mend};
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use crate::render::lint::Fixed;
+use crate::rules::{self, Finding, Fixes};
+use crate::spec::Desired;
+use std::collections::HashMap;
 
-/// A file that was mended.
-pub(super) struct Fixed {
-    pub(super) file: PathBuf,
-    /// How many findings are gone.
-    pub(super) fixes: usize,
-    /// What changed, as a diff.
-    pub(super) preview: String,
+/// How many of these findings [`fix`] would mend, by mending them without writing.
+pub(super) fn possible(specs: &[Read], findings: &[Finding]) -> usize {
+    let findings = findings.iter().filter(|finding| !finding.fixes.is_empty()).cloned().collect();
+    mended(specs, findings).iter().flatten().map(|fixes| fixes.made).sum()
 }
 
-/// Mends every spec. A switch that another mend makes idle goes in the same run, so it is done until nothing is left to do.
-/// Nothing is written before all of it can be read again.
+/// Mends every spec once, and reads it again. Nothing is written before all of it was read and every file can be replaced.
 pub(super) fn fix(context: &Context, specs: &mut [Read]) -> Result<Vec<Fixed>> {
-    let before: Vec<_> = specs.iter().map(|one| text(one).map(str::to_owned)).collect();
-    let first = by_spec(specs);
-    let mut found = first.clone();
-    while mend_all(context, specs, &found)? {
-        found = by_spec(specs);
-    }
-    let mut fixed = Vec::new();
-    for (one, before) in specs.iter().zip(before) {
-        let Some(after) = text(one).map(str::to_owned) else { continue };
-        if before.as_ref() == Some(&after) {
-            continue;
+    let findings = rules::lint(&views(specs));
+    let mended = mended(specs, findings);
+    let (mut drafts, mut fixed) = (Vec::new(), Vec::new());
+    for (one, fixes) in specs.iter_mut().zip(mended) {
+        let (Ok(desired), Some(Fixes { text, made, left })) = (&one.spec, fixes) else { continue };
+        let before = Some(desired.source.text().to_owned());
+        let draft = Draft { file: one.file.clone(), before, after: text };
+        if draft.changes() {
+            one.spec = Ok(draft.read(context)?.desired);
         }
-        let draft = Draft { file: one.file.clone(), before, after };
-        draft.write()?;
-        let count = |found: &BySpec| found.get(&name(one)).map_or(0, Vec::len);
-        fixed.push(Fixed {
-            fixes: count(&first).saturating_sub(count(&found)),
-            preview: draft.preview(),
-            file: draft.file,
-        });
+        let left: Vec<_> =
+            left.into_iter().map(|(reason, number)| (number, reason.why())).collect();
+        if draft.changes() || !left.is_empty() {
+            let file = one.file.display().to_string();
+            fixed.push(Fixed { file, fixes: made, preview: draft.preview(), left });
+        }
+        drafts.push(draft);
     }
+    Draft::write_all(&drafts)?;
     Ok(fixed)
 }
 
-/// What is found in each of the specs, in the light of all, by the spec's name.
-type BySpec = BTreeMap<String, Vec<Finding>>;
-
-fn by_spec(specs: &[Read]) -> BySpec {
-    let mut found = BySpec::new();
-    for finding in rules::lint(&views(specs)) {
+/// Each spec's text once it is mended; none of one with mistakes.
+fn mended(specs: &[Read], findings: Vec<Finding>) -> Vec<Option<Fixes>> {
+    let mut by_spec: HashMap<String, Vec<Finding>> = HashMap::new();
+    for finding in findings {
         if let Some(label) = finding.problem.labels.first() {
-            found.entry(label.place.source().name().to_owned()).or_default().push(finding);
+            let name = label.place.source().name();
+            // A name is only copied for the first finding of its spec.
+            match by_spec.get_mut(name) {
+                Some(findings) => findings.push(finding),
+                None => drop(by_spec.insert(name.to_owned(), vec![finding])),
+            }
         }
     }
-    found
-}
-
-/// Mends what was found, and says whether that changed anything.
-fn mend_all(context: &Context, specs: &mut [Read], found: &BySpec) -> Result<bool> {
-    let mut changed = false;
-    for one in specs {
-        let (Ok(desired), Some(found)) = (&one.spec, found.get(&name(one))) else { continue };
-        let edits = rules::edits(desired, found);
-        if edits.is_empty() {
-            continue;
-        }
-        let Mended { text, left: _ } = mend(desired.source.text(), &edits);
-        if text != desired.source.text() {
-            one.spec = Ok(load::text(context, &one.file, text)?.desired);
-            changed = true;
-        }
-    }
-    Ok(changed)
-}
-
-/// The name that its places bear.
-fn name(one: &Read) -> String {
-    one.file.display().to_string()
-}
-
-/// Its text, unless there are mistakes in it.
-fn text(one: &Read) -> Option<&str> {
-    Some(one.spec.as_ref().ok()?.source.text())
+    let none = Vec::new();
+    let mend = |desired: &Desired| {
+        rules::fixes(desired, by_spec.get(desired.source.name()).unwrap_or(&none))
+    };
+    specs.iter().map(|one| one.spec.as_ref().ok().map(mend)).collect()
 }

@@ -16,6 +16,11 @@ pub(super) fn check(context: &Context, args: &LintArgs) -> Result<()> {
     if targets.is_empty() {
         return Ok(());
     }
+    if args.write_baseline.as_deref() == Some(Path::new("-")) {
+        let problem =
+            Problem::error("file-wanted", "a baseline is kept in a file, not on standard output");
+        return Err(Failure::usage(problem.help("write `--write-baseline lint.json`")));
+    }
     let mut taken = BTreeMap::new();
     for spec in files::find(&args.spec.specs, Path::new(""))? {
         taken.insert(real(&spec), "a spec");

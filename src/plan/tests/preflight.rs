@@ -161,6 +161,35 @@ fn a_pool_that_says_nothing_of_its_schema_and_tier_refuses_nothing_by_them() {
     insta::assert_snapshot!(told(&world), @r#"1 steps"#);
 }
 
+/// Cognito judges it as the new client that it is, whatever was accepted of the old one.
+#[test]
+fn a_replacement_is_judged_as_a_creation() {
+    let gone = "supported_identity_providers: [CorpSSO], allowed_oauth_scopes: [old/read], callback_urls: [http://a.example]";
+    let mut world = World::agreeing(&[("prod", &body(gone))]);
+    world.holdings = holdings();
+    insta::assert_snapshot!(told(&world), @r#"0 steps"#);
+    world.say("prod", &body(&format!("{gone}, generate_secret: true")));
+    insta::assert_snapshot!(told(&world), @r#"
+    asked for providers
+    asked for scopes
+    prod.yaml:5 prod/clients.web: `http://a.example` is plain http [plain-http-url]
+        write `https://a.example`
+        prod.yaml:5:101 leads to another machine without encryption
+    prod.yaml:5 prod/clients.web: the pool has no identity provider `CorpSSO` [provider-not-in-pool]
+        make `CorpSSO` in the pool first; it has `Google`, `Okta`
+        prod.yaml:5:41 not in the pool
+    prod.yaml:5 prod/clients.web: the pool has no scope `old/read` [scope-not-in-pool]
+        make the resource server `old` with the scope `read` in the pool first
+        prod.yaml:5:74 not in the pool
+    0 steps
+    "#);
+}
+
+#[test]
+fn scopes_of_cognito_s_own_need_no_resource_server() {
+    insta::assert_snapshot!(told(&new("allowed_oauth_scopes: [aws.cognito/dcr/register]")), @r#"1 steps"#);
+}
+
 #[test]
 fn nothing_is_asked_where_nothing_hangs_on_it() {
     insta::assert_snapshot!(told(&new("supported_identity_providers: [COGNITO], allowed_oauth_scopes: [openid]")), @r#"1 steps"#);

@@ -54,12 +54,12 @@ fn a_hundred_drawings_are_enough() {
     insta::assert_snapshot!(render(&drawn[100..], theme), @r#"
     too-many-problems
 
-      × there is more wrong than is told here
+      × 2 more are not told here
          ╭─[prod.yaml:105:27]
      104 │   c99: { callback_urls: [http://a.example] }
      105 │   c100: { callback_urls: [http://a.example] }
          ·                           ────────┬───────
-         ·                                   ╰── from here on, 2 more
+         ·                                   ╰── from here on
      106 │   c101: { callback_urls: [http://a.example] }
          ╰────
       help: mend the first ones, and look again
@@ -238,7 +238,9 @@ fn rotation_is_switched_with_the_flow_or_not_at_all() {
             Rotation { feature: "ENABLED".to_owned(), retry_grace_period_seconds: 0 };
     });
     insta::assert_snapshot!(back, @r#"
-    BLOCKED prod/clients.web [refresh-flow-missing] `explicit_auth_flows` lacks `ALLOW_REFRESH_TOKEN_AUTH`
+    prod/clients.web web (made): update
+        refresh_token_rotation: {"feature":"ENABLED","retry_grace_period_seconds":0} → {"feature":"DISABLED","retry_grace_period_seconds":0}
+        record web (made) Created
     unchanged 0, size prod=1
     "#);
 }

@@ -9,6 +9,7 @@ use crate::spec::line;
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "auth-flows-mixed",
     severity: Severity::Error,
+    about: &[Setting::ExplicitAuthFlows],
     title: "sign-in flows are named in one way, with `ALLOW_` or without",
     why: "The names without `ALLOW_` are the older ones of the same flows, and Cognito wants a client to have moved on to the \
           newer ones with all of its flows or with none.",

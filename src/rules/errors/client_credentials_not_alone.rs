@@ -8,6 +8,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "client-credentials-not-alone",
     severity: Severity::Error,
+    about: &[Setting::AllowedOauthFlows],
     title: "`client_credentials` is a client's only flow",
     why: "With it a service signs in for itself, with the other flows an app signs people in. Cognito wants two clients for \
           the two.",

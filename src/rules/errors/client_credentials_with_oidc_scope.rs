@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "client-credentials-with-oidc-scope",
     severity: Severity::Error,
+    about: &[Setting::AllowedOauthScopes, Setting::AllowedOauthFlows],
     title: "`client_credentials` goes without the scopes of OpenID Connect",
     why: "`openid`, `email`, `phone` and `profile` ask for facts about a user, and with this flow there is none. What a \
           service may do is said by scopes of a resource server.",

@@ -8,6 +8,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "client-credentials-without-secret",
     severity: Severity::Error,
+    about: &[Setting::AllowedOauthFlows, Setting::GenerateSecret],
     title: "a client with the flow `client_credentials` has a secret",
     why: "The secret is all that the flow has to tell a service by. Whether a client has one is settled when it is \
           created.",

@@ -7,6 +7,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "context-data-without-secret",
     severity: Severity::Error,
+    about: &[Setting::EnablePropagateAdditionalUserContextData, Setting::GenerateSecret],
     title: "a client that passes on its users' addresses has a secret",
     why: "Threat protection believes the addresses it is told, so Cognito takes them only from servers, which can keep a \
           secret.",

@@ -8,6 +8,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "default-redirect-not-a-callback",
     severity: Severity::Error,
+    about: &[Setting::DefaultRedirectUri, Setting::CallbackUrls],
     title: "the default redirect URI is one of the callback URLs",
     why: "Cognito sends a user to the default redirect URI as to any callback URL, so it has to be on that list, letter by \
           letter.",

@@ -9,6 +9,11 @@ use crate::spec::line;
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "oauth-flag-alone",
     severity: Severity::Error,
+    about: &[
+        Setting::AllowedOauthFlowsUserPoolClient,
+        Setting::AllowedOauthFlows,
+        Setting::AllowedOauthScopes,
+    ],
     title: "a client that may use OAuth says by which flows and for which scopes",
     why: "`allowed_oauth_flows_user_pool_client` switches the OAuth settings on, and Cognito refuses to switch on what isn't \
           there: it wants a flow and a scope.",

@@ -7,6 +7,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "oauth-without-callback",
     severity: Severity::Error,
+    about: &[Setting::AllowedOauthFlows, Setting::CallbackUrls],
     title: "the flows `code` and `implicit` have a callback URL",
     why: "Both end by sending the user back to the app, and Cognito only sends them to a URL of `callback_urls`.",
     source: "measured by cdk-preflight: `CallbackUrls can not be empty when code flow or implicit flow is selected`, with \

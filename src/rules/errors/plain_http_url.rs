@@ -1,5 +1,6 @@
 //! `plain-http-url`
 
+use crate::model::Setting;
 use crate::problem::Severity;
 use crate::rules::urls::{is_plain_http, redirects};
 use crate::rules::{Breach, Rule, Subject, Test};
@@ -7,6 +8,7 @@ use crate::rules::{Breach, Rule, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "plain-http-url",
     severity: Severity::Error,
+    about: &[Setting::CallbackUrls, Setting::LogoutUrls, Setting::DefaultRedirectUri],
     title: "callback and logout URLs are https, unless they lead to the user's own machine",
     why: "What is sent to a plain http URL can be read and changed on its way. Cognito takes http for `localhost`, \
           `127.0.0.1` and `[::1]` alone, with any port, and schemes of apps.",

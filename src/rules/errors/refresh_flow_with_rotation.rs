@@ -9,6 +9,7 @@ use crate::spec::line;
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "refresh-flow-with-rotation",
     severity: Severity::Error,
+    about: &[Setting::ExplicitAuthFlows, Setting::RefreshTokenRotation],
     title: "where refresh tokens rotate, `ALLOW_REFRESH_TOKEN_AUTH` is not among the sign-in flows",
     why: "That flow returns no new refresh token, so a token could be used again and again beside the rotation. Switching \
           takes both changes at once.",
@@ -40,7 +41,7 @@ fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
         Breach::new(
             format!("`{REFRESH_FLOW}` doesn't go with rotation"),
             format!(
-                "write `{}`, or `refresh_token_rotation: {{ feature: DISABLED }}`",
+                "write `{}`, or `refresh_token_rotation: {{ feature: DISABLED }}`; if Cognito takes it all the same: `# cogctl: allow(refresh-flow-with-rotation) REASON`",
                 line(setting, &Value::Set(rest))
             ),
         )

@@ -7,6 +7,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "tokens-outlive-refresh",
     severity: Severity::Error,
+    about: &[Setting::AccessTokenValidity, Setting::IdTokenValidity, Setting::RefreshTokenValidity],
     title: "access and id tokens live no longer than the refresh token",
     why: "Cognito refuses lifetimes where a token would outlive the one that renews it, and judges what results: a change to \
           one can fail because of another's default.",

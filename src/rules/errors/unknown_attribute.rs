@@ -7,6 +7,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "unknown-attribute",
     severity: Severity::Error,
+    about: &[Setting::ReadAttributes, Setting::WriteAttributes],
     title: "an attribute is one of the standard ones or begins with `custom:`",
     why: "The standard attributes are the same in every pool, and a pool's own begin with `custom:`, so any other can't exist \
           in a pool.",

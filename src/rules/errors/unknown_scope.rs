@@ -8,9 +8,10 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "unknown-scope",
     severity: Severity::Error,
+    about: &[Setting::AllowedOauthScopes],
     title: "a scope is one of Cognito's own or belongs to a resource server",
-    why: "Cognito's own scopes are `openid`, `email`, `phone`, `profile` and `aws.cognito.signin.user.admin`. All others are \
-          written with the identifier of their resource server in front, so what has none can't exist in any pool.",
+    why: "Cognito's own scopes are `openid`, `email`, `phone`, `profile` and `aws.cognito.signin.user.admin`, \
+          besides those that begin with `aws.cognito/`. All others are written with the identifier of their resource server in front, so what has none can't exist in any pool.",
     source: "documentation of `AllowedOAuthScopes` in the API's model; reported as `Invalid scope requested: X` \
              (awsdocs/aws-cloudformation-user-guide #564)",
     good: "allowed_oauth_scopes: [openid, aws.cognito.signin.user.admin, https://api.example.com/read]",

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "unwritable-attribute",
     severity: Severity::Error,
+    about: &[Setting::WriteAttributes],
     title: "no client may write what Cognito keeps itself",
     why: "`sub`, `email_verified` and `phone_number_verified` are set by Cognito, and by administrators, whose calls go \
           through no client.",

@@ -1,5 +1,6 @@
 //! `url-with-fragment`
 
+use crate::model::Setting;
 use crate::problem::Severity;
 use crate::rules::urls::redirects;
 use crate::rules::{Breach, Rule, Subject, Test};
@@ -7,6 +8,7 @@ use crate::rules::{Breach, Rule, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "url-with-fragment",
     severity: Severity::Error,
+    about: &[Setting::CallbackUrls, Setting::LogoutUrls, Setting::DefaultRedirectUri],
     title: "callback and logout URLs have no fragment",
     why: "What follows a `#` never reaches a server, and in the implicit flow the tokens themselves are put there.",
     source: "measured by cdk-preflight: `X cannot use fragment`; RFC 6749, section 3.1.2",

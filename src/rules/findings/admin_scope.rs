@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "admin-scope",
     severity: Severity::Note,
+    about: &[Setting::AllowedOauthScopes],
     title: "a client of somebody else's can't change its users' accounts",
     why: "An access token with the scope `aws.cognito.signin.user.admin` reads and changes the user's attributes, \
           password, devices and second factors. Callbacks on several sites are a sign that somebody else's app gets \

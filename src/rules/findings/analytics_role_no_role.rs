@@ -7,6 +7,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "analytics-role-no-role",
     severity: Severity::Warning,
+    about: &[Setting::AnalyticsConfiguration],
     title: "the role that publishes events is an IAM role's ARN",
     why: "Cognito's model takes any ARN for `role_arn`, but only a role can be assumed: with anything else no event \
           arrives.",

@@ -8,6 +8,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "app-scheme-without-domain",
     severity: Severity::Note,
+    about: &[Setting::CallbackUrls],
     title: "an app's own URL scheme is a domain of its maker's, turned around",
     why: "Any app on the device can claim `myapp://`, and gets the codes that were meant for yours. \
           `com.example.myapp://` collides with nobody by accident.",

@@ -1,7 +1,7 @@
 //! Hosts that read like other hosts.
 //!
-//! A short table of letters that look like Latin ones, after Unicode Technical Standard 39: those of Cyrillic and Greek that
-//! common typefaces draw alike. A name in another script that has any other letter reads as itself.
+//! A short table of letters that look like ASCII ones, after Unicode Technical Standard 39: those of Cyrillic, Greek and a few
+//! others that common typefaces draw alike. A name in another script that has any other letter reads as itself.
 
 const LIKE_LATIN: [(char, char); 30] = [
     // Cyrillic
@@ -21,7 +21,6 @@ const LIKE_LATIN: [(char, char); 30] = [
     ('ԝ', 'w'),
     ('х', 'x'),
     ('у', 'y'),
-    ('ɡ', 'g'),
     // Greek
     ('α', 'a'),
     ('γ', 'y'),
@@ -32,10 +31,12 @@ const LIKE_LATIN: [(char, char); 30] = [
     ('ρ', 'p'),
     ('υ', 'u'),
     ('χ', 'x'),
-    // Latin, without dots
+    // Latin beyond ASCII
+    ('ɡ', 'g'),
     ('ı', 'i'),
     ('ȷ', 'j'),
     ('ꞵ', 'b'),
+    // Armenian
     ('ո', 'n'),
 ];
 
@@ -89,7 +90,8 @@ fn decode(code: &str) -> Option<String> {
             k += 36;
         }
         let length = u32::try_from(output.len()).ok()? + 1;
-        bias = adapt(i - before, length, before == 0);
+        let damping = if before == 0 { 700 } else { 2 };
+        bias = adapt((i - before) / damping, length);
         n = n.checked_add(i / length)?;
         i %= length;
         output.insert(usize::try_from(i).ok()?, char::from_u32(n)?);
@@ -98,9 +100,8 @@ fn decode(code: &str) -> Option<String> {
     Some(output.into_iter().collect())
 }
 
-fn adapt(delta: u32, length: u32, first: bool) -> u32 {
-    let mut delta = if first { delta / 700 } else { delta / 2 };
-    delta += delta / length;
+fn adapt(damped: u32, length: u32) -> u32 {
+    let mut delta = damped + damped / length;
     let mut k = 0;
     while delta > 455 {
         delta /= 35;

@@ -1,6 +1,6 @@
 //! `duplicate-name`
 
-use crate::model::Kind;
+use crate::model::{Kind, Setting};
 use crate::problem::Severity;
 use crate::rules::{Breach, Clash, Known, Member, Rule, Spot, Test};
 use crate::spec::PoolRef;
@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "duplicate-name",
     severity: Severity::Warning,
+    about: &[Setting::Name],
     title: "no two entries of a pool want a client of the same name",
     why: "Names are not unique to Cognito, and cogctl finds a client it has no record of by its name. With two of the \
           same name nobody can tell which is whose, and a lost record blocks both.",

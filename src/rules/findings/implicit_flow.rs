@@ -7,6 +7,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "implicit-flow",
     severity: Severity::Warning,
+    about: &[Setting::AllowedOauthFlows],
     title: "tokens come from the token endpoint, not through the browser's address bar",
     why: "The implicit flow hands tokens out in a URL, where history, logs, extensions and referrers see them, and \
           nothing ties them to the app that asked. The code flow with PKCE does the same work without that.",

@@ -9,6 +9,7 @@ use crate::spec::line;
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "legacy-auth-flow",
     severity: Severity::Warning,
+    about: &[Setting::ExplicitAuthFlows],
     title: "sign-in flows have the names that begin with `ALLOW_`",
     why: "The old names can't stand beside the new ones, and name no flow that came later.",
     source: "Cognito's model, ExplicitAuthFlows: `ALLOW_ADMIN_USER_PASSWORD_AUTH` replaces `ADMIN_NO_SRP_AUTH`, and \
@@ -26,7 +27,7 @@ fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
     }
     let setting = Setting::ExplicitAuthFlows;
     let help = format!(
-        "write `{}`, and `ALLOW_USER_SRP_AUTH` besides if anybody signs in with SRP",
+        "write `{}`, and besides `ALLOW_USER_SRP_AUTH` or `ALLOW_CUSTOM_AUTH` if anybody signs in with SRP or by a challenge of your own",
         line(setting, &Value::Set(renewed(flows, subject)))
     );
     let breach = |flow: &String| {

@@ -8,6 +8,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "local-callback",
     severity: Severity::Note,
+    about: &[Setting::CallbackUrls],
     title: "a client that is in use has no callback on the developer's machine",
     why: "Whatever listens on that port of somebody's machine gets the codes of a client that real users have. Cognito \
           lets these URLs go without TLS for testing alone.",

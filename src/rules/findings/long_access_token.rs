@@ -7,6 +7,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "long-access-token",
     severity: Severity::Note,
+    about: &[Setting::AccessTokenValidity, Setting::IdTokenValidity],
     title: "access and id tokens live an hour or less",
     why: "An access token is good for whoever holds it, and a service that only checks its signature takes it until it \
           expires, revoked or not. With a refresh token a short life costs nothing.",

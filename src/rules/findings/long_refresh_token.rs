@@ -7,6 +7,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "long-refresh-token",
     severity: Severity::Warning,
+    about: &[Setting::RefreshTokenValidity],
     title: "nobody stays signed in for more than 90 days without a password",
     why: "Whoever has the refresh token is that user for as long as it lives. Cognito's default is 30 days, and an app \
           that is used gets new tokens anyhow where rotation is on.",

@@ -1,6 +1,7 @@
 //! `look-alike-host`
 
 use super::confusable::{reads_as, skeleton};
+use crate::model::Setting;
 use crate::problem::Severity;
 use crate::rules::urls::{host, listed};
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
@@ -9,6 +10,7 @@ use std::collections::BTreeMap;
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "look-alike-host",
     severity: Severity::Warning,
+    about: &[Setting::CallbackUrls, Setting::LogoutUrls],
     title: "no URL's host looks like another one",
     why: "A host that is written with letters of another script, such as a Cyrillic а, or with a digit for a letter, \
           reads like a host of yours and belongs to somebody else. Codes and tokens go there.",

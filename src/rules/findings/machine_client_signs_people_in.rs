@@ -2,13 +2,13 @@
 
 use crate::model::Setting;
 use crate::problem::Severity;
-use crate::rules::words::is_machine;
-use crate::rules::words::{REFRESH_FLOW, rotates};
+use crate::rules::words::{REFRESH_FLOW, is_for_users, is_machine, rotates};
 use crate::rules::{Breach, Rule, Spot, Subject, Test};
 
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "machine-client-signs-people-in",
     severity: Severity::Note,
+    about: &[Setting::ExplicitAuthFlows, Setting::AllowedOauthFlows],
     title: "a client for machines lets no people in",
     why: "Without `explicit_auth_flows` Cognito lets people sign in through the API with SRP and custom flows, by this \
           client too. A service that needs tokens for itself alone needs none of that.",
@@ -24,7 +24,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
 
 fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
     let Some(flows) = subject.explicit_auth_flows() else { return Vec::new() };
-    let for_people = flows.is_empty() || flows.iter().any(|flow| flow != REFRESH_FLOW);
+    let for_people = flows.is_empty() || flows.iter().any(|flow| is_for_users(flow));
     if !is_machine(subject) || !for_people {
         return Vec::new();
     }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "nearly-equal-urls",
     severity: Severity::Note,
+    about: &[Setting::CallbackUrls, Setting::LogoutUrls],
     title: "no two URLs differ by case or a last slash alone",
     why: "Cognito compares letter by letter, so both are open. Mostly one is a typing mistake that nothing uses, and \
           stays when the other one is corrected.",

@@ -8,6 +8,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "no-refresh-token-rotation",
     severity: Severity::Note,
+    about: &[Setting::RefreshTokenRotation],
     title: "a public client's refresh tokens are exchanged at every use",
     why: "A client without a secret proves nothing when it refreshes: whoever copied the token stays signed in beside \
           its owner. With rotation the copy is worthless after the next use.",

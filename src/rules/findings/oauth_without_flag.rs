@@ -7,6 +7,14 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "oauth-without-flag",
     severity: Severity::Warning,
+    about: &[
+        Setting::AllowedOauthFlowsUserPoolClient,
+        Setting::AllowedOauthFlows,
+        Setting::AllowedOauthScopes,
+        Setting::CallbackUrls,
+        Setting::LogoutUrls,
+        Setting::DefaultRedirectUri,
+    ],
     title: "the OAuth settings stand beside the flag that brings them to life",
     why: "Cognito stores OAuth flows, scopes and URLs of a client whose `allowed_oauth_flows_user_pool_client` is \
           false, and ignores them: the login page and the token endpoint refuse the client.",

@@ -7,6 +7,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "password-auth-flow",
     severity: Severity::Warning,
+    about: &[Setting::ExplicitAuthFlows],
     title: "passwords are not sent through the app",
     why: "With this flow the app itself takes the password and sends it on, so it can be read, logged and tried at \
           leisure wherever it passes, and no second step can be put in between. It is meant for moving users over from \

@@ -7,6 +7,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "pinpoint-analytics",
     severity: Severity::Note,
+    about: &[Setting::AnalyticsConfiguration],
     title: "analytics go to a service that is still there",
     why: "AWS ended support for Amazon Pinpoint on 30 October 2026: its projects, to which Cognito sends these events, \
           can't be reached any more.",

@@ -7,6 +7,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "role-attribute-writable",
     severity: Severity::Warning,
+    about: &[Setting::WriteAttributes],
     title: "users can't write the attributes that decide what they may do",
     why: "With their access token, users change every attribute in `write_attributes` themselves. If an app decides by \
           such an attribute who is an administrator or which tenant somebody belongs to, they decide that.",

@@ -8,6 +8,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "secret-in-public-client",
     severity: Severity::Warning,
+    about: &[Setting::GenerateSecret, Setting::CallbackUrls, Setting::AllowedOauthFlows],
     title: "an app that people hold in their hands has no client secret",
     why: "What is shipped to every phone or browser is no secret: whoever unpacks the app has it, and whatever trusts \
           the client for its secret is deceived. A callback with a scheme of the app's own, and the implicit flow, are \

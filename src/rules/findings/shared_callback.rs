@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "shared-callback",
     severity: Severity::Note,
+    about: &[Setting::CallbackUrls],
     title: "clients of different tenants have callbacks of their own",
     why: "Where many clients send codes to one URL, the app there must tell from the answer alone whose code it is: a \
           mix-up signs people in as a client that they never chose.",

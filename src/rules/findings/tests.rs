@@ -2,6 +2,8 @@
 
 #![expect(clippy::too_many_lines, reason = "a whole output is as long as it is")]
 
+mod edges;
+
 use super::ALL;
 use crate::problem::{Problem, Severity, Source};
 use crate::render::problems::{Theme, render};
@@ -105,7 +107,45 @@ fn the_bad_example_of_every_finding_shows_what_is_wrong() {
        ·                                   ╰── legacy
        ╰────
       help: write `explicit_auth_flows: [ALLOW_ADMIN_USER_PASSWORD_AUTH, ALLOW_REFRESH_TOKEN_AUTH]`, and
-            `ALLOW_USER_SRP_AUTH` besides if anybody signs in with SRP
+            besides `ALLOW_USER_SRP_AUTH` or `ALLOW_CUSTOM_AUTH` if anybody signs in with SRP or by a
+            challenge of your own
+
+    refresh-flow-missing
+
+      ⚠ `explicit_auth_flows` lacks `ALLOW_REFRESH_TOKEN_AUTH`
+       ╭─[prod.yaml:5:5]
+     4 │   web:
+     5 │     explicit_auth_flows: [ALLOW_USER_SRP_AUTH]
+       ·     ─────────┬─────────
+       ·              ╰── hands out refresh tokens that can't be used
+       ╰────
+      help: write `explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_SRP_AUTH]`; Cognito
+            refused this in 2020 (aws-cdk #7625), and nobody has published whether it still does
+
+    unknown-auth-flow
+
+      ⚠ cogctl knows no sign-in flow `ALLOW_USER_SPR_AUTH`
+       ╭─[prod.yaml:5:27]
+     4 │   web:
+     5 │     explicit_auth_flows: [ALLOW_USER_SPR_AUTH, ALLOW_REFRESH_TOKEN_AUTH]
+       ·                           ─────────┬─────────
+       ·                                    ╰── passed on as it is
+       ╰────
+      help: did you mean `ALLOW_USER_SRP_AUTH`? `# cogctl: allow(unknown-auth-flow) …` says that it is
+            new in Cognito
+
+    client-token-flow
+
+      ⚠ `ALLOW_CLIENT_TOKEN_AUTH` has flows for users beside it
+       ╭─[prod.yaml:6:27]
+     5 │     generate_secret: true
+     6 │     explicit_auth_flows: [ALLOW_CLIENT_TOKEN_AUTH, ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_SRP_AUTH]
+       ·                           ───────────┬───────────                            ─────────┬─────────
+       ·                                      │                                                ╰── for users
+       ·                                      ╰── for a service on its own
+       ╰────
+      help: write `explicit_auth_flows: [ALLOW_CLIENT_TOKEN_AUTH]`, and an entry of its own for the
+            client that signs people in
 
     user-existence-errors
 
@@ -116,16 +156,17 @@ fn the_bad_example_of_every_finding_shows_what_is_wrong() {
        ·                                    ───┬──
        ·                                       ╰── answers that there is no such user
        ╰────
-      help: write `prevent_user_existence_errors: ENABLED`
+      help: write `prevent_user_existence_errors: ENABLED`; apps get no `UserNotFoundException` from
+            then on
 
     token-revocation-off
 
-      ⚠ stolen tokens can't be revoked
+      ⚠ one session can't be revoked
        ╭─[prod.yaml:5:30]
      4 │   web:
      5 │     enable_token_revocation: false
        ·                              ──┬──
-       ·                                ╰── they live out their time
+       ·                                ╰── RevokeToken and /oauth2/revoke refuse its tokens
        ╰────
       help: write `enable_token_revocation: true`
 
@@ -139,6 +180,30 @@ fn the_bad_example_of_every_finding_shows_what_is_wrong() {
        ·                               ╰── a stolen one works for 365d
        ╰────
       help: write `refresh_token_validity: 90d` or less
+
+    odd-redirect-uri
+
+      ⚠ a redirect URI has no scheme
+       ╭─[prod.yaml:5:21]
+     4 │   web:
+     5 │     callback_urls: [/cb, "javascript:history.back()"]
+       ·                     ─┬─
+       ·                      ╰── leads nowhere
+     6 │     allowed_oauth_flows_user_pool_client: true
+       ╰────
+      help: write it whole, such as `https://app.example.com/cb`
+
+    odd-redirect-uri
+
+      ⚠ no server and no app takes a `javascript:` URI
+       ╭─[prod.yaml:5:26]
+     4 │   web:
+     5 │     callback_urls: [/cb, "javascript:history.back()"]
+       ·                          ─────────────┬─────────────
+       ·                                       ╰── stays in the browser
+     6 │     allowed_oauth_flows_user_pool_client: true
+       ╰────
+      help: write the app's own URL, such as `https://app.example.com/cb` or `com.example.app://cb`
 
     wildcard-url
 

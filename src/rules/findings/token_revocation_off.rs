@@ -7,10 +7,12 @@ use crate::rules::{Breach, Fix, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "token-revocation-off",
     severity: Severity::Warning,
-    title: "tokens can be revoked",
-    why: "Without it a stolen refresh token works until it expires, and signing out ends nothing but the page. Cognito \
-          turns it on for new clients by itself.",
-    source: "RFC 9700 section 4.14.2; RFC 7009; Cognito's model, EnableTokenRevocation",
+    about: &[Setting::EnableTokenRevocation],
+    title: "one refresh token can be revoked by itself",
+    why: "Without it neither `RevokeToken` nor `/oauth2/revoke` takes a token of this client, so that one session can't be \
+          ended by itself: there is only signing the user out everywhere. Cognito turns it on for new clients by itself; \
+          tokens get a little longer, as they say then what they were made from.",
+    source: "RFC 7009; RFC 9700 section 4.14.2; Cognito's model, EnableTokenRevocation and RevokeToken",
     good: "enable_token_revocation: true",
     bad: "enable_token_revocation: false",
     test: Test::Client(breaches),
@@ -22,8 +24,8 @@ fn breaches(subject: &Subject<'_>) -> Vec<Breach> {
     }
     let setting = Setting::EnableTokenRevocation;
     vec![
-        Breach::new("stolen tokens can't be revoked", "write `enable_token_revocation: true`")
-            .at(Spot::Value(setting), "they live out their time")
+        Breach::new("one session can't be revoked", "write `enable_token_revocation: true`")
+            .at(Spot::Value(setting), "RevokeToken and /oauth2/revoke refuse its tokens")
             .fixed_by(Fix::Set(setting, "true")),
     ]
 }

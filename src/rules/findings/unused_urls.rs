@@ -9,6 +9,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "unused-urls",
     severity: Severity::Warning,
+    about: &[Setting::CallbackUrls, Setting::LogoutUrls, Setting::AllowedOauthFlows],
     title: "a client that no person signs in with has no URLs to send people to",
     why: "The client credentials flow has no browser: nobody is sent to a callback URL or signed out by it. What \
           stands there does nothing, and is live at once when somebody adds a flow.",

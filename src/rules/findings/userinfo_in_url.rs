@@ -8,6 +8,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "userinfo-in-url",
     severity: Severity::Warning,
+    about: &[Setting::CallbackUrls, Setting::LogoutUrls],
     title: "no URL holds a user or a password",
     why: "What stands before an `@` is not the host: `https://app.example.com@evil.example/` leads to evil.example. \
           Browsers hide or refuse it, and a password there is in every log.",

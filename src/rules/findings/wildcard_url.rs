@@ -8,6 +8,7 @@ use crate::rules::{Breach, Rule, Spot, Subject, Test};
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "wildcard-url",
     severity: Severity::Warning,
+    about: &[Setting::CallbackUrls, Setting::LogoutUrls],
     title: "callback and sign-out URLs are written out",
     why: "Cognito compares redirect URIs letter by letter. A `*` or a placeholder in one fits nothing but itself, and \
           where a client library or a proxy does expand it, it lets tokens go to hosts that nobody meant.",

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "attribute-not-in-pool",
     severity: Severity::Error,
+    about: &[Setting::ReadAttributes, Setting::WriteAttributes],
     title: "custom attributes are in the pool's schema",
     why: "Cognito refuses a client that may read or write an attribute which its pool doesn't have, without naming it. An \
           attribute that is added later is in no client's list by itself.",

@@ -11,6 +11,7 @@ const CHOICE: &str = "ALLOW_USER_AUTH";
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "feature-not-in-tier",
     severity: Severity::Error,
+    about: &[Setting::ExplicitAuthFlows],
     title: "the pool's tier has the sign-in flows",
     why: "Choice-based sign-in comes with the Essentials tier; on a pool of the Lite tier Cognito refuses the client.",
     source: "FeatureUnavailableInTierException (Cognito's service model; hashicorp/terraform-provider-aws PR 40734)",

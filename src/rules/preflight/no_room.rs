@@ -9,6 +9,7 @@ const MOST: usize = 10_000;
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "no-room",
     severity: Severity::Error,
+    about: &[],
     title: "the pool has room for the new clients",
     why: "A pool holds 1,000 app clients until its quota is raised, and 10,000 at the very most. A plan that goes beyond the \
           10,000 can't be applied as a whole; one that goes beyond the 1,000 gets a note, as Cognito doesn't say how much the \

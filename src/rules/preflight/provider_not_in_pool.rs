@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "provider-not-in-pool",
     severity: Severity::Error,
+    about: &[Setting::SupportedIdentityProviders],
     title: "every identity provider exists in the pool",
     why: "Cognito refuses a client with a provider that wasn't made in its pool first, the social ones included. Names are \
           compared letter by letter; `COGNITO` is the pool itself.",

@@ -9,18 +9,24 @@ use std::collections::BTreeSet;
 pub(in crate::rules) const RULE: Rule = Rule {
     id: "scope-not-in-pool",
     severity: Severity::Error,
+    about: &[Setting::AllowedOauthScopes],
     title: "every custom scope is one of the pool's resource servers'",
     why: "Cognito refuses a client with a scope that no resource server of its pool has, so the server comes first. A custom \
-          scope is written as the server's identifier, a slash and the scope's name.",
+          scope is written as the server's identifier, a slash and the scope's name; those that begin with `aws.cognito/` are \
+          Cognito's own.",
     source: "ScopeDoesNotExistException, `Invalid scope requested: X` (awsdocs/aws-cloudformation-user-guide #564)",
     good: "allowed_oauth_scopes: [openid, orders/read]",
     bad: "allowed_oauth_scopes: [openid, orders/raed]",
     test: Test::Pool(breaches),
 };
 
+/// What scopes of Cognito's own begin with that look like a resource server's, such as `aws.cognito/dcr/register`, which the
+/// model's documentation of authenticated client registration names.
+const RESERVED: &str = "aws.cognito/";
+
 /// Whether it is something that a resource server has to have. Others are known by themselves.
 pub(super) fn is_custom(scope: &str) -> bool {
-    scope.contains('/')
+    scope.contains('/') && !scope.starts_with(RESERVED)
 }
 
 fn breaches(subject: &Subject<'_>, pool: &Holdings) -> Vec<Breach> {

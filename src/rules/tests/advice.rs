@@ -64,7 +64,6 @@ fn what_is_advised_of_bad_examples_is_right() {
     client-credentials-with-oidc-scope
     default-redirect-not-a-callback
     auth-flows-mixed
-    refresh-flow-missing
     refresh-flow-with-rotation
     unwritable-attribute
     context-data-without-secret
@@ -72,6 +71,8 @@ fn what_is_advised_of_bad_examples_is_right() {
     implicit-flow
     secret-in-public-client
     legacy-auth-flow
+    refresh-flow-missing
+    client-token-flow
     user-existence-errors
     token-revocation-off
     long-refresh-token

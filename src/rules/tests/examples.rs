@@ -181,18 +181,6 @@ fn every_bad_example_is_drawn() {
        ╰────
       help: write `explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_PASSWORD_AUTH]`
 
-    refresh-flow-missing
-
-      × `explicit_auth_flows` lacks `ALLOW_REFRESH_TOKEN_AUTH`
-       ╭─[prod.yaml:5:5]
-     4 │   web:
-     5 │     explicit_auth_flows: [ALLOW_USER_SRP_AUTH]
-       ·     ─────────┬─────────
-       ·              ╰── hands out refresh tokens that can't be used
-       ╰────
-      help: write `explicit_auth_flows: [ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_SRP_AUTH]`; if Cognito
-            takes it all the same: `# cogctl: allow(refresh-flow-missing) REASON`
-
     refresh-flow-with-rotation
 
       × `ALLOW_REFRESH_TOKEN_AUTH` doesn't go with rotation
@@ -206,7 +194,8 @@ fn every_bad_example_is_drawn() {
        ·                ╰── brings a new one at each use
        ╰────
       help: write `explicit_auth_flows: [ALLOW_USER_SRP_AUTH]`, or `refresh_token_rotation: { feature:
-            DISABLED }`
+            DISABLED }`; if Cognito takes it all the same: `# cogctl: allow(refresh-flow-with-rotation)
+            REASON`
 
     unknown-attribute
 

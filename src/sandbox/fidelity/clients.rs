@@ -193,6 +193,7 @@ pub(super) static BEHAVIOURS: &[Behaviour] = &[
         "measured with the flag on; off, none is asked for",
     ),
     known("oauth", "a scope is a standard one or a resource server's", (Measured, PREFLIGHT)),
+    known("oauth", "aws.cognito/dcr/register is a standard scope", (Model, MODEL)),
     known(
         "urls",
         "the default redirect is a callback; no fragments; http on local hosts alone",

@@ -10,6 +10,8 @@ use crate::sandbox::settings::Settings;
 
 const OIDC_SCOPES: [&str; 4] = ["email", "openid", "phone", "profile"];
 const USER_ADMIN_SCOPE: &str = "aws.cognito.signin.user.admin";
+/// Opens authenticated registration of clients, by the model's documentation.
+const REGISTER_SCOPE: &str = "aws.cognito/dcr/register";
 
 pub(super) fn judge(pool: &Pool, settings: &Settings, has_secret: bool) -> Result<(), Refusal> {
     let flows = settings.allowed_oauth_flows.as_deref().unwrap_or_default();
@@ -68,6 +70,7 @@ fn flows_agree(flows: &[String], scopes: &[String], has_secret: bool) -> Result<
 fn scope_exists(pool: &Pool, scope: &str) -> bool {
     OIDC_SCOPES.contains(&scope)
         || scope == USER_ADMIN_SCOPE
+        || scope == REGISTER_SCOPE
         || scope.rsplit_once('/').is_some_and(|(identifier, name)| {
             pool.resource_servers
                 .get(identifier)

@@ -1,8 +1,9 @@
 //! Where the keys and values of a YAML text stand, to the byte.
 //!
-//! Unlike the reader's tree, this one keeps ends and layout, and follows no alias: an edit goes where the text is.
+//! Unlike the reader's tree, this one keeps ends and layout, and leaves aliases as they are: an edit goes where the text is.
 
 use granit_parser::{Event, Parser, Span, StrInput, StructureStyle};
+use std::collections::HashMap;
 
 /// How deep collections may nest, as in the reader.
 const DEEPEST: usize = 64;
@@ -14,6 +15,8 @@ pub(in crate::spec) struct Node {
     /// Where its last token ends. A block's comments may go on.
     pub(in crate::spec) end: usize,
     pub(in crate::spec) shape: Shape,
+    /// The number of its anchor, by which aliases name it; 0 without one.
+    anchor: usize,
 }
 
 /// How a value is laid out.
@@ -24,8 +27,10 @@ pub(in crate::spec) enum Shape {
     Flow(Vec<Pair>),
     /// A sequence, by indentation or in brackets.
     List(Vec<Node>, StructureStyle),
-    /// A scalar or an alias.
+    /// A scalar, or nothing.
     Other,
+    /// Stands for the node with that anchor.
+    Alias(usize),
 }
 
 /// A key and its value.
@@ -37,11 +42,37 @@ pub(in crate::spec) struct Pair {
     pub(in crate::spec) value: Node,
 }
 
+impl Node {
+    /// Whether nothing stands where it would be; then that is at the end of its key.
+    pub(in crate::spec) fn is_nothing(&self) -> bool {
+        self.start == self.end
+    }
+}
+
 impl Pair {
     /// Where its last token ends.
     pub(in crate::spec) fn end(&self) -> usize {
         self.key_end.max(self.value.end)
     }
+}
+
+/// Every node with an anchor, by its number.
+pub(in crate::spec) fn anchors(root: &Node) -> HashMap<usize, &Node> {
+    let mut anchors = HashMap::new();
+    let mut open = vec![root];
+    while let Some(node) = open.pop() {
+        if node.anchor != 0 {
+            anchors.insert(node.anchor, node);
+        }
+        match &node.shape {
+            Shape::Block(pairs) | Shape::Flow(pairs) => {
+                open.extend(pairs.iter().map(|pair| &pair.value));
+            }
+            Shape::List(items, _) => open.extend(items),
+            Shape::Other | Shape::Alias(_) => {}
+        }
+    }
+    anchors
 }
 
 /// The one document of `text`; none when it can't be located. A text without a document has no node.
@@ -82,13 +113,22 @@ impl<'a> Walk<'a> {
     /// The node that starts with `event`, and its text if it is a scalar.
     fn node(&mut self, event: &Event<'a>, span: Span) -> Option<(Node, String)> {
         let (start, end) = self.bytes(span)?;
-        let mut node = Node { start, end, shape: Shape::Other };
+        let mut node = Node { start, end, shape: Shape::Other, anchor: 0 };
         let mut text = String::new();
         match event {
-            Event::Scalar(scalar, ..) => text.push_str(scalar),
-            Event::Alias(_) => {}
-            Event::SequenceStart(style, ..) => self.sequence(&mut node, *style)?,
-            Event::MappingStart(style, ..) => self.mapping(&mut node, *style)?,
+            Event::Scalar(scalar, _, anchor, _) => {
+                node.anchor = *anchor;
+                text.push_str(scalar);
+            }
+            Event::Alias(anchor) => node.shape = Shape::Alias(*anchor),
+            Event::SequenceStart(style, anchor, _) => {
+                node.anchor = *anchor;
+                self.sequence(&mut node, *style)?;
+            }
+            Event::MappingStart(style, anchor, _) => {
+                node.anchor = *anchor;
+                self.mapping(&mut node, *style)?;
+            }
             _ => return None,
         }
         Some((node, text))

@@ -1,25 +1,34 @@
-//! Small mends of a spec's text: another value, a setting more, a member or a switch less.
+//! Small mends of a spec's text: another value, a setting more, a member less.
 //!
-//! Each is made alone if need be, so that one which can't be made doesn't hinder the others. What the text says afterwards is
-//! compared with what it said before, but for what the mends were to change.
+//! What the text is to say afterwards is worked out from what it says before, edit by edit, and compared with what it says
+//! then; comments have to be all there, about what they were about. One that can't be made is left with the reason, and
+//! hinders the others for a bounded number of readings alone.
 
-use super::locate::{Node, Pair, Shape, locate};
-use super::splice::{Splice, below, column, end_of_line, flow_part, lines_of, spliced, step};
-use super::{Indent, parse};
+mod meant;
+mod place;
+mod remarks;
+
+use super::locate::{Node, locate};
+use super::parse;
+use super::splice::{Splice, line_end, spliced};
 use crate::model::Address;
-use granit_parser::StructureStyle;
+use meant::{Change, Changes, Entries, Says, Taker};
+use remarks::Remarks;
 use serde_yaml::Value as Yaml;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+/// How often a text is read to find out which of its mends can't be made. One in the way of ten thousand takes thirty.
+const MOST_READINGS: usize = 40;
 
 /// One mend. Ranges are bytes of the text as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Edit {
-    /// Another value for a setting whose value is the scalar `at`.
+    /// Another value for a setting, wherever it is said.
     Replace {
         /// The setting.
         key: &'static str,
-        /// Its value's token.
+        /// Its value's token, or its own where no value follows.
         at: Range<usize>,
         /// A plain scalar.
         value: &'static str,
@@ -38,16 +47,31 @@ pub enum Edit {
         /// The member's token.
         at: Range<usize>,
     },
-    /// A comment out.
-    Uncomment {
-        /// The comment, from `#` to the end of its line.
-        at: Range<usize>,
-    },
-    /// A key out of `lint: { allow: … }`, and that with the last one.
-    Disallow {
-        /// The key's token.
-        at: Range<usize>,
-    },
+}
+
+/// Why a mend is not made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Left {
+    /// What a variable says is not the text's to change.
+    Variable,
+    /// A comment stands directly above or beside the member, and nobody knows whether it goes with it.
+    Comment,
+    /// Something else gets it too, by an alias, a merge or `defaults:`.
+    Shared,
+    /// The text is laid out so that something else would change.
+    Layout,
+}
+
+impl Left {
+    /// The reason as a clause.
+    pub fn why(self) -> &'static str {
+        match self {
+            Self::Variable => "a variable says it",
+            Self::Comment => "a comment stands beside it",
+            Self::Shared => "something that is to stay as it is shares it",
+            Self::Layout => "its layout allows no safe change",
+        }
+    }
 }
 
 /// A mended text.
@@ -55,285 +79,167 @@ pub enum Edit {
 pub struct Mended {
     /// The text as it should be.
     pub text: String,
-    /// The mends that the text's layout doesn't allow.
-    pub left: Vec<Edit>,
+    /// The mends that were not made.
+    pub left: HashMap<Edit, Left>,
 }
 
 /// The text with every mend that can be made. The same one counts once.
 pub fn mend(text: &str, edits: &[Edit]) -> Mended {
-    let unmended = || Mended { text: text.to_owned(), left: edits.to_vec() };
-    let (Some(before), Some(Some(root))) = (parse(text), locate(text)) else { return unmended() };
-    let before = Yaml::Mapping(before);
-    let work = Work { text, root: &root, entries: entries(&root), before: &before };
+    let mut left = HashMap::new();
+    let (Some(says), Some(Some(root))) = (parse(text), locate(text)) else {
+        left.extend(edits.iter().map(|edit| (edit.clone(), Left::Layout)));
+        return Mended { text: text.to_owned(), left };
+    };
+    let says = Says::new(&root, Yaml::Mapping(says));
+    let work = Work {
+        text,
+        root: &root,
+        newline: line_end(text),
+        entries: says.entries(),
+        says: &says,
+        remarks: Remarks::of(text, &root),
+    };
     let mut seen = HashSet::new();
     let all: Vec<&Edit> = edits.iter().filter(|edit| seen.insert(*edit)).collect();
-    let (fit, mut left) = work.apart(&all);
-    let mut made = Made { edits: Vec::new(), text: text.to_owned() };
-    work.most(&mut made, &fit, &mut left);
-    Mended { text: made.text, left: left.into_iter().cloned().collect() }
-}
-
-/// What could be made so far.
-struct Made<'a> {
-    edits: Vec<&'a Edit>,
-    text: String,
-}
-
-/// Every entry with its section, by the section's key and its own.
-type Entries<'a> = HashMap<(&'a str, &'a str), (&'a Pair, &'a Pair)>;
-
-fn entries(root: &Node) -> Entries<'_> {
-    let mut all = Entries::new();
-    let Shape::Block(sections) = &root.shape else { return all };
-    for section in sections {
-        let (Shape::Block(entries) | Shape::Flow(entries)) = &section.value.shape else { continue };
-        for entry in entries {
-            all.entry((&section.key, &entry.key)).or_insert((section, entry));
-        }
-    }
-    all
+    let placed = work.placed(all, &mut left);
+    let own = work.unshared(placed, &mut left);
+    let text = work.most(&own, &mut left);
+    Mended { text, left }
 }
 
 /// A text to mend.
 struct Work<'a> {
     text: &'a str,
     root: &'a Node,
+    newline: &'static str,
     entries: Entries<'a>,
     /// What it says.
-    before: &'a Yaml,
+    says: &'a Says<'a>,
+    remarks: Remarks<'a>,
 }
 
-impl Work<'_> {
-    /// Those that have a place in the layout, none where another has its own, and those that don't. No text is read for it.
-    fn apart<'e>(&self, edits: &[&'e Edit]) -> (Vec<&'e Edit>, Vec<&'e Edit>) {
-        let (mut fit, mut left, mut placed) = (Vec::new(), Vec::new(), Vec::new());
-        for &edit in edits {
-            match (edit, self.splice(edit)) {
-                (Edit::Disallow { .. }, _) => fit.push(edit),
-                (_, Some((range, _))) => placed.push((range, edit)),
-                (_, None) => left.push(edit),
+/// An edit with its place, or several that are made by the same splice.
+struct Placed<'e> {
+    edits: Vec<&'e Edit>,
+    splice: Splice,
+    /// The node that it is about, by its start.
+    at: usize,
+    change: Change,
+}
+
+type Reasons = HashMap<Edit, Left>;
+
+/// Additions by whom they are for, and of what.
+type Wishes<'e> = HashMap<(Taker<'e>, &'static str), &'e Edit>;
+
+/// Additions that have no place of their own: an alias can still get the setting from its anchor.
+struct Sorted<'e> {
+    placed: Vec<Placed<'e>>,
+    placeless: Vec<&'e Edit>,
+}
+
+impl<'a> Work<'a> {
+    /// Leaves what would reach more than it should, and has each addition made once, as far up as it reaches whoever wants it.
+    fn unshared<'e>(&self, sorted: Sorted<'e>, left: &mut Reasons) -> Vec<Placed<'e>> {
+        let Sorted { placed, placeless } = sorted;
+        let edits: Vec<&Edit> =
+            placed.iter().flat_map(|it| &it.edits).chain(&placeless).copied().collect();
+        let Some(reached) = self.says.reached(&changes(&placed)) else {
+            left.extend(edits.into_iter().map(|edit| (edit.clone(), Left::Layout)));
+            return Vec::new();
+        };
+        let wishes: Wishes<'_> = edits.into_iter().filter_map(wish).collect();
+        let mut kept: Vec<Placed<'_>> = Vec::new();
+        let mut furthest_up = HashMap::new();
+        for (mut placed, takers) in placed.into_iter().zip(reached) {
+            if !takers.iter().all(|taker| self.may_reach(taker, &placed.change, &wishes)) {
+                // A member that only a variable makes one that stands there again is one without.
+                let gone = matches!(placed.change, Change::Gone);
+                let reason = if gone { Left::Variable } else { Left::Shared };
+                left.insert(placed.edits[0].clone(), reason);
+                continue;
             }
+            if let Change::Setting { key, .. } = placed.change {
+                placed.edits.clear();
+                for taker in takers {
+                    furthest_up.entry((taker, key)).or_insert(kept.len());
+                }
+            }
+            kept.push(placed);
         }
-        placed.sort_by_key(|(range, _)| (range.start, range.end));
-        let mut end = 0;
-        for (range, edit) in placed {
-            if range.start < end {
-                left.push(edit);
+        for ((taker, key), edit) in wishes {
+            if let Some(number) = furthest_up.get(&(taker, key)) {
+                left.remove(edit);
+                kept[*number].edits.push(edit);
             } else {
-                end = range.end;
-                fit.push(edit);
+                left.entry(edit.clone()).or_insert(Left::Layout);
             }
         }
-        (fit, left)
+        kept.retain(|placed| !placed.edits.is_empty());
+        kept
     }
 
-    /// Makes as many of them as can be made besides what is made: all at once, or else one half after the other, so that
-    /// one in the way costs a few readings of the text and not one for each of the others.
-    fn most<'e>(&self, made: &mut Made<'e>, edits: &[&'e Edit], left: &mut Vec<&'e Edit>) {
-        if edits.is_empty() {
-            return;
-        }
-        let before = made.edits.len();
-        made.edits.extend(edits);
-        if let Some(text) = self.made(&made.edits) {
-            made.text = text;
-            return;
-        }
-        made.edits.truncate(before);
-        if let [edit] = edits {
-            left.push(edit);
-        } else {
-            let (first, second) = edits.split_at(edits.len() / 2);
-            self.most(made, first, left);
-            self.most(made, second, left);
+    /// A setting more is for those alone who want it, or say it themselves.
+    fn may_reach(&self, taker: &Taker<'_>, change: &Change, wishes: &Wishes<'_>) -> bool {
+        match (taker, change) {
+            (Taker::Other, _) => false,
+            (Taker::Entry(section, name), Change::Setting { key, .. }) => {
+                wishes.contains_key(&(taker.clone(), *key))
+                    || self.says.itself(&self.entries, (section, name), key)
+            }
+            (Taker::Entry(..), Change::Value { .. } | Change::Gone) => true,
         }
     }
 
-    /// The text with all of these made, if that is possible and changes nothing else.
-    fn made(&self, edits: &[&Edit]) -> Option<String> {
-        let mut splices = Vec::new();
-        let mut disallowed = BTreeSet::new();
-        for edit in edits {
-            match edit {
-                Edit::Disallow { at } => drop(disallowed.insert(at.start)),
-                edit => splices.push(self.splice(edit)?),
+    /// Makes as many of them as can be made: all at once, or else one half after the other, as long as there are readings left.
+    fn most<'e>(&self, placed: &[Placed<'e>], left: &mut Reasons) -> String {
+        let mut text = self.text.to_owned();
+        let mut made: Vec<&Placed<'e>> = Vec::new();
+        let mut open = vec![placed];
+        let mut readings = MOST_READINGS;
+        while let Some(part) = open.pop().filter(|part| !part.is_empty()) {
+            let before = made.len();
+            made.extend(part);
+            let mended = if readings == 0 { None } else { self.made(&made) };
+            if let Some(mended) = mended {
+                text = mended;
+            } else {
+                made.truncate(before);
+                if part.len() == 1 || readings == 0 {
+                    let edits = part.iter().flat_map(|placed| &placed.edits);
+                    left.extend(edits.map(|edit| ((*edit).clone(), Left::Layout)));
+                } else {
+                    let (first, second) = part.split_at(part.len() / 2);
+                    open.extend([second, first]);
+                }
             }
+            readings = readings.saturating_sub(1);
         }
-        if !disallowed.is_empty() {
-            splices.extend(self.disallowed(&disallowed)?);
-        }
+        text
+    }
+
+    /// The text with all of these made, if it says then what it should, and no comment is gone or about something else.
+    fn made(&self, placed: &[&Placed<'_>]) -> Option<String> {
+        let mut splices: Vec<_> = placed.iter().map(|placed| placed.splice.clone()).collect();
         splices.sort_by_key(|(range, _)| (range.start, range.end));
-        if splices.windows(2).any(|pair| pair[0].0.end > pair[1].0.start) {
-            return None;
-        }
-        let mended = spliced(self.text, splices);
+        let mended = spliced(self.text, splices.clone());
         let after = Yaml::Mapping(parse(&mended)?);
-        Meant::by(edits).same(self.before, &after, 0).then_some(mended)
-    }
-
-    fn splice(&self, edit: &Edit) -> Option<Splice> {
-        match edit {
-            Edit::Replace { at, value, .. } => {
-                let token = self.text.get(at.clone())?;
-                // What a variable says is not this text's to change.
-                let plain = !token.contains(['\n', '$', '&', '*', '!', '[', '{']);
-                plain.then(|| (at.clone(), (*value).to_owned()))
-            }
-            Edit::Add { address, key, value } => self.added(address, &format!("{key}: {value}")),
-            Edit::Drop { at } => self.dropped(self.root, at),
-            Edit::Uncomment { at } => Some((self.uncommented(at), String::new())),
-            Edit::Disallow { .. } => None,
-        }
-    }
-
-    fn added(&self, address: &Address, line: &str) -> Option<Splice> {
-        let named = (address.kind.section(), address.key.as_str());
-        let &(section, entry) = self.entries.get(&named)?;
-        let value = &entry.value;
-        match &value.shape {
-            Shape::Block(inner) => {
-                let indent = " ".repeat(column(self.text, inner.first()?.key_start));
-                Some(below(self.text, entry.end(), &[format!("{indent}{line}")]))
-            }
-            Shape::Flow(inner) if inner.is_empty() => {
-                Some((value.start..value.end, format!("{{ {line} }}")))
-            }
-            Shape::Flow(_) => {
-                let inside = self.text[..value.end - 1].trim_end();
-                let comma = if inside.ends_with(',') { " " } else { ", " };
-                Some((inside.len()..inside.len(), format!("{comma}{line}")))
-            }
-            Shape::Other if value.start == value.end => {
-                let Shape::Block(entries) = &section.value.shape else { return None };
-                let deeper = entries.iter().find_map(|pair| step(self.text, pair));
-                let deeper = deeper.unwrap_or(Indent::TOP.step);
-                let indent = " ".repeat(column(self.text, entry.key_start) + deeper);
-                Some(below(self.text, entry.end(), &[format!("{indent}{line}")]))
-            }
-            Shape::List(..) | Shape::Other => None,
-        }
-    }
-
-    /// Takes a member out of its list, wherever that is.
-    fn dropped(&self, node: &Node, at: &Range<usize>) -> Option<Splice> {
-        let within = |node: &&Node| node.start <= at.start && at.end <= node.end;
-        match &node.shape {
-            Shape::Block(pairs) | Shape::Flow(pairs) => {
-                let next = pairs.partition_point(|pair| pair.value.end < at.end);
-                self.dropped(pairs.get(next).map(|pair| &pair.value).filter(within)?, at)
-            }
-            Shape::List(items, style) => {
-                let next = items.partition_point(|item| item.start < at.start);
-                let item = items.get(next).filter(|item| item.start == at.start)?;
-                if *style == StructureStyle::Flow {
-                    return Some((flow_part(self.text, item.start..item.end), String::new()));
-                }
-                let lines = lines_of(self.text, item.start..item.end);
-                // A comment beside it would go with it.
-                let token = &self.text[item.start..item.end];
-                let line = self.text[lines.clone()].trim().strip_prefix('-')?.trim();
-                (line == token).then(|| (lines, String::new()))
-            }
-            Shape::Other => None,
-        }
-    }
-
-    /// The comment with the space before it, or with its line if that holds nothing else.
-    fn uncommented(&self, at: &Range<usize>) -> Range<usize> {
-        let start = self.text[..at.start].trim_end_matches([' ', '\t']).len();
-        if start == 0 || self.text[..start].ends_with('\n') {
-            return lines_of(self.text, at.clone());
-        }
-        let end = end_of_line(self.text, at.end);
-        start..end
-    }
-
-    fn disallowed(&self, keys: &BTreeSet<usize>) -> Option<Vec<Splice>> {
-        let Shape::Block(pairs) = &self.root.shape else { return None };
-        let lint = pairs.iter().find(|pair| pair.key == "lint")?;
-        let (Shape::Block(inner) | Shape::Flow(inner)) = &lint.value.shape else { return None };
-        let allow = inner.iter().find(|pair| pair.key == "allow")?;
-        let (rules, in_braces) = match &allow.value.shape {
-            Shape::Block(rules) => (rules, false),
-            Shape::Flow(rules) => (rules, true),
-            Shape::List(..) | Shape::Other => return None,
-        };
-        let gone = |pair: &&Pair| keys.contains(&pair.key_start);
-        let range = |pair: &Pair| pair.key_start..pair.end();
-        if rules.iter().all(|pair| gone(&pair)) {
-            return Some(vec![(lines_of(self.text, range(lint)), String::new())]);
-        }
-        let out = |pair: &Pair| {
-            let range = range(pair);
-            let part =
-                if in_braces { flow_part(self.text, range) } else { lines_of(self.text, range) };
-            (part, String::new())
-        };
-        Some(rules.iter().filter(gone).map(out).collect())
+        let fits = self.says.with(&changes(placed.iter().copied()))? == after;
+        (fits && self.remarks.stay(&splices, &mended)).then_some(mended)
     }
 }
 
-/// What mends may change.
-struct Meant<'a> {
-    settings: BTreeMap<&'a str, Yaml>,
-    repeats: bool,
-    switches: bool,
+fn changes<'p>(placed: impl IntoIterator<Item = &'p Placed<'p>>) -> Changes<'p> {
+    Changes::new(placed.into_iter().map(|placed| (placed.at, &placed.change)))
 }
 
-impl<'a> Meant<'a> {
-    fn by(edits: &[&'a Edit]) -> Self {
-        let mut meant = Self { settings: BTreeMap::new(), repeats: false, switches: false };
-        for edit in edits {
-            match edit {
-                Edit::Replace { key, value, .. } | Edit::Add { key, value, .. } => {
-                    let value = serde_yaml::from_str(value).expect("a plain scalar is YAML");
-                    meant.settings.insert(key, value);
-                }
-                Edit::Drop { .. } => meant.repeats = true,
-                Edit::Disallow { .. } => meant.switches = true,
-                Edit::Uncomment { .. } => {}
-            }
+/// What an addition is for.
+fn wish(edit: &Edit) -> Option<((Taker<'_>, &'static str), &Edit)> {
+    match edit {
+        Edit::Add { address, key, .. } => {
+            Some(((Taker::Entry(address.kind.section(), &address.key), key), edit))
         }
-        meant
-    }
-
-    /// Whether the two say the same but for that. An alias stands in both for what its anchor says there.
-    fn same(&self, before: &Yaml, after: &Yaml, depth: usize) -> bool {
-        match (before, after) {
-            (Yaml::Mapping(before), Yaml::Mapping(after)) => {
-                let gone = |key: &Yaml| {
-                    self.switches && depth == 0 && key.as_str() == Some("lint")
-                        || self.switches && depth == 2
-                };
-                let fits = |key: &Yaml, now: Option<&Yaml>| {
-                    let meant = key.as_str().and_then(|key| self.settings.get(key));
-                    now.is_some() && meant == now
-                };
-                let kept = before.iter().all(|(key, value)| match after.get(key) {
-                    Some(now) => fits(key, Some(now)) || self.same(value, now, depth + 1),
-                    None => gone(key),
-                });
-                let new = after.iter().filter(|(key, _)| !before.contains_key(key));
-                kept && new.into_iter().all(|(key, now)| fits(key, Some(now)))
-            }
-            // An entry of which nothing was said.
-            (Yaml::Null, Yaml::Mapping(_)) => {
-                self.same(&Yaml::Mapping(serde_yaml::Mapping::new()), after, depth)
-            }
-            (Yaml::Sequence(before), Yaml::Sequence(after)) if self.repeats => {
-                let distinct = |items: &[Yaml]| -> Vec<Yaml> {
-                    let mut seen = Vec::new();
-                    for item in items {
-                        if !seen.contains(item) {
-                            seen.push(item.clone());
-                        }
-                    }
-                    seen
-                };
-                distinct(before) == distinct(after)
-            }
-            _ => before == after,
-        }
+        Edit::Replace { .. } | Edit::Drop { .. } => None,
     }
 }
 

@@ -5,6 +5,7 @@
 use super::super::write::{Indent, NewEntry};
 use super::locate::{Node, Pair, Shape, locate};
 use crate::model::{Address, Kind};
+use granit_parser::StructureStyle;
 use std::ops::Range;
 
 /// A stretch of the text and what comes in its place.
@@ -47,10 +48,12 @@ pub(super) fn additions(
             Some(vec![below(text, section.end(), &block(entries, indent))])
         }
         Shape::Flow(inner) if !inner.is_empty() => {
-            Some(vec![within_braces(text, &section.value, entries)])
+            let (at, comma) = after_last(text, inner)?;
+            let pairs: Vec<_> = entries.iter().map(|(key, entry)| entry.in_flow(key)).collect();
+            Some(vec![(at..at, format!("{comma}{}", pairs.join(", ")))])
         }
         // Nothing, `~` and `{}` make way for a block. What else stands here, the check at the end finds.
-        Shape::Flow(_) | Shape::List(..) | Shape::Other => {
+        Shape::Flow(_) | Shape::List(..) | Shape::Other | Shape::Alias(_) => {
             let before = text[..section.value.start].trim_end_matches([' ', '\t']).len();
             let lines = block(entries, top.deeper());
             let mut splices = vec![below(text, section.end(), &lines)];
@@ -86,13 +89,12 @@ pub(super) fn below(text: &str, end: usize, lines: &[String]) -> Splice {
     (at..at, new)
 }
 
-/// More pairs before a closing brace.
-fn within_braces(text: &str, section: &Node, entries: &[(&str, &NewEntry)]) -> Splice {
-    let brace = section.end - 1;
-    let inside = text[..brace].trim_end();
-    let comma = if inside.ends_with(',') { " " } else { ", " };
-    let pairs: Vec<_> = entries.iter().map(|(key, entry)| entry.in_flow(key)).collect();
-    (inside.len()..inside.len(), format!("{comma}{}", pairs.join(", ")))
+/// Where another pair may follow in braces, and what has to part it from the last one: before whatever comment stands there.
+pub(super) fn after_last(text: &str, pairs: &[Pair]) -> Option<(usize, &'static str)> {
+    let last = pairs.last()?;
+    let colon = if last.value.is_nothing() { after_colon(text, last) } else { None };
+    // A comma right behind a colon would belong to what is before it.
+    Some(colon.map_or((last.end(), ", "), |colon| (colon, " , ")))
 }
 
 /// What takes one entry out of its section.
@@ -110,11 +112,11 @@ pub(super) fn removals(text: &str, address: &Address) -> Option<Vec<Splice>> {
         Shape::Flow(_) => {
             vec![(flow_part(text, entry.key_start..entry.end()), String::new())]
         }
-        Shape::Block(_) | Shape::List(..) | Shape::Other => {
+        Shape::Block(_) | Shape::List(..) | Shape::Other | Shape::Alias(_) => {
             let lines = lines_of(text, entry.key_start..entry.end());
             let mut splices = vec![(lines, String::new())];
             if last {
-                let colon = section.key_end + text[section.key_end..].find(':')? + 1;
+                let colon = after_colon(text, section)?;
                 splices.push((colon..colon, " {}".to_owned()));
             }
             splices
@@ -135,27 +137,78 @@ pub(super) fn lines_of(text: &str, part: Range<usize>) -> Range<usize> {
 }
 
 /// A part of something in braces or brackets with one of the commas beside it.
-pub(super) fn flow_part(text: &str, part: Range<usize>) -> Range<usize> {
-    let rest = &text[part.end..];
-    match rest.trim_start().strip_prefix(',') {
-        Some(after) => {
-            let after = after.trim_start_matches([' ', '\t']);
-            let end = text.len() - after.len();
-            if !after.starts_with(['\r', '\n']) {
-                return part.start..end;
-            }
-            // Nothing follows on the line, so no space stays at its end, nor the line if nothing else was on it.
-            let before = text[..part.start].trim_end_matches([' ', '\t']);
-            match before.strip_suffix('\n') {
-                Some(above) => above.strip_suffix('\r').unwrap_or(above).len()..end,
-                None => before.len()..end,
-            }
-        }
-        None => {
-            let before = text[..part.start].trim_end();
-            before.strip_suffix(',').unwrap_or(before).len()..part.end
-        }
+fn flow_part(text: &str, part: Range<usize>) -> Range<usize> {
+    if text[part.end..].trim_start().starts_with(',') {
+        return with_comma_after(text, part);
     }
+    let before = text[..part.start].trim_end();
+    before.strip_suffix(',').unwrap_or(before).len()..part.end
+}
+
+/// A part of something in braces or brackets with the comma after it, if there is one.
+fn with_comma_after(text: &str, part: Range<usize>) -> Range<usize> {
+    let rest = &text[part.end..];
+    let after = rest.trim_start().strip_prefix(',').unwrap_or(rest);
+    let after = after.trim_start_matches([' ', '\t']);
+    let end = text.len() - after.len();
+    if !after.starts_with(['\r', '\n']) {
+        return part.start..end;
+    }
+    // Nothing follows on the line, so no space stays at its end, nor the line if nothing else was on it.
+    let before = text[..part.start].trim_end_matches([' ', '\t']);
+    before.strip_suffix('\n').map_or(before, without_return).len()..end
+}
+
+fn without_return(line: &str) -> &str {
+    line.strip_suffix('\r').unwrap_or(line)
+}
+
+/// A list's members that go. One after the other, in the text's order, so that no two of them want the same comma or line.
+#[derive(Default)]
+pub(super) struct Drops {
+    /// Where the last one began, and what went with it.
+    last: Option<(usize, Range<usize>)>,
+    /// Whether that took the comma after it along.
+    forward: bool,
+}
+
+impl Drops {
+    /// What takes a member out that isn't its list's first; none when something else stands on its line.
+    pub(super) fn next(
+        &mut self,
+        text: &str,
+        (items, style): (&[Node], StructureStyle),
+        at: usize,
+    ) -> Option<Range<usize>> {
+        let (before, item) = (&items[at.checked_sub(1)?], &items[at]);
+        let range = if style == StructureStyle::Block {
+            own_line(text, item)?
+        } else {
+            let last = self.last.take().filter(|(start, _)| *start == before.start);
+            // The comma before it may stand before a comment, which stays, and with it the comma.
+            self.forward =
+                text[before.end..item.start].contains('#') || last.is_some() && self.forward;
+            if self.forward {
+                let range = with_comma_after(text, item.start..item.end);
+                let from = last.map_or(0, |(_, gone)| gone.end);
+                range.start.max(from)..range.end
+            } else {
+                before.end..item.end
+            }
+        };
+        self.last = Some((item.start, range.clone()));
+        Some(range)
+    }
+}
+
+/// The line, or the lines, of a member that stands alone there, with the line break before.
+fn own_line(text: &str, item: &Node) -> Option<Range<usize>> {
+    let start = item.start - column(text, item.start);
+    let end = end_of_line(text, item.end);
+    let token = &text[item.start..item.end];
+    let alone = text[start..end].trim().strip_prefix('-')?.trim() == token.trim();
+    let above = text[..start].strip_suffix('\n')?;
+    alone.then(|| without_return(above).len()..end)
 }
 
 fn block(entries: &[(&str, &NewEntry)], indent: Indent) -> Vec<String> {
@@ -166,6 +219,12 @@ fn block(entries: &[(&str, &NewEntry)], indent: Indent) -> Vec<String> {
 pub(super) fn step(text: &str, pair: &Pair) -> Option<usize> {
     let Shape::Block(inner) = &pair.value.shape else { return None };
     column(text, inner.first()?.key_start).checked_sub(column(text, pair.key_start))
+}
+
+/// Where a key's value may begin: behind the colon, which may stand on another line.
+pub(super) fn after_colon(text: &str, pair: &Pair) -> Option<usize> {
+    let rest = text[pair.key_end..].trim_start();
+    rest.starts_with(':').then(|| text.len() - rest.len() + 1)
 }
 
 /// Bytes from the start of the line to `at`.

@@ -95,8 +95,9 @@ fn a_section_in_braces_stays_in_braces() {
     let pair = "web: { name: web-prod, generate_secret: true }";
     for (before, after) in [
         ("clients: {a: {}} # x\n", "clients: {a: {}, @} # x\n"),
-        ("clients: { a: {}, }\n", "clients: { a: {}, @ }\n"),
-        ("clients: {\n  a: {},\n}\n", "clients: {\n  a: {}, @\n}\n"),
+        ("clients: { a: {}, }\n", "clients: { a: {}, @, }\n"),
+        ("clients: {\n  a: {},\n}\n", "clients: {\n  a: {}, @,\n}\n"),
+        ("clients: {\n  a: {} # last\n}\n", "clients: {\n  a: {}, @ # last\n}\n"),
     ] {
         assert_eq!(with_web(before), after.replace('@', pair));
         assert_eq!(without(&with_web(before), "a").matches("web").count(), 2);
@@ -113,7 +114,6 @@ fn what_an_edit_would_change_besides_is_not_touched() {
         "version: 1\n...\n",
         "clients: [a]\n",
         "clients: 1\n",
-        "clients: {\n  a: {} # last\n}\n",
         "a: 1\na: 2\n",
         "version: 1\n---\nversion: 1\n",
         "clients: [\n",

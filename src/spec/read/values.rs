@@ -53,6 +53,13 @@ impl Reader {
                 let texts = self.members(field, |reader, said| reader.word(name, said, words))?;
                 return Some(field.lists(texts, Value::Set));
             }
+            SettingKind::OpenWords(words, other) => {
+                let texts = self.members(field, |reader, said| {
+                    let newer = Self::pattern(other.pattern).is_match(said.0);
+                    if newer { Some(said.0.to_owned()) } else { reader.word(name, said, words) }
+                })?;
+                return Some(field.lists(texts, Value::Set));
+            }
             SettingKind::Attributes(each) => {
                 let names = self.members(field, |reader, said| reader.within(name, said, &each))?;
                 let names = self.some_attributes(names, field)?;
@@ -154,14 +161,9 @@ impl Reader {
         if words.contains(&text) {
             return Some(text.to_owned());
         }
-        // Cognito's own list of these grows now and then.
-        let grows = name == Setting::ExplicitAuthFlows.name() && text.starts_with("ALLOW_");
-        let newer = "flow that is new in Cognito takes a newer cogctl";
-        let help = match (nearest(text, words), grows) {
-            (Some(near), false) => format!("did you mean `{near}`?"),
-            (Some(near), true) => format!("did you mean `{near}`? A {newer}"),
-            (None, false) => format!("write {}", one_of(words)),
-            (None, true) => format!("write {}; a {newer}", one_of(words)),
+        let help = match nearest(text, words) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("write {}", one_of(words)),
         };
         self.report(
             Problem::error("bad-value", format!("{} is no value for `{name}`", shown(text)))

@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// How many values all aliases together may stand for. Ten thousand clients that share twenty settings need a fifth of it.
 const MOST_COPIES: usize = 1_000_000;
 /// How many values may stand in a file. Ten thousand clients, which is all that a pool takes, with every setting need a third of it.
-const MOST_VALUES: usize = 1_000_000;
+pub(super) const MOST_VALUES: usize = 1_000_000;
 /// A text of so many bytes counts as one value more.
 const BYTES_A_VALUE: usize = 256;
 
@@ -35,6 +35,13 @@ impl Node {
     }
 }
 
+/// What is said at the place where a file holds more than [`MOST_VALUES`].
+pub(super) fn too_large(at: &Place) -> Problem {
+    Problem::error("too-large", "the file holds too much for a spec")
+        .at(at, format!("more than {MOST_VALUES} values up to here"))
+        .help("one spec is about one pool; split it if it is about several")
+}
+
 /// A problem after which going on would only bring nonsense.
 pub(super) type Fatal = Box<Problem>;
 
@@ -49,7 +56,7 @@ pub(super) struct Builder<'a> {
     documents: usize,
     anchors: HashMap<usize, Anchor>,
     names: BTreeMap<String, usize>,
-    values: usize,
+    pub(super) values: usize,
     copies: usize,
 }
 
@@ -147,11 +154,7 @@ impl<'a> Builder<'a> {
         if self.values <= MOST_VALUES {
             return Ok(());
         }
-        Err(Box::new(
-            Problem::error("too-large", "the file holds too much for a spec")
-                .at(&self.place(span), format!("more than {MOST_VALUES} values up to here"))
-                .help("one spec is about one pool; split it if it is about several"),
-        ))
+        Err(Box::new(too_large(&self.place(span))))
     }
 
     /// Takes account of a copy of a value, which an alias or an anchor makes.

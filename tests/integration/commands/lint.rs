@@ -43,12 +43,12 @@ fn everything_is_told_in_the_order_of_the_file() {
     $ cogctl lint
     token-revocation-off
 
-      ⚠ stolen tokens can't be revoked
+      ⚠ one session can't be revoked
        ╭─[cogctl.yaml:8:28]
      7 │   allowed_oauth_scopes: [openid]
      8 │   enable_token_revocation: false
        ·                            ──┬──
-       ·                              ╰── they live out their time
+       ·                              ╰── RevokeToken and /oauth2/revoke refuse its tokens
      9 │ clients:
        ╰────
       help: write `enable_token_revocation: true`
@@ -92,7 +92,8 @@ fn everything_is_told_in_the_order_of_the_file() {
         ·     ╰── `prevent_user_existence_errors`: answers that there is no such user
      15 │     generate_secret: true
         ╰────
-      help: write `prevent_user_existence_errors: ENABLED`
+      help: write `prevent_user_existence_errors: ENABLED`; apps get no
+            `UserNotFoundException` from then on
 
     repeated-member
 
@@ -119,6 +120,7 @@ fn json_has_what_the_text_has() {
     $ cogctl lint -o json --fail-on never
     {
       "fixed": [],
+      "left": [],
       "problems": [
         {
           "code": "token-revocation-off",
@@ -129,10 +131,10 @@ fn json_has_what_the_text_has() {
               "file": "cogctl.yaml",
               "length": 5,
               "line": 8,
-              "message": "they live out their time"
+              "message": "RevokeToken and /oauth2/revoke refuse its tokens"
             }
           ],
-          "message": "stolen tokens can't be revoked",
+          "message": "one session can't be revoked",
           "severity": "warning"
         },
         {
@@ -174,7 +176,7 @@ fn json_has_what_the_text_has() {
         },
         {
           "code": "user-existence-errors",
-          "help": "write `prevent_user_existence_errors: ENABLED`",
+          "help": "write `prevent_user_existence_errors: ENABLED`; apps get no `UserNotFoundException` from then on",
           "labels": [
             {
               "column": 3,

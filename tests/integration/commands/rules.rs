@@ -372,7 +372,8 @@ fn what_a_plan_would_have_refused_is_drawn() {
      11 │     callback_urls: [https://shop.example.com/cb]
         ╰────
       help: write `explicit_auth_flows: [ALLOW_USER_AUTH]`, or
-            `refresh_token_rotation: { feature: DISABLED }`
+            `refresh_token_rotation: { feature: DISABLED }`; if Cognito takes it all
+            the same: `# cogctl: allow(refresh-flow-with-rotation) REASON`
     [exit 1]
 
     $ cogctl plan -o json
@@ -415,7 +416,7 @@ fn what_a_plan_would_have_refused_is_drawn() {
           "line": 10,
           "code": "refresh-flow-with-rotation",
           "message": "`ALLOW_REFRESH_TOKEN_AUTH` doesn't go with rotation",
-          "help": "write `explicit_auth_flows: [ALLOW_USER_AUTH]`, or `refresh_token_rotation: { feature: DISABLED }`",
+          "help": "write `explicit_auth_flows: [ALLOW_USER_AUTH]`, or `refresh_token_rotation: { feature: DISABLED }`; if Cognito takes it all the same: `# cogctl: allow(refresh-flow-with-rotation) REASON`",
           "candidates": []
         }
       ],
@@ -481,7 +482,8 @@ fn what_a_plan_would_have_refused_is_drawn() {
      11 │     callback_urls: [https://shop.example.com/cb]
         ╰────
       help: write `explicit_auth_flows: [ALLOW_USER_AUTH]`, or
-            `refresh_token_rotation: { feature: DISABLED }`
+            `refresh_token_rotation: { feature: DISABLED }`; if Cognito takes it all
+            the same: `# cogctl: allow(refresh-flow-with-rotation) REASON`
 
     blocked
 
@@ -517,7 +519,7 @@ fn what_a_plan_would_have_refused_is_drawn() {
         },
         {
           "code": "refresh-flow-with-rotation",
-          "help": "write `explicit_auth_flows: [ALLOW_USER_AUTH]`, or `refresh_token_rotation: { feature: DISABLED }`",
+          "help": "write `explicit_auth_flows: [ALLOW_USER_AUTH]`, or `refresh_token_rotation: { feature: DISABLED }`; if Cognito takes it all the same: `# cogctl: allow(refresh-flow-with-rotation) REASON`",
           "labels": [
             {
               "column": 27,

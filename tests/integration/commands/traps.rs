@@ -239,12 +239,12 @@ fn mistakes_of_reader_and_rules_are_counted_together() {
     insta::assert_snapshot!(last[last.len() - 2..].join("\n\n"), @r#"
     too-many-problems
 
-      × there is more wrong than is told here
+      × 400 more are not told here
          ╭─[many.yaml:504:11]
      503 │   c499: { nope: 1, callback_urls: [http://a.example] }
      504 │   c500: { nope: 1, callback_urls: [http://a.example] }
          ·           ──┬─
-         ·             ╰── from here on, 400 more
+         ·             ╰── from here on
      505 │   c501: { nope: 1, callback_urls: [http://a.example] }
          ╰────
       help: mend the first ones, and look again

@@ -6,7 +6,7 @@ use aws_sdk_cognitoidentityprovider::Client;
 use aws_sdk_cognitoidentityprovider::config::{BehaviorVersion, Credentials, Region};
 use aws_sdk_cognitoidentityprovider::operation::update_user_pool_client::builders::UpdateUserPoolClientFluentBuilder;
 use aws_sdk_cognitoidentityprovider::types::{
-    IdentityProviderTypeType, ResourceServerScopeType, SchemaAttributeType,
+    AttributeDataType, IdentityProviderTypeType, ResourceServerScopeType, SchemaAttributeType,
 };
 use cogctl::sandbox::{PoolSeed, Sandbox, UnknownMembers, World, server};
 use serde_json::Value;
@@ -369,7 +369,10 @@ impl Peer {
             self.runtime.block_on(provider.send()).expect("a new identity provider");
         }
         let attributes = self.client.add_custom_attributes().user_pool_id(&self.pool);
-        let attribute = |name: &str| SchemaAttributeType::builder().name(name).build();
+        let attribute = |name: &str| {
+            let text = AttributeDataType::String;
+            SchemaAttributeType::builder().name(name).attribute_data_type(text).build()
+        };
         let attributes =
             attributes.custom_attributes(attribute("tenant")).custom_attributes(attribute("plan"));
         self.runtime.block_on(attributes.send()).expect("new attributes");

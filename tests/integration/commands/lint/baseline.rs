@@ -1,6 +1,7 @@
 //! Findings that somebody decided to live with.
 
 use super::{SPEC, folder};
+use crate::support::Folder;
 
 #[test]
 fn a_baseline_leaves_out_what_is_known_and_tells_what_is_gone() {
@@ -45,7 +46,7 @@ fn a_baseline_leaves_out_what_is_known_and_tells_what_is_gone() {
       help: write `default_redirect_uri: https://a.example.com/cb`, or add
             https://a.example.com/ to `callback_urls`
 
-    1 error in 1 spec; 4 known to the baseline.
+    1 error in 1 spec; 4 known to the baseline. `--fix` mends 3.
     [exit 1]
 
     {
@@ -90,7 +91,7 @@ fn a_baseline_leaves_out_what_is_known_and_tells_what_is_gone() {
       help: write it again with `--write-baseline FILE`, so that it can't come back
             unseen
 
-    1 note in 1 spec; 3 known to the baseline.
+    1 note in 1 spec; 3 known to the baseline. `--fix` mends 2.
     [exit 0]
     "#);
     folder.write("known.json", "{}");
@@ -177,4 +178,52 @@ fn a_baseline_knows_clashes_whichever_client_comes_first() {
     folder.write("cogctl.yaml", &spec(["c", "a", "b"]));
     let again = folder.run(&["lint", "--baseline", "known.json", "--report", "github=-"]).exits(0);
     assert_eq!(again.stdout, "");
+}
+
+/// Two specs of one pool that want clients of the same name, as a baseline knows.
+#[test]
+fn what_takes_another_spec_to_be_found_is_not_called_gone_without_it() {
+    let folder = Folder::new();
+    let spec = |name: &str| {
+        format!(
+            "version: 1\nuser_pool_id: us-west-2_EXAMPLE\nclients:\n  web: {{ name: {name}, generate_secret: true, prevent_user_existence_errors: ENABLED }}\n"
+        )
+    };
+    folder.write("s1.yaml", &spec("one"));
+    folder.write("s2.yaml", &spec("one"));
+    folder.run(&["lint", "s1.yaml", "s2.yaml", "--write-baseline", "known.json"]).exits(0);
+    insta::assert_snapshot!(folder.read("known.json"), @r#"
+    {
+      "schema_version": "1.0",
+      "findings": [
+        {
+          "at": "s1/clients.web",
+          "rule": "duplicate-name"
+        },
+        {
+          "at": "s2/clients.web",
+          "rule": "duplicate-name"
+        }
+      ]
+    }
+    "#);
+    let strict = "--baseline known.json --fail-on note";
+    insta::assert_snapshot!(folder.tell(&[&format!("lint s2.yaml {strict}")]), @r#"
+    $ cogctl lint s2.yaml --baseline known.json --fail-on note
+    Nothing found in 1 spec.
+    [exit 0]
+    "#);
+    folder.write("s2.yaml", &spec("two"));
+    insta::assert_snapshot!(folder.tell(&[&format!("lint s1.yaml s2.yaml {strict}")]), @r#"
+    $ cogctl lint s1.yaml s2.yaml --baseline known.json --fail-on note
+    stale-baseline
+
+      ☞ the baseline knows what isn't there any more: duplicate-name of
+      │ s1/clients.web and 1 more
+      help: write it again with `--write-baseline FILE`, so that it can't come back
+            unseen
+
+    1 note in 2 specs.
+    [exit 1]
+    "#);
 }

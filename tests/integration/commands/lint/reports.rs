@@ -2,6 +2,7 @@
 
 use super::{SPEC, folder};
 use crate::support::Folder;
+use serde_json::Value as Json;
 
 #[test]
 fn github_shows_it_beside_the_lines() {
@@ -9,10 +10,10 @@ fn github_shows_it_beside_the_lines() {
     folder.rename("cogctl.yaml", "a,b:100%.yaml");
     let run = folder.run(&["lint", "--report", "github=-", "a,b:100%.yaml"]).exits(1);
     insta::assert_snapshot!(run.stdout, @r#"
-    ::warning file=a%2Cb%3A100%25.yaml,line=8,col=28,endColumn=33,title=token-revocation-off::stolen tokens can't be revoked%0Ahelp: write `enable_token_revocation: true`
+    ::warning file=a%2Cb%3A100%25.yaml,line=8,col=28,endColumn=33,title=token-revocation-off::one session can't be revoked%0Ahelp: write `enable_token_revocation: true`
     ::notice file=a%2Cb%3A100%25.yaml,line=10,col=3,endColumn=6,title=no-refresh-token-rotation::the same refresh token works again and again%0Ahelp: write `refresh_token_rotation: { feature: ENABLED }`, and leave `ALLOW_REFRESH_TOKEN_AUTH` out of `explicit_auth_flows`
     ::error file=a%2Cb%3A100%25.yaml,line=12,col=27,endColumn=49,title=default-redirect-not-a-callback::`default_redirect_uri` is none of `callback_urls`%0Ahelp: write `default_redirect_uri: https://a.example.com/cb`, or add https://a.example.com/ to `callback_urls`
-    ::warning file=a%2Cb%3A100%25.yaml,line=14,col=3,endColumn=7,title=user-existence-errors::sign-in errors tell who has an account%0Ahelp: write `prevent_user_existence_errors: ENABLED`
+    ::warning file=a%2Cb%3A100%25.yaml,line=14,col=3,endColumn=7,title=user-existence-errors::sign-in errors tell who has an account%0Ahelp: write `prevent_user_existence_errors: ENABLED`; apps get no `UserNotFoundException` from then on
     ::notice file=a%2Cb%3A100%25.yaml,line=18,col=9,endColumn=33,title=repeated-member::a member of `callback_urls` stands there twice%0Ahelp: take one of them out
     "#);
 }
@@ -34,7 +35,7 @@ fn sarif_has_rules_places_and_fingerprints() {
               "locations": [
                 {
                   "message": {
-                    "text": "they live out their time"
+                    "text": "RevokeToken and /oauth2/revoke refuse its tokens"
                   },
                   "physicalLocation": {
                     "artifactLocation": {
@@ -50,7 +51,7 @@ fn sarif_has_rules_places_and_fingerprints() {
                 }
               ],
               "message": {
-                "text": "stolen tokens can't be revoked\nwrite `enable_token_revocation: true`"
+                "text": "one session can't be revoked\nwrite `enable_token_revocation: true`"
               },
               "partialFingerprints": {
                 "cogctl/v1": "a0f8e47f629447b1c85cbd9672e390923eb973be9a56d16a411ccebe0e0899a5"
@@ -155,7 +156,7 @@ fn sarif_has_rules_places_and_fingerprints() {
                 }
               ],
               "message": {
-                "text": "sign-in errors tell who has an account\nwrite `prevent_user_existence_errors: ENABLED`"
+                "text": "sign-in errors tell who has an account\nwrite `prevent_user_existence_errors: ENABLED`; apps get no `UserNotFoundException` from then on"
               },
               "partialFingerprints": {
                 "cogctl/v1": "04ee92a97c29bd4058df56545a0f9346458eddf39f709b298d9410b380e23733"
@@ -220,14 +221,14 @@ fn sarif_has_rules_places_and_fingerprints() {
                     "level": "warning"
                   },
                   "fullDescription": {
-                    "text": "Without it a stolen refresh token works until it expires, and signing out ends nothing but the page. Cognito turns it on for new clients by itself."
+                    "text": "Without it neither `RevokeToken` nor `/oauth2/revoke` takes a token of this client, so that one session can't be ended by itself: there is only signing the user out everywhere. Cognito turns it on for new clients by itself; tokens get a little longer, as they say then what they were made from."
                   },
                   "help": {
-                    "text": "Without it a stolen refresh token works until it expires, and signing out ends nothing but the page. Cognito turns it on for new clients by itself.\nSource: RFC 9700 section 4.14.2; RFC 7009; Cognito's model, EnableTokenRevocation."
+                    "text": "Without it neither `RevokeToken` nor `/oauth2/revoke` takes a token of this client, so that one session can't be ended by itself: there is only signing the user out everywhere. Cognito turns it on for new clients by itself; tokens get a little longer, as they say then what they were made from.\nSource: RFC 7009; RFC 9700 section 4.14.2; Cognito's model, EnableTokenRevocation and RevokeToken."
                   },
                   "id": "token-revocation-off",
                   "shortDescription": {
-                    "text": "tokens can be revoked"
+                    "text": "one refresh token can be revoked by itself"
                   }
                 },
                 {
@@ -265,10 +266,10 @@ fn sarif_has_rules_places_and_fingerprints() {
                     "level": "warning"
                   },
                   "fullDescription": {
-                    "text": "With `LEGACY`, Cognito's default, sign-in, confirmation and password recovery answer that there is no such user, so that anybody can find out which addresses have an account."
+                    "text": "With `LEGACY`, Cognito's default, sign-in, confirmation and password recovery answer that there is no such user, so that anybody can find out which addresses have an account. With `ENABLED` sign-in says that user name or password is wrong, and the others that a code was sent, which is made up: an app that acts on `UserNotFoundException` never sees it again."
                   },
                   "help": {
-                    "text": "With `LEGACY`, Cognito's default, sign-in, confirmation and password recovery answer that there is no such user, so that anybody can find out which addresses have an account.\nSource: Cognito's model, PreventUserExistenceErrors; OWASP Authentication Cheat Sheet, Authentication and Error Messages."
+                    "text": "With `LEGACY`, Cognito's default, sign-in, confirmation and password recovery answer that there is no such user, so that anybody can find out which addresses have an account. With `ENABLED` sign-in says that user name or password is wrong, and the others that a code was sent, which is made up: an app that acts on `UserNotFoundException` never sees it again.\nSource: Cognito's model, PreventUserExistenceErrors; OWASP Authentication Cheat Sheet, Authentication and Error Messages."
                   },
                   "id": "user-existence-errors",
                   "shortDescription": {
@@ -411,4 +412,36 @@ fn no_report_is_written_over_what_is_read_or_over_another_one() {
     [exit 64]
     "#);
     assert_eq!([folder.read("cogctl.yaml"), folder.read("known.json")], [SPEC, "{}"]);
+}
+
+#[test]
+fn people_are_told_as_much_of_a_file_as_they_read_and_programs_all() {
+    use std::fmt::Write as _;
+    let mut spec = "version: 1\nuser_pool_id: us-west-2_EXAMPLE\nclients:\n  web:\n    generate_secret: true\n".to_owned();
+    for _ in 0..1_100 {
+        writeln!(spec, "    # cogctl: allow(x) y").expect("a string");
+    }
+    spec += "    prevent_user_existence_errors: ENABLED\n";
+    let folder = folder(&spec);
+    folder.write("other.yaml", &SPEC.replace("id: prod", "id: other"));
+    let lint = [
+        "lint",
+        "cogctl.yaml",
+        "other.yaml",
+        "--report",
+        "github=github",
+        "--report",
+        "sarif=sarif",
+        "-o",
+        "json",
+    ];
+    let json: Json = serde_json::from_str(&folder.run(&lint).exits(1).stdout).expect("JSON");
+    let sarif: Json = serde_json::from_str(&folder.read("sarif")).expect("JSON");
+    let all = |list: &Json| list.as_array().map_or(0, Vec::len);
+    assert_eq!([all(&json["problems"]), all(&sarif["runs"][0]["results"])], [1_106, 1_106]);
+    let github = folder.read("github");
+    let of_file = |name: &str| github.lines().filter(|line| line.contains(name)).count();
+    assert_eq!([of_file("cogctl.yaml"), of_file("other.yaml")], [1_001, 6]);
+    let last = github.lines().nth(1_000).expect("a last one");
+    insta::assert_snapshot!(last, @r#"::warning file=cogctl.yaml,line=1006,col=21,endColumn=22,title=too-many-problems::100 more are not told here%0Ahelp: mend the first ones, and look again"#);
 }
