@@ -54,6 +54,8 @@ complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "validate" -d 'Check s
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "lint" -d 'Find what Cognito would refuse and what it shouldn\'t be asked for, without asking AWS'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "schema" -d 'Print the JSON Schema of specs, for editors'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "explain" -d 'Say what a setting, a key, a rule or the code of a diagnostic means'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "iam-policy" -d 'Print the least IAM policy that the specs need, without asking AWS'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "doctor" -d 'Check specs, state, credentials, service and permissions, and say what to do'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "sandbox" -d 'Run, look at or reset the embedded service'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -430,6 +432,42 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -s v -l verbose -
 complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l for -d 'What is to be allowed; repeatable' -r -f -a "plan\t'Read, and say what would be done'
+apply\t'Create and update clients'
+adopt\t'Write entries and records for live clients'
+delete\t'Delete and replace clients'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -s V -l version -d 'Print version'
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l profile -d 'Profile of the AWS configuration to use' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
@@ -537,23 +575,25 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_s
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Go back to how it starts'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "status" -d 'Say what is in it, or how like the service it is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "plan" -d 'Show what apply would do'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "apply" -d 'Make the live clients what the specs say'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "adopt" -d 'Find the one client that a service made and write the entry and the record for it'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "import" -d 'Write the entry and the record for live clients, given as POOL/CLIENT'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "delete" -d 'Delete one client: live, on record and in its spec'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "forget" -d 'Let one client go: drop record and entry, touch nothing live'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "list" -d 'List the clients of a pool'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "get" -d 'Show one live client, never its secret'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "secret" -d 'Hand a client secret over'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "state" -d 'Look at the records, or mend them'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "validate" -d 'Check specs without asking AWS'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "lint" -d 'Find what Cognito would refuse and what it shouldn\'t be asked for, without asking AWS'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "schema" -d 'Print the JSON Schema of specs, for editors'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "explain" -d 'Say what a setting, a key, a rule or the code of a diagnostic means'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "sandbox" -d 'Run, look at or reset the embedded service'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain iam-policy doctor completions sandbox help" -f -a "plan" -d 'Show what apply would do'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain iam-policy doctor completions sandbox help" -f -a "apply" -d 'Make the live clients what the specs say'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain iam-policy doctor completions sandbox help" -f -a "adopt" -d 'Find the one client that a service made and write the entry and the record for it'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain iam-policy doctor completions sandbox help" -f -a "import" -d 'Write the entry and the record for live clients, given as POOL/CLIENT'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain iam-policy doctor completions sandbox help" -f -a "delete" -d 'Delete one client: live, on record and in its spec'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain iam-policy doctor completions sandbox help" -f -a "forget" -d 'Let one client go: drop record and entry, touch nothing live'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain iam-policy doctor completions sandbox help" -f -a "list" -d 'List the clients of a pool'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain iam-policy doctor completions sandbox help" -f -a "get" -d 'Show one live client, never its secret'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain iam-policy doctor completions sandbox help" -f -a "secret" -d 'Hand a client secret over'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain iam-policy doctor completions sandbox help" -f -a "state" -d 'Look at the records, or mend them'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain iam-policy doctor completions sandbox help" -f -a "validate" -d 'Check specs without asking AWS'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain iam-policy doctor completions sandbox help" -f -a "lint" -d 'Find what Cognito would refuse and what it shouldn\'t be asked for, without asking AWS'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain iam-policy doctor completions sandbox help" -f -a "schema" -d 'Print the JSON Schema of specs, for editors'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain iam-policy doctor completions sandbox help" -f -a "explain" -d 'Say what a setting, a key, a rule or the code of a diagnostic means'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain iam-policy doctor completions sandbox help" -f -a "iam-policy" -d 'Print the least IAM policy that the specs need, without asking AWS'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain iam-policy doctor completions sandbox help" -f -a "doctor" -d 'Check specs, state, credentials, service and permissions, and say what to do'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain iam-policy doctor completions sandbox help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain iam-policy doctor completions sandbox help" -f -a "sandbox" -d 'Run, look at or reset the embedded service'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain iam-policy doctor completions sandbox help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from secret" -f -a "get" -d 'Write a client\'s secret to a file, to a command or to standard output'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "list" -d 'List the records'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "show" -d 'Show one record'

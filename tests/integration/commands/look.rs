@@ -29,6 +29,8 @@ fn help() {
       lint         Find what Cognito would refuse and what it shouldn't be asked for, without asking AWS
       schema       Print the JSON Schema of specs, for editors
       explain      Say what a setting, a key, a rule or the code of a diagnostic means
+      iam-policy   Print the least IAM policy that the specs need, without asking AWS
+      doctor       Check specs, state, credentials, service and permissions, and say what to do
       completions  Print a completion script for a shell
       sandbox      Run, look at or reset the embedded service
       help         Print this message or the help of the given subcommand(s)
