@@ -51,6 +51,8 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand report 'Show what there is as one page of HTML'
             cand schema 'Print the JSON Schema of specs, for editors'
             cand explain 'Say what a setting, a key, a rule or the code of a diagnostic means'
+            cand iam-policy 'Print the least IAM policy that the specs need, without asking AWS'
+            cand doctor 'Check specs, state, credentials, service and permissions, and say what to do'
             cand completions 'Print a completion script for a shell'
             cand sandbox 'Run, look at or reset the embedded service'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -543,6 +545,45 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'cogctl;iam-policy'= {
+            cand --for 'What is to be allowed; repeatable'
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool, or P% of all that AWS allows'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; -vv for the requests that are sent, -vvv for all there is'
+            cand --verbose 'Say more; -vv for the requests that are sent, -vvv for all there is'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;doctor'= {
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool, or P% of all that AWS allows'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; -vv for the requests that are sent, -vvv for all there is'
+            cand --verbose 'Say more; -vv for the requests that are sent, -vvv for all there is'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'cogctl;completions'= {
             cand --profile 'Profile of the AWS configuration to use'
             cand --region 'AWS Region; by default the user pool id says it'
@@ -692,6 +733,8 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand report 'Show what there is as one page of HTML'
             cand schema 'Print the JSON Schema of specs, for editors'
             cand explain 'Say what a setting, a key, a rule or the code of a diagnostic means'
+            cand iam-policy 'Print the least IAM policy that the specs need, without asking AWS'
+            cand doctor 'Check specs, state, credentials, service and permissions, and say what to do'
             cand completions 'Print a completion script for a shell'
             cand sandbox 'Run, look at or reset the embedded service'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -743,6 +786,10 @@ set edit:completion:arg-completer[cogctl] = {|@words|
         &'cogctl;help;schema'= {
         }
         &'cogctl;help;explain'= {
+        }
+        &'cogctl;help;iam-policy'= {
+        }
+        &'cogctl;help;doctor'= {
         }
         &'cogctl;help;completions'= {
         }

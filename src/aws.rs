@@ -8,6 +8,7 @@
 //! and decides by `errors` whether to send it again. The SDK's own retries are off.
 
 mod call;
+mod clock;
 mod convert;
 mod errors;
 mod gateway;

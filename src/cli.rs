@@ -1,5 +1,6 @@
 //! The command line as types. Doc comments here are the help people read.
 
+mod iam_policy;
 mod lint;
 mod rate;
 mod refresh;
@@ -10,6 +11,7 @@ use crate::render::query::Query;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
+pub use iam_policy::{IamPolicyArgs, Purpose};
 pub use lint::{FailOn, LintArgs, Report, ReportFormat};
 pub use rate::MaxRps;
 pub use refresh::{Refresh, RefreshArgs, Verify};
@@ -145,6 +147,10 @@ pub enum Command {
     Schema,
     /// Say what a setting, a key, a rule or the code of a diagnostic means
     Explain(ExplainArgs),
+    /// Print the least IAM policy that the specs need, without asking AWS
+    IamPolicy(IamPolicyArgs),
+    /// Check specs, state, credentials, service and permissions, and say what to do
+    Doctor(SpecArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
     /// Run, look at or reset the embedded service

@@ -7,11 +7,13 @@ mod adopt;
 mod apply;
 mod completions;
 mod delete;
+mod doctor;
 mod edit;
 mod explain;
 mod forget;
 mod get;
 mod grants;
+mod iam_policy;
 mod import;
 mod lint;
 mod list;
@@ -244,6 +246,8 @@ fn run(context: &Context, command: Command) -> Result {
         Command::Report(args) => report::run(context, &args),
         Command::Schema => schema::run(context),
         Command::Explain(args) => explain::run(context, &args),
+        Command::IamPolicy(args) => iam_policy::run(context, &args),
+        Command::Doctor(args) => doctor::run(context, &args),
         Command::Completions(args) => completions::run(context, &args),
         Command::Sandbox { command } => match command {
             SandboxCommand::Serve(args) => sandbox::serve(context, &args),

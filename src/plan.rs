@@ -28,6 +28,7 @@ mod identity;
 pub mod intent;
 mod leftovers;
 mod overlay;
+pub mod permissions;
 pub mod refresh;
 mod refused;
 pub mod saved;
@@ -39,7 +40,7 @@ pub mod verify;
 pub(crate) mod worlds;
 
 pub use build::{Decided, SpecView, Unread, build, decide};
-pub use refused::{Unasked, room};
+pub use refused::{USUAL_CLIENTS, Unasked, room};
 pub use step::{
     Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work,
 };

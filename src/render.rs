@@ -7,6 +7,7 @@
 pub mod apply;
 pub mod ask;
 pub mod console;
+pub mod doctor;
 pub mod estimate;
 pub mod explain;
 pub mod github;

@@ -106,7 +106,7 @@ impl CallError {
                 let on = pool.as_ref().map_or("*".to_owned(), |pool| {
                     format!("arn:*:cognito-idp:{region}:*:userpool/{pool}")
                 });
-                format!("allow `{action}` on `{on}`; the README has a policy with all that is needed")
+                format!("allow `{action}` on `{on}`; `cogctl iam-policy` prints all that is needed")
             }
             CallErrorKind::UnknownPool => {
                 let pool = pool.as_ref().map_or("the pool", PoolId::as_str);

@@ -13,6 +13,7 @@ use crate::live::{Described, LiveClient, Unknown};
 use crate::model::{AppClient, ClientId, PoolId};
 use aws_sdk_cognitoidentityprovider::Client;
 use aws_sdk_cognitoidentityprovider::types::UserPoolClientType;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use tokio::sync::watch;
@@ -102,6 +103,25 @@ impl Gateway {
         pool: &PoolId,
         tell: &dyn Fn(usize),
     ) -> Result<BTreeMap<ClientId, String>, CallError> {
+        self.pages_of_clients(pool, usize::MAX, tell).await
+    }
+
+    /// Every client of a pool that has `most` at most; of one that has more, some more than those.
+    pub async fn list_past(
+        &self,
+        pool: &PoolId,
+        most: usize,
+    ) -> Result<BTreeMap<ClientId, String>, CallError> {
+        self.pages_of_clients(pool, most, &|_| ()).await
+    }
+
+    async fn pages_of_clients(
+        &self,
+        pool: &PoolId,
+        most: usize,
+        tell: &dyn Fn(usize),
+    ) -> Result<BTreeMap<ClientId, String>, CallError> {
+        let seen = Cell::new(0);
         let (operation, target) = (Operation::ListUserPoolClients, self.target(Some(pool)));
         let clients = pages(operation, &target, async |token| {
             let send = || {
@@ -111,7 +131,8 @@ impl Gateway {
             let reply = self.caller.run(operation, &target, send).await?;
             let clients = reply.user_pool_clients.unwrap_or_default();
             tell(clients.len());
-            Ok((clients, reply.next_token))
+            seen.set(seen.get() + clients.len());
+            Ok((clients, reply.next_token.filter(|_| seen.get() <= most)))
         })
         .await?;
         let named = clients.into_iter().map(|client| {

@@ -112,31 +112,33 @@ impl Reach {
         pool: &PoolRef,
         region: Option<&str>,
     ) -> Result<(Gateway, PoolId)> {
-        match pool {
-            PoolRef::Id(id) => {
+        let region = self.region_of(pool, region).await?;
+        let gateway = self.session.gateway(&region);
+        let id = match pool {
+            PoolRef::Id(id) => id.clone(),
+            PoolRef::Name(name) => one_pool(name, &region, gateway.pools_named(name).await?)?,
+        };
+        Ok((gateway, id))
+    }
+
+    /// The Region of a pool, of which its spec may say one.
+    pub(super) async fn region_of(&self, pool: &PoolRef, said: Option<&str>) -> Result<String> {
+        match (pool, said) {
+            (PoolRef::Id(id), _) => {
                 self.region_is(id.region(), id.as_str())?;
-                Ok((self.session.gateway(id.region()), id.clone()))
+                Ok(id.region().to_owned())
             }
-            PoolRef::Name(name) => {
-                let region = match region {
-                    Some(region) => {
-                        self.region_is(region, &format!("pool `{name}`, as its spec says"))?;
-                        region.to_owned()
-                    }
-                    None => self.session.default_region().await.ok_or_else(|| {
-                        Failure::new(
-                            Problem::error(
-                                "no-region",
-                                format!("no Region to look for pool `{name}` in"),
-                            )
-                            .help("set `region:` in the spec, `--region` or `AWS_REGION`"),
-                        )
-                    })?,
-                };
-                let gateway = self.session.gateway(&region);
-                let id = one_pool(name, &region, gateway.pools_named(name).await?)?;
-                Ok((gateway, id))
+            (PoolRef::Name(name), Some(said)) => {
+                self.region_is(said, &format!("pool `{name}`, as its spec says"))?;
+                Ok(said.to_owned())
             }
+            (PoolRef::Name(name), None) => self.session.default_region().await.ok_or_else(|| {
+                let message = format!("no Region to look for pool `{name}` in");
+                Failure::new(
+                    Problem::error("no-region", message)
+                        .help("set `region:` in the spec, `--region` or `AWS_REGION`"),
+                )
+            }),
         }
     }
 
@@ -224,7 +226,8 @@ fn states_apart(specs: &[Loaded]) -> Result<()> {
     Ok(())
 }
 
-fn one_pool(name: &str, region: &str, found: Vec<PoolId>) -> Result<PoolId> {
+/// The one pool of that name.
+pub(super) fn one_pool(name: &str, region: &str, found: Vec<PoolId>) -> Result<PoolId> {
     match <[PoolId; 1]>::try_from(found) {
         Ok([id]) => Ok(id),
         Err(found) if found.is_empty() => Err(Failure::new(

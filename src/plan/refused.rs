@@ -9,7 +9,7 @@ use crate::spec::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The app clients that a pool holds until its quota is raised.
-const USUAL: usize = 1_000;
+pub const USUAL_CLIENTS: usize = 1_000;
 
 /// What has to be asked of pools before their steps can be judged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -127,7 +127,7 @@ pub fn room(plan: &mut Plan, views: &[SpecView<'_>], live: &BTreeMap<PoolId, Liv
         if let Some(refused) = rules::crowded(room) {
             let entry = entry_of(&first.at, views).expect("only entries have clients created");
             plan.blocked.push(block(&refused, &first.at, entry));
-        } else if room.clients + created > USUAL {
+        } else if room.clients + created > USUAL_CLIENTS {
             let message = format!(
                 "Pool {} will hold {} clients; it takes 1,000 until its quota is raised.",
                 pool.id,

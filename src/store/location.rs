@@ -31,6 +31,16 @@ pub struct S3Object {
 }
 
 impl S3Object {
+    /// Its bucket, never empty.
+    pub fn bucket(&self) -> &str {
+        &self.bucket
+    }
+
+    /// Its key, never empty.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
     /// Reads `s3://BUCKET/KEY`. A key could hold `?` and `#` too, but whoever writes them means something else.
     pub fn parse(url: &str) -> Option<Self> {
         let (bucket, key) = url.strip_prefix(S3)?.split_once('/')?;

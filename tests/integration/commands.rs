@@ -2,8 +2,10 @@
 
 mod aws;
 mod change;
+mod doctor;
 mod edges;
 mod explain;
+mod iam_policy;
 mod leaks;
 mod lint;
 mod look;

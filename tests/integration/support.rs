@@ -12,7 +12,7 @@ mod terminal;
 pub(crate) use blessed::blessed;
 pub(crate) use bucket::{Bucket, Mishap, each_bucket, request};
 pub(crate) use peer::{Peer, each_peer, embedded_peer};
-pub(crate) use recorder::Passage;
+pub(crate) use recorder::{Passage, Recorder};
 pub(crate) use run::{Folder, Run};
 pub(crate) use served::Served;
 pub(crate) use terminal::on_a_terminal;

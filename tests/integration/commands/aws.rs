@@ -131,8 +131,8 @@ fn refusals() {
       │ arn:aws:sts::111122223333:assumed-role/ci/me is not authorized (request
       │ 00000000-0000-4000-8000-000000000001)
       help: allow `cognito-idp:DescribeUserPool` on
-            `arn:*:cognito-idp:us-west-2:*:userpool/us-west-2_Sandbox01`; the README
-            has a policy with all that is needed
+            `arn:*:cognito-idp:us-west-2:*:userpool/us-west-2_Sandbox01`; `cogctl
+            iam-policy` prints all that is needed
     [exit 1]
 
     $ cogctl plan
@@ -142,8 +142,8 @@ fn refusals() {
       × ListUserPoolClients failed: access denied: not authorized (request
       │ 00000000-0000-4000-8000-000000000003)
       help: allow `cognito-idp:ListUserPoolClients` on
-            `arn:*:cognito-idp:us-west-2:*:userpool/us-west-2_Sandbox01`; the README
-            has a policy with all that is needed
+            `arn:*:cognito-idp:us-west-2:*:userpool/us-west-2_Sandbox01`; `cogctl
+            iam-policy` prints all that is needed
     [exit 1]
 
     $ cogctl plan
@@ -225,7 +225,7 @@ fn an_apply_that_is_refused_half_way_says_what_is_left() {
       UpdateUserPoolClient failed: access denied: not authorized (request
       REQUEST)
       help: allow `cognito-idp:UpdateUserPoolClient` on
-            `arn:*:cognito-idp:us-west-2:*:userpool/us-west-2_Sandbox01`; the README
-            has a policy with all that is needed
+            `arn:*:cognito-idp:us-west-2:*:userpool/us-west-2_Sandbox01`; `cogctl
+            iam-policy` prints all that is needed
     "#);
 }

@@ -30,6 +30,8 @@ fn help() {
       report       Show what there is as one page of HTML
       schema       Print the JSON Schema of specs, for editors
       explain      Say what a setting, a key, a rule or the code of a diagnostic means
+      iam-policy   Print the least IAM policy that the specs need, without asking AWS
+      doctor       Check specs, state, credentials, service and permissions, and say what to do
       completions  Print a completion script for a shell
       sandbox      Run, look at or reset the embedded service
       help         Print this message or the help of the given subcommand(s)

@@ -96,8 +96,7 @@ impl Way {
     /// Passes one request on and its reply back; the connection ends with it. A caller that hangs up gets nothing.
     fn pass(&self, stream: &TcpStream) -> Option<()> {
         let request = read(stream)?;
-        let target = request.header("x-amz-target").unwrap_or_default();
-        let operation = target.rsplit('.').next().unwrap_or_default().to_owned();
+        let operation = request.operation().to_owned();
         let body: Value = serde_json::from_slice(&request.body).unwrap_or_default();
         let mut requests = self.requests.lock().expect("no thread panicked with it");
         requests.push((operation.clone(), body.clone()));
@@ -137,13 +136,21 @@ fn read(stream: &TcpStream) -> Option<Request> {
         }
     }
     let mut request = Request { head, body: Vec::new() };
-    let length = request.header("content-length").and_then(|text| text.parse().ok())?;
+    let length = request.header("content-length").map_or(Ok(0), str::parse).ok()?;
     request.body.resize(length, 0);
     reader.read_exact(&mut request.body).ok()?;
     Some(request)
 }
 
 impl Request {
+    /// Cognito is told what to do in a header, and S3 in the address; nothing where neither says it.
+    fn operation(&self) -> &str {
+        let target = self.header("x-amz-target").and_then(|target| target.rsplit('.').next());
+        let address = self.head.first().and_then(|line| line.split(' ').nth(1));
+        let of_s3 = || address?.split(['?', '&']).find_map(|pair| pair.strip_prefix("x-id="));
+        target.or_else(of_s3).unwrap_or_default()
+    }
+
     fn header(&self, name: &str) -> Option<&str> {
         let pairs = self.head.iter().filter_map(|line| line.split_once(':'));
         let mut named = pairs.filter(|(key, _)| key.eq_ignore_ascii_case(name));
