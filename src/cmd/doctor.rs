@@ -21,8 +21,8 @@ const MOST_PROBLEMS: usize = 5;
 
 pub(super) fn run(context: &Context, args: &SpecArgs) -> Result {
     let sections = context.block_on(async { Ok(sections(context, args).await) })?;
-    if context.json() {
-        context.console.document(&doctor::document(&sections));
+    if context.is_document() {
+        context.document(&doctor::document(&sections));
     } else {
         context.console.result(&doctor::text(&sections, &context.console.out));
     }

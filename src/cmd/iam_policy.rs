@@ -23,13 +23,13 @@ pub(super) fn run(context: &Context, args: &IamPolicyArgs) -> Result {
         .collect();
     let policy = policy(&subjects, &args.purposes.iter().copied().map(purpose).collect());
     let Policy { version: _, statement: _, notes } = &policy;
-    if context.json() {
+    if context.is_document() {
         let document = json!({"schema_version": "1.0", "policy": policy, "notes": notes});
-        context.console.document(&document);
+        context.document(&document);
         return Ok(Exit::Fine);
     }
     // Nothing but the policy, so that it can be handed on as it is.
-    context.console.document(&policy);
+    context.document(&policy);
     for note in notes {
         context.console.say(&wrap("", note, context.console.err.width));
     }
