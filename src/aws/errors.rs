@@ -8,6 +8,7 @@ pub use kind::{CallErrorKind, Extent};
 
 use super::call::Operation;
 use super::convert::UnknownUnit;
+use super::session::IN_PROCESS;
 use crate::model::{ClientId, PoolId};
 use aws_credential_types::provider::error::CredentialsError;
 use aws_sdk_cognitoidentityprovider::error::{ProvideErrorMetadata, SdkError};
@@ -111,7 +112,7 @@ impl CallError {
             CallErrorKind::UnknownPool => {
                 let pool = pool.as_ref().map_or("the pool", PoolId::as_str);
                 match endpoint.as_deref() {
-                    Some("sandbox") => {
+                    Some(IN_PROCESS) => {
                         format!("check the id {pool}; `cogctl sandbox status` names the pools that there are")
                     }
                     Some(endpoint) => {

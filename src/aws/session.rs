@@ -33,7 +33,7 @@ const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
 /// The SDK's name for the service.
 const COGNITO: &str = "Cognito Identity Provider";
 /// What an endpoint is called that is inside this process.
-const IN_PROCESS: &str = "sandbox";
+pub(super) const IN_PROCESS: &str = "sandbox";
 
 /// What the command line says about AWS. Everything else comes from the AWS_* variables and profile files.
 #[derive(Clone, Debug, Default)]

@@ -303,6 +303,15 @@ fn depth_and_aliases_are_bounded() {
 }
 
 #[test]
+fn a_list_that_begins_where_the_text_ends_has_a_place_in_it() {
+    let source = Source::new("a.yaml", "defaults:\n- ");
+    let misread = read(&source, &context()).expect_err("no spec");
+    let ends = misread.problems.iter().flat_map(|problem| &problem.labels);
+    let ends = ends.map(|label| label.place.offset() + label.place.length());
+    assert!(ends.max() <= Some(source.text().len()), "{:?}", misread.problems);
+}
+
+#[test]
 fn a_text_that_is_too_short_is_not_called_empty() {
     let analytics = "clients: { web: { analytics_configuration: { application_arn: y } } }\n";
     insta::assert_snapshot!(told(analytics), @r#"bad-value [3:63+1 1 of 20 characters] `application_arn` is too short -> write an ARN, or leave it out"#);

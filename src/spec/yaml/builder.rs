@@ -214,9 +214,12 @@ impl<'a> Builder<'a> {
         (span, style, tag): (Span, StructureStyle, Option<&Tag>),
     ) {
         let mut place = self.place(span);
-        // A block's span is a point or reaches to its end; one character is enough to point at.
+        // A block's span is a point or reaches to its end; one character is enough to point at. One whose only item is
+        // empty may begin where the text ends.
         if style == StructureStyle::Block && place.length() == 0 {
-            place = Place::new(self.source, place.offset(), 1);
+            let rest = self.source.text().get(place.offset()..).unwrap_or("");
+            let first = rest.chars().next().map_or(0, char::len_utf8);
+            place = Place::new(self.source, place.offset(), first);
         }
         let reported = match tag {
             Some(tag) if !matches!(tag.core_suffix(), Some("map" | "seq")) => {

@@ -3,6 +3,22 @@
 use super::{SPEC, folder};
 use crate::support::Folder;
 
+/// It would be a file of that name.
+#[test]
+fn a_baseline_is_not_written_to_standard_output() {
+    let folder = folder(SPEC);
+    insta::assert_snapshot!(folder.tell(&["lint --write-baseline -"]), @r#"
+    $ cogctl lint --write-baseline -
+    --- stderr ---
+    file-wanted
+
+      × a baseline is kept in a file, not on standard output
+      help: write `--write-baseline lint.json`
+    [exit 64]
+    "#);
+    assert!(!folder.path().join("-").exists());
+}
+
 #[test]
 fn a_baseline_leaves_out_what_is_known_and_tells_what_is_gone() {
     let folder = folder(SPEC);

@@ -212,7 +212,9 @@ impl Draft {
     }
 
     fn mapping(&mut self, indent: usize, key: &str, settings: Settings) {
-        if !self.mappings.is_empty() && self.choices.rarely(10) {
+        let needed = |said: &Said| matches!(said, Said::Scalar(word) if word.starts_with('&'));
+        let needed = settings.iter().any(|(_, said)| needed(said));
+        if !needed && !self.mappings.is_empty() && self.choices.rarely(10) {
             let alias = self.anchor();
             return self.line(indent, &format!("{key}: {alias}"));
         }
