@@ -4,15 +4,19 @@ mod lint;
 mod rate;
 mod refresh;
 mod report;
+mod reports;
+mod schema;
 mod serve;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
-pub use lint::{FailOn, LintArgs, Report, ReportFormat};
+pub use lint::{FailOn, LintArgs, LintFormat};
 pub use rate::MaxRps;
 pub use refresh::{Refresh, RefreshArgs, Verify};
 pub use report::ReportArgs;
+pub use reports::{Report, RunFormat, RunReports};
+pub use schema::{SchemaArgs, SchemaOf};
 pub use serve::{
     FaultArgs, LimitArgs, PageKind, QuotaKind, RefreshFlow, ServeArgs, UnknownArgs, Unmeasured,
 };
@@ -52,7 +56,7 @@ pub struct Global {
         conflicts_with_all = ["endpoint_url", "profile"],
     )]
     pub sandbox: Option<PathBuf>,
-    /// Print results as text or as one JSON document
+    /// Print results as text, as one JSON document, or as one JSON object a line while it happens
     #[arg(short, long, global = true, value_name = "FORMAT", default_value = "text")]
     pub output: OutputFormat,
     /// Colour the output
@@ -85,6 +89,8 @@ pub enum OutputFormat {
     Text,
     /// One document, for programs
     Json,
+    /// One object a line as things happen: plan, apply, delete and forget
+    Jsonl,
 }
 
 /// When to use colour.
@@ -135,8 +141,8 @@ pub enum Command {
     Lint(LintArgs),
     /// Show what there is as one page of HTML
     Report(ReportArgs),
-    /// Print the JSON Schema of specs, for editors
-    Schema,
+    /// Print the JSON Schema of specs, or of what cogctl prints and keeps
+    Schema(SchemaArgs),
     /// Say what a setting, a key, a rule or the code of a diagnostic means
     Explain(ExplainArgs),
     /// Print a completion script for a shell
@@ -178,6 +184,9 @@ pub struct PlanArgs {
     /// How much may change without a refusal, as in apply
     #[command(flatten)]
     pub grants: GrantArgs,
+    /// What is written besides
+    #[command(flatten)]
+    pub reports: RunReports,
 }
 
 /// What may be done beyond the harmless.
@@ -212,6 +221,9 @@ pub struct ApplyArgs {
     /// What to do with a saved plan whose clients have moved
     #[arg(long, value_name = "WHAT", default_value = "fail")]
     pub on_stale: OnStale,
+    /// What is written besides
+    #[command(flatten)]
+    pub reports: RunReports,
 }
 
 /// What becomes of a saved plan of which some clients have moved.

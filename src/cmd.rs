@@ -19,6 +19,7 @@ mod load;
 mod log;
 mod plan;
 mod report;
+mod reports;
 mod sandbox;
 mod schema;
 mod secret;
@@ -32,11 +33,11 @@ use crate::env::{Env, Stream};
 use crate::error::{Exit, Failure};
 use crate::problem::Problem;
 use crate::render::ask;
-use crate::render::console::{self, Console};
+use crate::render::console::{self, Console, Form};
 use crate::render::view::View;
 use clap::Parser as _;
 use signals::Interrupts;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::io::{self, BufReader};
 use std::process::ExitCode;
 
@@ -53,16 +54,19 @@ struct Context {
     interrupts: Interrupts,
     /// Whether clients were changed, or may have been.
     wrote: Cell<bool>,
+    /// Why something that should have been written beside the result isn't.
+    lost: RefCell<Vec<Problem>>,
 }
 
 impl Context {
     fn json(&self) -> bool {
-        self.global.output == OutputFormat::Json
+        self.console.form == Form::Document
     }
 
     /// Whether a question would be answered.
     fn may_ask(&self) -> bool {
-        self.env.stdin_terminal && self.env.stderr.terminal && !self.global.no_input && !self.json()
+        let people = self.console.form == Form::Text;
+        self.env.stdin_terminal && self.env.stderr.terminal && !self.global.no_input && people
     }
 
     /// Asks the person at the terminal. A thread of its own waits for the answer, so that an interrupt is heard meanwhile.
@@ -77,15 +81,19 @@ impl Context {
         told.await.unwrap_or(false)
     }
 
-    /// How a run ends whose results may not all have got to standard output: then it wasn't fine.
+    /// How a run ends whose results may not all have got to where they should be: then it wasn't fine.
     fn told(&self, exit: Exit) -> Exit {
-        let Some(error) = console::unwritten() else { return exit };
-        let help = if self.wrote.get() {
-            "clients were changed all the same, and their records are kept; `cogctl plan` shows what is left to do"
-        } else {
-            "run it again where its output has room"
-        };
-        self.console.explain(&[untold(&error).help(help)]);
+        let mut lost = self.lost.take();
+        lost.extend(
+            console::unwritten()
+                .map(|error| untold(&error).help("run it again where its output has room")),
+        );
+        if lost.is_empty() {
+            return exit;
+        }
+        let done = "clients were changed all the same, and their records are kept; `cogctl plan` shows what is left to do";
+        let after = |problem: Problem| if self.wrote.get() { problem.help(done) } else { problem };
+        self.console.explain(&lost.into_iter().map(after).collect::<Vec<_>>());
         match exit {
             Exit::Fine | Exit::Changes if self.wrote.get() => Exit::Partial,
             Exit::Fine | Exit::Changes => Exit::Failed,
@@ -128,12 +136,16 @@ pub fn main() -> ExitCode {
         terminal: stream.terminal,
         redraws: env.redraws(stream),
     };
-    let json = cli.global.output == OutputFormat::Json;
-    let console = Console { out: view(env.stdout), err: view(env.stderr), json };
+    let form = match cli.global.output {
+        OutputFormat::Text => Form::Text,
+        OutputFormat::Json => Form::Document,
+        OutputFormat::Jsonl => Form::Lines,
+    };
+    let console = Console { out: view(env.stdout), err: view(env.stderr), form };
     log::start(&cli.global, &env);
     let interrupts = Interrupts::new(console);
-    let wrote = Cell::new(false);
-    let context = Context { global: cli.global, env, console, interrupts, wrote };
+    let (wrote, lost) = (Cell::new(false), RefCell::default());
+    let context = Context { global: cli.global, env, console, interrupts, wrote, lost };
     let ended = run(&context, cli.command);
     let exit = ended.unwrap_or_else(|failure| {
         context.console.problems(&failure.problems, &failure.blocked);
@@ -145,11 +157,10 @@ pub fn main() -> ExitCode {
 /// What isn't a command: a mistake in the command line, or a wish for help.
 fn unread(error: &clap::Error) -> Exit {
     if error.use_stderr() {
-        if wants_json(std::env::args_os()) {
-            PLAIN.problems(&[usage(error)], &[]);
-        } else {
+        match wanted(std::env::args_os()) {
             // Nobody is left to tell when even the usage text can't be printed.
-            drop(error.print());
+            Form::Text => drop(error.print()),
+            form => Console { form, ..PLAIN }.problems(&[usage(error)], &[]),
         }
         return Exit::Usage;
     }
@@ -166,16 +177,24 @@ fn unread(error: &clap::Error) -> Exit {
 /// For a command line that couldn't be read, so that nothing is known of it but perhaps that it asks for JSON.
 const PLAIN: Console = {
     let view = View { color: false, width: 80, verbose: false, terminal: false, redraws: false };
-    Console { out: view, err: view, json: true }
+    Console { out: view, err: view, form: Form::Text }
 };
 
-fn wants_json(arguments: impl Iterator<Item = std::ffi::OsString>) -> bool {
+/// What such a command line wants to get.
+fn wanted(arguments: impl Iterator<Item = std::ffi::OsString>) -> Form {
     let arguments: Vec<_> = arguments.collect();
-    let joined = ["-ojson", "-o=json", "--output=json"];
-    arguments.iter().any(|argument| joined.iter().any(|form| argument == form))
-        || arguments
-            .windows(2)
-            .any(|pair| (pair[0] == "-o" || pair[0] == "--output") && pair[1] == "json")
+    let asks_for = |word: &str| {
+        let joined = [format!("-o{word}"), format!("-o={word}"), format!("--output={word}")];
+        arguments.iter().any(|argument| joined.iter().any(|form| argument == form.as_str()))
+            || arguments
+                .windows(2)
+                .any(|pair| (pair[0] == "-o" || pair[0] == "--output") && pair[1] == word)
+    };
+    match (asks_for("json"), asks_for("jsonl")) {
+        (true, _) => Form::Document,
+        (false, true) => Form::Lines,
+        (false, false) => Form::Text,
+    }
 }
 
 /// What clap says up to its first empty line, which is the whole of the mistake.
@@ -188,7 +207,21 @@ fn usage(error: &clap::Error) -> Problem {
         .help("`cogctl --help` lists the commands, and after a command its options")
 }
 
+/// Of most commands nothing is to be told before they end.
+fn streams(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Plan(_) | Command::Apply(_) | Command::Delete(_) | Command::Forget(_)
+    )
+}
+
 fn run(context: &Context, command: Command) -> Result {
+    if context.console.form == Form::Lines && !streams(&command) {
+        let problem = Problem::error("no-stream", "this command has no stream of lines");
+        let help =
+            "`-o json` prints its one document; plan, apply, delete and forget have a stream";
+        return Err(Failure::usage(problem.help(help)));
+    }
     match command {
         Command::Plan(args) => plan::run(context, &args),
         Command::Apply(args) => apply::run(context, &args),
@@ -209,7 +242,7 @@ fn run(context: &Context, command: Command) -> Result {
         Command::Validate(args) => validate::run(context, &args),
         Command::Lint(args) => lint::run(context, &args),
         Command::Report(args) => report::run(context, &args),
-        Command::Schema => schema::run(context),
+        Command::Schema(args) => schema::run(context, &args),
         Command::Explain(args) => explain::run(context, &args),
         Command::Completions(args) => completions::run(context, &args),
         Command::Sandbox { command } => match command {

@@ -176,10 +176,7 @@ pub enum Readers {
 /// Whatever the operating system refuses; then the old file is as it was. What is there and no file, such as a device, a FIFO
 /// or a folder, is [`io::ErrorKind::InvalidInput`]: a rename would take it away from everybody who uses it.
 pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
-    if let Some(what) = fs::metadata(path).ok().and_then(|found| no_file(found.file_type())) {
-        let reason = format!("it is {what}, not a file");
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, reason));
-    }
+    is_replaceable(path)?;
     let target = match fs::canonicalize(path) {
         Ok(target) => target,
         Err(error) if error.kind() == io::ErrorKind::NotFound => dangling(path)?,
@@ -217,6 +214,36 @@ pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
         File::open(folder)?.sync_all()?;
     }
     Ok(())
+}
+
+/// Puts `bytes` behind what `path` holds, if it holds anything, on a line of their own; in one step, as [`replace`] does.
+///
+/// # Errors
+///
+/// As of [`replace`], and what keeps the old file from being read.
+pub fn append(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    is_replaceable(path)?;
+    let mut all = match fs::read(path) {
+        Ok(old) => old,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(error),
+    };
+    if all.last().is_some_and(|last| *last != b'\n') {
+        all.push(b'\n');
+    }
+    all.extend_from_slice(bytes);
+    replace(path, &all, Readers::Anybody)
+}
+
+/// Whether there is nothing, or a file that may go.
+fn is_replaceable(path: &Path) -> io::Result<()> {
+    match fs::metadata(path).ok().and_then(|found| no_file(found.file_type())) {
+        None => Ok(()),
+        Some(what) => {
+            let reason = format!("it is {what}, not a file");
+            Err(io::Error::new(io::ErrorKind::InvalidInput, reason))
+        }
+    }
 }
 
 /// What it is that isn't a file; none when it is one.
@@ -347,6 +374,16 @@ mod tests {
         assert_eq!(message, format!("{name} is not UTF-8 text: byte 2 is wrong"));
         let message = read(folder.path()).expect_err("no file").to_string();
         assert_eq!(message, format!("{} is a folder", folder.path().display()));
+    }
+
+    #[test]
+    fn what_is_appended_begins_on_a_line_of_its_own() {
+        let folder = folder(&[]);
+        let path = folder.path().join("summary.md");
+        for text in ["one", "two\n", "three\n"] {
+            append(&path, text.as_bytes()).expect("appended");
+        }
+        assert_eq!(read(&path).expect("a text"), "one\ntwo\nthree\n");
     }
 
     #[cfg(unix)]

@@ -12,6 +12,7 @@ pub mod explain;
 pub mod github;
 pub mod html;
 pub mod json;
+pub mod markdown;
 pub mod problems;
 pub mod progress;
 pub mod sarif;

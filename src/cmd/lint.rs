@@ -1,10 +1,10 @@
 //! `cogctl lint`
 
 mod fix;
-mod targets;
 
+use super::reports::{self, Targets};
 use super::{Context, Result, load};
-use crate::cli::{FailOn, LintArgs, Report, ReportFormat};
+use crate::cli::{FailOn, LintArgs, LintFormat, Report};
 use crate::error::{Exit, Failure};
 use crate::files;
 use crate::problem::{Problem, Severity};
@@ -19,8 +19,8 @@ use serde_json::{Value as Json, json};
 use std::path::Path;
 
 pub(super) fn run(context: &Context, args: &LintArgs) -> Result {
-    one_document(context, &args.reports)?;
-    targets::check(context, args)?;
+    reports::one_document(context, &args.reports, "sarif=cogctl.sarif")?;
+    targets(context, args).check()?;
     let baseline = args.baseline.as_deref().map(read_baseline).transpose()?;
     let mut specs = load::every(context, &args.spec.specs)?;
     let fixed = if args.fix { fix::fix(context, &mut specs)? } else { Vec::new() };
@@ -36,7 +36,7 @@ pub(super) fn run(context: &Context, args: &LintArgs) -> Result {
         None => Untold { findings, known: 0 },
     };
     let found = Found { specs: &specs, findings, between, known, fixed };
-    found.report(context, &args.reports)?;
+    found.report(context, &args.reports);
     Ok(if found.fails(args.fail_on) { Exit::Failed } else { Exit::Fine })
 }
 
@@ -51,15 +51,17 @@ fn view(one: &Read) -> Linted<'_> {
     }
 }
 
-/// Standard output holds one document, whichever way it was asked for.
-fn one_document(context: &Context, reports: &[Report]) -> Result<()> {
-    let printed = reports.iter().filter(|report| report.path.is_none()).count();
-    if printed + usize::from(context.json()) <= 1 {
-        return Ok(());
+/// What is read and written.
+fn targets(context: &Context, args: &LintArgs) -> Targets {
+    let mut targets = Targets::new(context, &args.spec.specs);
+    if let Some(file) = &args.baseline {
+        targets.take(file, "the baseline");
     }
-    let message = "standard output can hold one report alone";
-    let help = "write the others to files: `--report sarif=cogctl.sarif`";
-    Err(Failure::usage(Problem::error("two-documents", message).help(help)))
+    targets.reports(&args.reports);
+    if let Some(file) = &args.write_baseline {
+        targets.write(file);
+    }
+    targets
 }
 
 fn read_baseline(file: &Path) -> Result<Baseline> {
@@ -79,7 +81,7 @@ fn write_baseline(
     between: &[Problem],
 ) -> Result {
     let baseline = Baseline::of(findings);
-    write(file, &json::to_string(&baseline))?;
+    reports::save(file, &json::to_string(&baseline)).map_err(Failure::new)?;
     let problems = findings.iter().map(|finding| &finding.problem).chain(between);
     let errors: Vec<_> =
         problems.filter(|problem| problem.severity == Severity::Error).cloned().collect();
@@ -109,13 +111,6 @@ fn drawn(problems: &[Problem], view: &View) -> String {
     }
     let theme = Theme::of(view);
     format!("{}\n", render(problems, theme))
-}
-
-fn write(file: &Path, text: &str) -> Result<()> {
-    files::replace(file, text.as_bytes(), files::Readers::Anybody).map_err(|error| {
-        let message = format!("{} could not be written: {error}", file.display());
-        Failure::new(Problem::error("report-not-saved", message))
-    })
 }
 
 /// All there is to tell.
@@ -148,19 +143,21 @@ impl Found<'_> {
         self.problems().any(|problem| problem.severity <= least)
     }
 
-    fn report(&self, context: &Context, reports: &[Report]) -> Result<()> {
-        for Report { format, path } in reports {
+    fn report(&self, context: &Context, wanted: &[Report<LintFormat>]) {
+        for Report { format, path } in wanted {
             let text = match format {
-                ReportFormat::Sarif => json::to_string(&sarif::log(&self.findings, &self.between)),
-                ReportFormat::Github => self.annotations(),
-                ReportFormat::Json => json::to_string(&self.document()),
+                LintFormat::Sarif => json::to_string(&sarif::log(&self.findings, &self.between)),
+                LintFormat::Github => {
+                    github::annotations(&self.problems().cloned().collect::<Vec<_>>())
+                }
+                LintFormat::Json => json::to_string(&self.document()),
             };
             match path {
-                Some(path) => write(path, &text)?,
+                Some(path) => context.lose(reports::save(path, &text)),
                 None => context.console.result(&text),
             }
         }
-        let taken = reports.iter().any(|report| report.path.is_none());
+        let taken = wanted.iter().any(|report| report.path.is_none());
         if context.json() {
             context.console.document(&self.document());
         } else if taken {
@@ -168,16 +165,6 @@ impl Found<'_> {
         } else {
             context.console.result(&self.text(&context.console.out));
         }
-        Ok(())
-    }
-
-    fn annotations(&self) -> String {
-        let problems: Vec<_> = self.problems().cloned().collect();
-        let mut text = github::annotations(&problems);
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text
     }
 
     fn document(&self) -> Json {

@@ -3,6 +3,7 @@
 mod aws;
 mod change;
 mod edges;
+mod events;
 mod explain;
 mod leaks;
 mod lint;
@@ -11,6 +12,7 @@ mod plans;
 mod preflight;
 mod refresh;
 mod report;
+mod reports;
 mod rules;
 mod saved;
 mod secrets;
