@@ -28,8 +28,9 @@ complete -c cogctl -n "__fish_cogctl_needs_command" -l profile -d 'Profile of th
 complete -c cogctl -n "__fish_cogctl_needs_command" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_needs_command" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_needs_command" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_needs_command" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_needs_command" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_needs_command" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -52,7 +53,8 @@ complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "secret" -d 'Hand a cl
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "state" -d 'Look at the records, or mend them'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "validate" -d 'Check specs without asking AWS'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "lint" -d 'Find what Cognito would refuse and what it shouldn\'t be asked for, without asking AWS'
-complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "schema" -d 'Print the JSON Schema of specs, for editors'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "report" -d 'Show what there is as one page of HTML'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "schema" -d 'Print the JSON Schema of specs, or of what cogctl prints and keeps'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "explain" -d 'Say what a setting, a key, a rule or the code of a diagnostic means'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "sandbox" -d 'Run, look at or reset the embedded service'
@@ -65,12 +67,14 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l verify -d 'With `
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l verify-older-than -d 'With `--refresh changed`: read every client again that was read longer ago, such as 15m or 7d [default: 24h]' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l allow -d 'Allow delete, replace, rename or adopt, each with =COUNT if wanted' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l max-changes -d 'How many clients of a spec may change: a number or a percentage' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l report -d 'Write the run to PATH too, as json, markdown or github; `-` is standard output; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l profile -d 'Profile of the AWS configuration to use' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -91,12 +95,14 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l verify -d 'With 
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l verify-older-than -d 'With `--refresh changed`: read every client again that was read longer ago, such as 15m or 7d [default: 24h]' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l on-stale -d 'What to do with a saved plan whose clients have moved' -r -f -a "fail\t'Apply nothing'
 skip\t'Apply the rest'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l report -d 'Write the run to PATH too, as json, markdown or github; `-` is standard output; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l profile -d 'Profile of the AWS configuration to use' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -117,8 +123,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l profile -d 'Prof
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -135,8 +142,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l profile -d 'Pro
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand import" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -151,8 +159,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l profile -d 'Pro
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -168,8 +177,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l profile -d 'Pro
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -184,8 +194,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l profile -d 'Profi
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand list" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand list" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -200,8 +211,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l profile -d 'Profil
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand get" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand get" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -216,8 +228,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_see
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -235,8 +248,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_su
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -253,8 +267,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -275,8 +290,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_sub
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -291,8 +307,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_sub
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -307,8 +324,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_sub
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -323,8 +341,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_sub
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -339,8 +358,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_sub
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -362,8 +382,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l profile -d 'P
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -385,8 +406,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l profile -d 'Profi
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -398,12 +420,31 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -s v -l verbose -d '
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l html -d 'Write one page that needs nothing else to FILE; `-` is standard output' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -s V -l version -d 'Print version'
 complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l profile -d 'Profile of the AWS configuration to use' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -418,8 +459,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l profile -d 'Pr
 complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -434,8 +476,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l profile -d
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -450,8 +493,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_se
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -487,8 +531,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_s
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -504,8 +549,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_s
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -520,8 +566,9 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_s
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
-json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -s o -l output -d 'Print results as text, as one JSON document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -537,23 +584,24 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_s
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Go back to how it starts'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "status" -d 'Say what is in it, or how like the service it is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "plan" -d 'Show what apply would do'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "apply" -d 'Make the live clients what the specs say'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "adopt" -d 'Find the one client that a service made and write the entry and the record for it'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "import" -d 'Write the entry and the record for live clients, given as POOL/CLIENT'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "delete" -d 'Delete one client: live, on record and in its spec'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "forget" -d 'Let one client go: drop record and entry, touch nothing live'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "list" -d 'List the clients of a pool'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "get" -d 'Show one live client, never its secret'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "secret" -d 'Hand a client secret over'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "state" -d 'Look at the records, or mend them'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "validate" -d 'Check specs without asking AWS'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "lint" -d 'Find what Cognito would refuse and what it shouldn\'t be asked for, without asking AWS'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "schema" -d 'Print the JSON Schema of specs, for editors'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "explain" -d 'Say what a setting, a key, a rule or the code of a diagnostic means'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "sandbox" -d 'Run, look at or reset the embedded service'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "plan" -d 'Show what apply would do'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "apply" -d 'Make the live clients what the specs say'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "adopt" -d 'Find the one client that a service made and write the entry and the record for it'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "import" -d 'Write the entry and the record for live clients, given as POOL/CLIENT'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "delete" -d 'Delete one client: live, on record and in its spec'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "forget" -d 'Let one client go: drop record and entry, touch nothing live'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "list" -d 'List the clients of a pool'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "get" -d 'Show one live client, never its secret'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "secret" -d 'Hand a client secret over'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "state" -d 'Look at the records, or mend them'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "validate" -d 'Check specs without asking AWS'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "lint" -d 'Find what Cognito would refuse and what it shouldn\'t be asked for, without asking AWS'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "report" -d 'Show what there is as one page of HTML'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "schema" -d 'Print the JSON Schema of specs, or of what cogctl prints and keeps'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "explain" -d 'Say what a setting, a key, a rule or the code of a diagnostic means'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "sandbox" -d 'Run, look at or reset the embedded service'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from secret" -f -a "get" -d 'Write a client\'s secret to a file, to a command or to standard output'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "list" -d 'List the records'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "show" -d 'Show one record'

@@ -17,7 +17,7 @@ use crate::files;
 use crate::plan::guard::Grants;
 use crate::plan::{Plan, saved};
 use crate::problem::Problem;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What helps where nobody is there to approve a plan.
 const NO_ANSWER: &str =
@@ -26,19 +26,21 @@ const NO_ANSWER: &str =
 pub(super) fn run(context: &Context, args: &ApplyArgs) -> Result {
     let grants = grants(&args.grants)?;
     let mut targets = Targets::new(context, &args.inputs);
-    if let [file] = args.inputs.as_slice() {
+    let saved = saved_plan(&args.inputs);
+    if let (Ok(Some((plan, _))), [file]) = (&saved, args.inputs.as_slice()) {
+        plan.specs.iter().for_each(|spec| targets.spec(Path::new(&spec.file)));
         targets.take(file, "what is applied");
     }
     let reports = RunReports::new(context, "apply", &args.reports.reports, targets)?;
-    reports.ended(match saved_plan(&args.inputs) {
-        Ok(None) => specs(&reports, args, grants),
-        Ok(Some((plan, basis))) => saved(&reports, args, grants, (plan, &basis)),
+    reports.ended(match saved {
+        Ok(None) => from_specs(&reports, args, grants),
+        Ok(Some((plan, basis))) => from_saved(&reports, args, grants, (plan, &basis)),
         Err(failure) => Err(failure),
     })
 }
 
 /// Plans and applies.
-fn specs(reports: &RunReports<'_>, args: &ApplyArgs, grants: Grants) -> Result {
+fn from_specs(reports: &RunReports<'_>, args: &ApplyArgs, grants: Grants) -> Result {
     let context = reports.context;
     let asked = world::asked(&args.refresh)?;
     let specs = load::specs(context, &args.inputs)?;
@@ -56,7 +58,7 @@ fn specs(reports: &RunReports<'_>, args: &ApplyArgs, grants: Grants) -> Result {
 }
 
 /// Applies what was planned before.
-fn saved(
+fn from_saved(
     reports: &RunReports<'_>,
     args: &ApplyArgs,
     grants: Grants,

@@ -157,7 +157,13 @@ fn blocked(plan: &Plan) -> Option<String> {
 
 fn notes(plan: &Plan) -> Option<String> {
     let notes = text::notes(plan, &VIEW)?;
-    Some(format!("#### Notes\n\n{}", fence("text", &notes, MOST_NOTES)))
+    Some(format!("#### Notes\n\n{}", fence("text", &dedent(&notes), MOST_NOTES)))
+}
+
+/// Every line without the two spaces that it may begin with.
+fn dedent(text: &str) -> String {
+    let lines: Vec<_> = text.lines().map(|line| line.strip_prefix("  ").unwrap_or(line)).collect();
+    lines.join("\n")
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ use crate::render::view::View;
 use crate::render::{estimate, json, markdown, problems, text};
 use crate::store::Location;
 use serde_json::json;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 
 /// Names the file that GitHub Actions shows as the summary of a step. What a step said there before stays.
@@ -35,6 +35,8 @@ pub(in crate::cmd) struct RunReports<'a> {
     wanted: &'a [Report<RunFormat>],
     /// The plan as it was shown last, where a report will tell of it.
     plan: RefCell<Option<(Plan, Option<Budget>)>>,
+    /// Whether they may not be written after all.
+    none: Cell<bool>,
 }
 
 /// What came of an apply, in every form.
@@ -73,10 +75,11 @@ impl<'a> RunReports<'a> {
             let body = json!({"cogctl": env!("CARGO_PKG_VERSION"), "command": command});
             context.console.event("version", &body);
         }
-        Self { context, command, wanted: &[], plan: RefCell::default() }
+        let (plan, none) = (RefCell::default(), Cell::default());
+        Self { context, command, wanted: &[], plan, none }
     }
 
-    /// Refuses to write over the states of these specs.
+    /// Refuses to write over the states of these specs; then there are no reports at all.
     pub(in crate::cmd) fn spare(&self, specs: &[Loaded]) -> Result<()> {
         let mut targets = Targets::default();
         targets.reports(self.wanted);
@@ -85,7 +88,7 @@ impl<'a> RunReports<'a> {
                 targets.take(&state, "a state");
             }
         }
-        targets.check()
+        targets.check().inspect_err(|_| self.none.set(true))
     }
 
     /// Prints a text for people: as the result, unless a report takes its place.
@@ -154,7 +157,9 @@ impl<'a> RunReports<'a> {
 
     /// The run ended; one that failed has not reported yet.
     pub(in crate::cmd) fn ended(&self, ended: Result) -> Result {
-        if let Err(failure) = &ended {
+        if let Err(failure) = &ended
+            && !self.none.get()
+        {
             self.write(&Ended::Failed(failure));
         }
         ended

@@ -5,6 +5,7 @@ use crate::cli::Report;
 use crate::error::Failure;
 use crate::files;
 use crate::problem::Problem;
+use crate::store::{self, Location};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -22,7 +23,7 @@ impl Targets {
     pub(in crate::cmd) fn new(context: &Context, specs: &[PathBuf]) -> Self {
         let mut targets = Self::default();
         for spec in files::find(specs, Path::new("")).unwrap_or_default() {
-            targets.take(&spec, "a spec");
+            targets.spec(&spec);
         }
         for file in &context.global.var_files {
             targets.take(file, "a file of variables");
@@ -31,6 +32,14 @@ impl Targets {
             targets.take(file, "the embedded service's");
         }
         targets
+    }
+
+    /// Nothing may be written over a spec, nor over its state, where that is at its usual place.
+    pub(in crate::cmd) fn spec(&mut self, spec: &Path) {
+        if let Ok(Location::File(state)) = store::location(spec, None) {
+            self.take(&state, "a state");
+        }
+        self.take(spec, "a spec");
     }
 
     /// Nothing may be written over this.

@@ -87,6 +87,10 @@ fn story(folder: &Folder, mut each: impl FnMut(&[&str])) {
     let allowed = SPEC.replace("    allowed_oauth_scopes: [openid]", "    # cogctl: allow(scope-not-in-pool) let Cognito say so\n    allowed_oauth_scopes: [https://nobody.example.com/x]");
     folder.write("cogctl.yaml", &allowed);
     each(&["apply", "--auto-approve", "--max-changes", "100%", "--allow", "replace,delete,adopt"]);
+    let missing = "    lifecycle: { on_missing: skip }\n    name_prefix: Nobody-";
+    let missing = SPEC.replace("    name_prefix: AmazonOpenSearchService-logs-", missing);
+    folder.write("cogctl.yaml", &missing);
+    each(&["plan"]);
     folder.write("cogctl.yaml", "version: 2\n");
     each(&["plan"]);
     each(&["apply", "--auto-approve"]);
