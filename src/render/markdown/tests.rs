@@ -59,7 +59,7 @@ fn each_change_is_folded_under_a_line_that_says_what_it_is() {
     #### Notes
 
     ```text
-      - 3 records are of another pool, us-west-2_OTHER, and are left alone.
+    - 3 records are of another pool, us-west-2_OTHER, and are left alone.
     ```
 
     This plan covers only what `--target` names; plan again without it afterwards.
@@ -236,7 +236,7 @@ fn nothing_that_a_service_or_a_spec_says_gets_out_of_its_box() {
     #### Notes
 
     ````text
-      - ``` </details></summary>\r @octocat #1 <img src=x> | `a` **b** [c](https://d.example.com) ~~~
+    - ``` </details></summary>\r @octocat #1 <img src=x> | `a` **b** [c](https://d.example.com) ~~~
     ````
     "#);
 }

@@ -159,7 +159,14 @@ fn steps_of_a_saved_plan_that_are_left_out_are_skipped() {
         let events = brief(&run.stdout);
         let events: Vec<_> =
             events.lines().filter(|line| !line.contains("\"operation\":\"plan\"")).collect();
-        insta::assert_snapshot!(events.join("\n"), @"");
+        insta::assert_snapshot!(events.join("\n"), @r#"
+        {"cogctl":"0.1.0","command":"apply","schema_version":"1.0","type":"version"}
+        {"actions":["update"],"address":"clients.api","after":"…","before":"…","client_id":"ID:api","file":"cogctl.yaml","line":3,"name":"api","reason":null,"schema_version":"1.0","spec":"cogctl","type":"planned","user_pool_id":"POOL"}
+        {"actions":["update"],"address":"clients.web","client_id":"ID:web","code":null,"help":"plan again: nothing was changed for this client","kept_by_cognito":[],"message":"changed since the plan was made: access_token_validity","name":"web","outcome":"stale","schema_version":"1.0","spec":"cogctl","type":"skipped","user_pool_id":"POOL"}
+        {"actions":["update"],"address":"clients.api","client_id":"ID:api","name":"api","schema_version":"1.0","spec":"cogctl","type":"started","user_pool_id":"POOL"}
+        {"actions":["update"],"address":"clients.api","client_id":"ID:api","code":null,"help":null,"kept_by_cognito":[],"message":null,"name":"api","outcome":"done","schema_version":"1.0","spec":"cogctl","type":"done","user_pool_id":"POOL"}
+        {"complete":false,"operation":"apply","schema_version":"1.0","summary":{"adopt":0,"create":0,"delete":0,"failed":0,"forget":0,"move":0,"not_started":0,"replace":0,"stale":1,"unchanged":0,"unknown":0,"update":1},"type":"summary"}
+        "#);
     });
 }
 

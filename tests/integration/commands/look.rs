@@ -28,7 +28,7 @@ fn help() {
       validate     Check specs without asking AWS
       lint         Find what Cognito would refuse and what it shouldn't be asked for, without asking AWS
       report       Show what there is as one page of HTML
-      schema       Print the JSON Schema of specs, for editors
+      schema       Print the JSON Schema of specs, or of what cogctl prints and keeps
       explain      Say what a setting, a key, a rule or the code of a diagnostic means
       completions  Print a completion script for a shell
       sandbox      Run, look at or reset the embedded service
@@ -43,8 +43,9 @@ fn help() {
           --region <REGION>     AWS Region; by default the user pool id says it
           --endpoint-url <URL>  Send requests to this URL instead of AWS
           --sandbox[=<FILE>]    Use the embedded service, kept in FILE, instead of AWS
-      -o, --output <FORMAT>     Print results as text or as one JSON document [default: text] [possible
-                                values: text, json]
+      -o, --output <FORMAT>     Print results as text, as one JSON document, or as one JSON object a
+                                line while it happens [default: text] [possible values: text, json,
+                                jsonl]
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
       -v, --verbose...          Say more; -vv for the requests that are sent, -vvv for all there is
           --no-input            Never ask; fail where a question would be needed
@@ -78,6 +79,8 @@ fn help() {
                                       longer ago, such as 15m or 7d [default: 24h]
           --allow <KIND[=COUNT]>      Allow delete, replace, rename or adopt, each with =COUNT if wanted
           --max-changes <N|P%>        How many clients of a spec may change: a number or a percentage
+          --report <FORMAT=PATH>      Write the run to PATH too, as json, markdown or github; `-` is
+                                      standard output; repeatable
       -h, --help                      Print help (see more with '--help')
       -V, --version                   Print version
 
@@ -86,8 +89,9 @@ fn help() {
           --region <REGION>     AWS Region; by default the user pool id says it
           --endpoint-url <URL>  Send requests to this URL instead of AWS
           --sandbox[=<FILE>]    Use the embedded service, kept in FILE, instead of AWS
-      -o, --output <FORMAT>     Print results as text or as one JSON document [default: text] [possible
-                                values: text, json]
+      -o, --output <FORMAT>     Print results as text, as one JSON document, or as one JSON object a
+                                line while it happens [default: text] [possible values: text, json,
+                                jsonl]
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
       -v, --verbose...          Say more; -vv for the requests that are sent, -vvv for all there is
           --no-input            Never ask; fail where a question would be needed
@@ -117,8 +121,9 @@ fn help() {
           --region <REGION>     AWS Region; by default the user pool id says it
           --endpoint-url <URL>  Send requests to this URL instead of AWS
           --sandbox[=<FILE>]    Use the embedded service, kept in FILE, instead of AWS
-      -o, --output <FORMAT>     Print results as text or as one JSON document [default: text] [possible
-                                values: text, json]
+      -o, --output <FORMAT>     Print results as text, as one JSON document, or as one JSON object a
+                                line while it happens [default: text] [possible values: text, json,
+                                jsonl]
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
       -v, --verbose...          Say more; -vv for the requests that are sent, -vvv for all there is
           --no-input            Never ask; fail where a question would be needed

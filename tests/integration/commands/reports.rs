@@ -709,116 +709,20 @@ fn a_saved_plan_is_reported_too_and_nothing_it_needs_is_written_over() {
     [exit 64]
 
     $ cogctl apply plan.json --report json=cogctl.yaml
-    cogctl will perform these actions on us-west-2_Sandbox01 (sandbox-users):
-
-      # clients.web will be updated  (cogctl.yaml:5)
-      ~ shop-web (nj8s0srul5250v3ekjkomruxif)
-          ~ access_token_validity   30m → 20m
-          # 20 unchanged settings
-
-    Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 1 unchanged.
-    Apply complete: 1 updated.
-
-      clients.web   updated   nj8s0srul5250v3ekjkomruxif
     --- stderr ---
-    clients.web: updated (nj8s0srul5250v3ekjkomruxif)
-    [exit 0]
+    file-taken
+
+      × cogctl.yaml is a spec, and would be written over
+      help: name a file of its own
+    [exit 64]
 
     $ cogctl apply plan.json --report json=./cogctl.state.json
     --- stderr ---
-    missing-key
+    file-taken
 
-      × the spec doesn't say its `version`
-       ╭─[cogctl.yaml:1:1]
-     1 │ {
-       · ┬
-       · ╰── add it here
-     2 │   "schema_version": "1.0",
-       ╰────
-      help: write `version: 1` in the first line
-
-    missing-key
-
-      × the spec doesn't say which user pool it is about
-       ╭─[cogctl.yaml:1:1]
-     1 │ {
-       · ┬
-       · ╰── of which pool?
-     2 │   "schema_version": "1.0",
-       ╰────
-      help: add `user_pool_id: ID`, or `user_pool_name: NAME` if just one pool bears
-            it
-
-    unknown-key
-
-      × a spec has no key `schema_version`
-       ╭─[cogctl.yaml:2:3]
-     1 │ {
-     2 │   "schema_version": "1.0",
-       ·   ────────┬───────
-       ·           ╰── unknown
-     3 │   "complete": true,
-       ╰────
-      help: a spec has `version`, `id`, `user_pool_id`, `user_pool_name`, `region`,
-            `expect`, `state`, `policy`, `lint`, `defaults`, `clients` and
-            `managed_clients`
-
-    unknown-key
-
-      × a spec has no key `complete`
-       ╭─[cogctl.yaml:3:3]
-     2 │   "schema_version": "1.0",
-     3 │   "complete": true,
-       ·   ─────┬────
-       ·        ╰── unknown
-     4 │   "summary": {
-       ╰────
-      help: a spec has `version`, `id`, `user_pool_id`, `user_pool_name`, `region`,
-            `expect`, `state`, `policy`, `lint`, `defaults`, `clients` and
-            `managed_clients`
-
-    unknown-key
-
-      × a spec has no key `summary`
-       ╭─[cogctl.yaml:4:3]
-     3 │   "complete": true,
-     4 │   "summary": {
-       ·   ────┬────
-       ·       ╰── unknown
-     5 │     "create": 0,
-       ╰────
-      help: a spec has `version`, `id`, `user_pool_id`, `user_pool_name`, `region`,
-            `expect`, `state`, `policy`, `lint`, `defaults`, `clients` and
-            `managed_clients`
-
-    unknown-key
-
-      × a spec has no key `unchanged`
-        ╭─[cogctl.yaml:18:3]
-     17 │   },
-     18 │   "unchanged": 1,
-        ·   ─────┬─────
-        ·        ╰── unknown
-     19 │   "results": [
-        ╰────
-      help: a spec has `version`, `id`, `user_pool_id`, `user_pool_name`, `region`,
-            `expect`, `state`, `policy`, `lint`, `defaults`, `clients` and
-            `managed_clients`
-
-    unknown-key
-
-      × a spec has no key `results`
-        ╭─[cogctl.yaml:19:3]
-     18 │   "unchanged": 1,
-     19 │   "results": [
-        ·   ────┬────
-        ·       ╰── unknown
-     20 │     {
-        ╰────
-      help: a spec has `version`, `id`, `user_pool_id`, `user_pool_name`, `region`,
-            `expect`, `state`, `policy`, `lint`, `defaults`, `clients` and
-            `managed_clients`
-    [exit 4]
+      × ./cogctl.state.json is a state, and would be written over
+      help: name a file of its own
+    [exit 64]
 
     $ cogctl apply plan.json --report json=cogctl.sandbox.json
     --- stderr ---
@@ -895,193 +799,40 @@ fn a_saved_plan_is_reported_too_and_nothing_it_needs_is_written_over() {
     [exit 64]
 
     $ cogctl apply plan.json --report markdown=out.md
+    cogctl will perform these actions on us-west-2_Sandbox01 (sandbox-users):
+
+      # clients.web will be updated  (cogctl.yaml:5)
+      ~ shop-web (nj8s0srul5250v3ekjkomruxif)
+          ~ access_token_validity   30m → 20m
+          # 20 unchanged settings
+
+    Plan: 0 to create, 0 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 1 unchanged.
+    Apply complete: 1 updated.
+
+      clients.web   updated   nj8s0srul5250v3ekjkomruxif
     --- stderr ---
-    missing-key
-
-      × the spec doesn't say its `version`
-       ╭─[cogctl.yaml:1:1]
-     1 │ {
-       · ┬
-       · ╰── add it here
-     2 │   "schema_version": "1.0",
-       ╰────
-      help: write `version: 1` in the first line
-
-    missing-key
-
-      × the spec doesn't say which user pool it is about
-       ╭─[cogctl.yaml:1:1]
-     1 │ {
-       · ┬
-       · ╰── of which pool?
-     2 │   "schema_version": "1.0",
-       ╰────
-      help: add `user_pool_id: ID`, or `user_pool_name: NAME` if just one pool bears
-            it
-
-    unknown-key
-
-      × a spec has no key `schema_version`
-       ╭─[cogctl.yaml:2:3]
-     1 │ {
-     2 │   "schema_version": "1.0",
-       ·   ────────┬───────
-       ·           ╰── unknown
-     3 │   "complete": true,
-       ╰────
-      help: a spec has `version`, `id`, `user_pool_id`, `user_pool_name`, `region`,
-            `expect`, `state`, `policy`, `lint`, `defaults`, `clients` and
-            `managed_clients`
-
-    unknown-key
-
-      × a spec has no key `complete`
-       ╭─[cogctl.yaml:3:3]
-     2 │   "schema_version": "1.0",
-     3 │   "complete": true,
-       ·   ─────┬────
-       ·        ╰── unknown
-     4 │   "summary": {
-       ╰────
-      help: a spec has `version`, `id`, `user_pool_id`, `user_pool_name`, `region`,
-            `expect`, `state`, `policy`, `lint`, `defaults`, `clients` and
-            `managed_clients`
-
-    unknown-key
-
-      × a spec has no key `summary`
-       ╭─[cogctl.yaml:4:3]
-     3 │   "complete": true,
-     4 │   "summary": {
-       ·   ────┬────
-       ·       ╰── unknown
-     5 │     "create": 0,
-       ╰────
-      help: a spec has `version`, `id`, `user_pool_id`, `user_pool_name`, `region`,
-            `expect`, `state`, `policy`, `lint`, `defaults`, `clients` and
-            `managed_clients`
-
-    unknown-key
-
-      × a spec has no key `unchanged`
-        ╭─[cogctl.yaml:18:3]
-     17 │   },
-     18 │   "unchanged": 1,
-        ·   ─────┬─────
-        ·        ╰── unknown
-     19 │   "results": [
-        ╰────
-      help: a spec has `version`, `id`, `user_pool_id`, `user_pool_name`, `region`,
-            `expect`, `state`, `policy`, `lint`, `defaults`, `clients` and
-            `managed_clients`
-
-    unknown-key
-
-      × a spec has no key `results`
-        ╭─[cogctl.yaml:19:3]
-     18 │   "unchanged": 1,
-     19 │   "results": [
-        ·   ────┬────
-        ·       ╰── unknown
-     20 │     {
-        ╰────
-      help: a spec has `version`, `id`, `user_pool_id`, `user_pool_name`, `region`,
-            `expect`, `state`, `policy`, `lint`, `defaults`, `clients` and
-            `managed_clients`
-    [exit 4]
+    clients.web: updated (nj8s0srul5250v3ekjkomruxif)
+    [exit 0]
     "#);
     insta::assert_snapshot!(file(&folder, "out.md"), @r#"
     --- out.md ---
-    ### `cogctl apply` was refused, and nothing was changed
+    ### Apply complete: 1 updated in `sandbox-users` (`us-west-2_Sandbox01`)
 
     ```text
-    missing-key
-
-      × the spec doesn't say its `version`
-       ╭─[cogctl.yaml:1:1]
-     1 │ {
-       · ┬
-       · ╰── add it here
-     2 │   "schema_version": "1.0",
-       ╰────
-      help: write `version: 1` in the first line
-
-    missing-key
-
-      × the spec doesn't say which user pool it is about
-       ╭─[cogctl.yaml:1:1]
-     1 │ {
-       · ┬
-       · ╰── of which pool?
-     2 │   "schema_version": "1.0",
-       ╰────
-      help: add `user_pool_id: ID`, or `user_pool_name: NAME` if just one pool bears it
-
-    unknown-key
-
-      × a spec has no key `schema_version`
-       ╭─[cogctl.yaml:2:3]
-     1 │ {
-     2 │   "schema_version": "1.0",
-       ·   ────────┬───────
-       ·           ╰── unknown
-     3 │   "complete": true,
-       ╰────
-      help: a spec has `version`, `id`, `user_pool_id`, `user_pool_name`, `region`, `expect`, `state`,
-            `policy`, `lint`, `defaults`, `clients` and `managed_clients`
-
-    unknown-key
-
-      × a spec has no key `complete`
-       ╭─[cogctl.yaml:3:3]
-     2 │   "schema_version": "1.0",
-     3 │   "complete": true,
-       ·   ─────┬────
-       ·        ╰── unknown
-     4 │   "summary": {
-       ╰────
-      help: a spec has `version`, `id`, `user_pool_id`, `user_pool_name`, `region`, `expect`, `state`,
-            `policy`, `lint`, `defaults`, `clients` and `managed_clients`
-
-    unknown-key
-
-      × a spec has no key `summary`
-       ╭─[cogctl.yaml:4:3]
-     3 │   "complete": true,
-     4 │   "summary": {
-       ·   ────┬────
-       ·       ╰── unknown
-     5 │     "create": 0,
-       ╰────
-      help: a spec has `version`, `id`, `user_pool_id`, `user_pool_name`, `region`, `expect`, `state`,
-            `policy`, `lint`, `defaults`, `clients` and `managed_clients`
-
-    unknown-key
-
-      × a spec has no key `unchanged`
-        ╭─[cogctl.yaml:18:3]
-     17 │   },
-     18 │   "unchanged": 1,
-        ·   ─────┬─────
-        ·        ╰── unknown
-     19 │   "results": [
-        ╰────
-      help: a spec has `version`, `id`, `user_pool_id`, `user_pool_name`, `region`, `expect`, `state`,
-            `policy`, `lint`, `defaults`, `clients` and `managed_clients`
-
-    unknown-key
-
-      × a spec has no key `results`
-        ╭─[cogctl.yaml:19:3]
-     18 │   "unchanged": 1,
-     19 │   "results": [
-        ·   ────┬────
-        ·       ╰── unknown
-     20 │     {
-        ╰────
-      help: a spec has `version`, `id`, `user_pool_id`, `user_pool_name`, `region`, `expect`, `state`,
-            `policy`, `lint`, `defaults`, `clients` and `managed_clients`
+      clients.web   updated   nj8s0srul5250v3ekjkomruxif
     ```
+
+    #### What was planned
+
+    <details><summary><code>~ clients.web will be updated  (cogctl.yaml:5)</code></summary>
+
+    ```diff
+    ! shop-web (nj8s0srul5250v3ekjkomruxif)
+    !     access_token_validity   30m → 20m
+    #     20 unchanged settings
+    ```
+
+    </details>
     "#);
 }
 
