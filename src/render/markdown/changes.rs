@@ -2,6 +2,7 @@
 
 use super::VIEW;
 use super::quoted::{code, diff, fence, html_code};
+use crate::model::PoolId;
 use crate::plan::{Plan, Step, Work};
 use crate::render::text::{self, Group};
 use crate::render::words::{count, escape, grouped, join, wrap_under};
@@ -22,48 +23,63 @@ struct Folded {
     steps: usize,
     /// Whether it can't be taken back.
     destroys: bool,
+    /// Whether there is room for it.
+    fits: bool,
 }
 
-/// The changes of each pool, under the pool's name where there are several, and what was left out. What can't be taken back
-/// gets its room first.
+/// The changes of one pool.
+struct OfPool {
+    /// The pool's name, where there are several.
+    heading: Option<String>,
+    changes: Vec<Folded>,
+}
+
+/// The changes of each pool, and what was left out. What can't be taken back gets its room first.
 pub(super) fn sections(plan: &Plan, room: usize, open: bool) -> Vec<String> {
-    let pools = text::by_pool(plan);
-    let several = pools.len() > 1;
+    let mut pools = of_pools(plan, open);
     let mut room = room;
-    let mut pools: Vec<(Option<String>, Vec<(Folded, bool)>)> = pools
-        .iter()
-        .map(|(pool, steps)| {
-            let spec = plan.specs.iter().find(|spec| spec.pool == *pool);
-            let name = spec.map(|spec| format!("{} ", code(&escape(&spec.pool_name))));
-            let id = code(pool.as_str());
-            let heading = several.then(|| format!("#### {}({id})", name.unwrap_or_default()));
-            room = room.saturating_sub(heading.as_ref().map_or(0, |heading| heading.len() + 2));
-            let groups = text::groups(plan, steps, &VIEW).into_iter();
-            (heading, groups.map(|group| (boxed(&group, open), false)).collect())
-        })
-        .collect();
     for destroys in [true, false] {
-        let boxes = pools.iter_mut().flat_map(|(_, boxes)| boxes);
-        for (one, kept) in boxes.filter(|(one, _)| one.destroys == destroys) {
-            let size = one.text.len() + 2;
-            *kept = size <= room;
-            room -= if *kept { size } else { 0 };
+        for OfPool { heading, changes } in &mut pools {
+            let mut heading = match heading {
+                Some(heading) if changes.iter().all(|one| !one.fits) => heading.len() + 2,
+                Some(_) | None => 0,
+            };
+            for one in changes.iter_mut().filter(|one| one.destroys == destroys) {
+                let size = heading + one.text.len() + 2;
+                if size <= room {
+                    one.fits = true;
+                    room -= size;
+                    heading = 0;
+                }
+            }
         }
     }
     let mut sections = Vec::new();
     let mut left_out = BTreeMap::<String, usize>::new();
-    for (heading, boxes) in pools {
-        sections.extend(heading);
-        for (Folded { text, what, steps, destroys: _ }, kept) in boxes {
-            if kept {
-                sections.push(text);
-            } else {
-                *left_out.entry(what).or_default() += steps;
-            }
+    for OfPool { heading, changes } in pools {
+        let (shown, cut): (Vec<_>, Vec<_>) = changes.into_iter().partition(|one| one.fits);
+        sections.extend(heading.filter(|_| !shown.is_empty()));
+        sections.extend(shown.into_iter().map(|one| one.text));
+        for Folded { what, steps, .. } in cut {
+            *left_out.entry(what).or_default() += steps;
         }
     }
     sections.extend(cut(&left_out));
     sections
+}
+
+fn of_pools(plan: &Plan, open: bool) -> Vec<OfPool> {
+    let pools = text::by_pool(plan);
+    let several = pools.len() > 1;
+    let of_pool = |(pool, steps): (&PoolId, &Vec<&Step>)| {
+        let spec = plan.specs.iter().find(|spec| spec.pool == *pool);
+        let name = spec.map(|spec| format!("{} ", code(&escape(&spec.pool_name))));
+        let id = code(pool.as_str());
+        let heading = several.then(|| format!("#### {}({id})", name.unwrap_or_default()));
+        let groups = text::groups(plan, steps, &VIEW).into_iter();
+        OfPool { heading, changes: groups.map(|group| folded(&group, open)).collect() }
+    };
+    pools.iter().map(of_pool).collect()
 }
 
 /// What isn't shown.
@@ -84,7 +100,7 @@ fn cut(left_out: &BTreeMap<String, usize>) -> Option<String> {
     })
 }
 
-fn boxed(group: &Group<'_>, open: bool) -> Folded {
+fn folded(group: &Group<'_>, open: bool) -> Folded {
     let Group { step, first, others } = group;
     let destroys = matches!(step.work, Work::Delete | Work::Replace);
     let open = if open && destroys { " open" } else { "" };
@@ -94,7 +110,7 @@ fn boxed(group: &Group<'_>, open: bool) -> Folded {
     let body = fence("diff", &lines.join("\n"), MOST_OF_ONE);
     // An empty line ends what is HTML.
     let text = format!("<details{open}><summary>{title}</summary>\n\n{body}\n\n</details>");
-    Folded { text, what: what(step), steps: 1 + others.len(), destroys }
+    Folded { text, what: what(step), steps: 1 + others.len(), destroys, fits: false }
 }
 
 fn alike(others: &[String]) -> Option<String> {

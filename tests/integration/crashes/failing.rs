@@ -160,8 +160,8 @@ fn a_pool_is_deleted_and_another_one_is_not_held_up_by_it() {
     cogctl/clients.c05: create failed
       CreateUserPoolClient failed: no such user pool: User pool POOL
       does not exist. (request NUMBER)
-      help: check the id POOL, the Region us-west-2 and the account
-            of the credentials
+      help: check the id POOL, and which pools there are at
+            ENDPOINT
 
     Not started: cogctl/clients.c06, cogctl/clients.c07, cogctl/clients.c08,
                  cogctl/clients.c09, cogctl/clients.c10, cogctl/clients.c11,
