@@ -1,7 +1,5 @@
 //! `-o jsonl`: a line for each thing that happens.
 
-#![expect(clippy::too_many_lines, reason = "a whole output is as long as it is")]
-
 use super::{SPEC, folder};
 use crate::support::{Folder, each_peer};
 use serde_json::Value as Json;
