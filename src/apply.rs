@@ -3,6 +3,7 @@
 //! One async function per action, events out. Nothing is decided here: where the live client isn't the one the plan showed,
 //! the step is stale and left undone. Turns, retries and the one lane for updates are `aws`'s business, files `store`'s.
 
+pub mod document;
 mod halt;
 mod ledger;
 mod outcome;

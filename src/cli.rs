@@ -5,6 +5,8 @@ mod lint;
 mod rate;
 mod refresh;
 mod report;
+mod reports;
+mod schema;
 mod serve;
 
 use crate::render::query::Query;
@@ -12,10 +14,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
 pub use iam_policy::{IamPolicyArgs, Purpose};
-pub use lint::{FailOn, LintArgs, Report, ReportFormat};
+pub use lint::{FailOn, LintArgs, LintFormat};
 pub use rate::MaxRps;
 pub use refresh::{Refresh, RefreshArgs, Verify};
 pub use report::ReportArgs;
+pub use reports::{Report, RunFormat, RunReports};
+pub use schema::{SchemaArgs, SchemaOf};
 pub use serve::{
     FaultArgs, LimitArgs, PageKind, QuotaKind, RefreshFlow, ServeArgs, UnknownArgs, Unmeasured,
 };
@@ -55,7 +59,7 @@ pub struct Global {
         conflicts_with_all = ["endpoint_url", "profile"],
     )]
     pub sandbox: Option<PathBuf>,
-    /// Print results as text, or as one JSON or YAML document
+    /// Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens
     #[arg(short, long, global = true, value_name = "FORMAT", default_value = "text")]
     pub output: OutputFormat,
     /// Print the part of the document that this JMESPath expression names, as in the AWS CLI
@@ -93,6 +97,8 @@ pub enum OutputFormat {
     Json,
     /// The same in YAML
     Yaml,
+    /// One object a line as things happen: plan, apply, delete and forget
+    Jsonl,
 }
 
 /// When to use colour.
@@ -143,8 +149,8 @@ pub enum Command {
     Lint(LintArgs),
     /// Show what there is as one page of HTML
     Report(ReportArgs),
-    /// Print the JSON Schema of specs, for editors
-    Schema,
+    /// Print the JSON Schema of specs, or of what cogctl prints and keeps
+    Schema(SchemaArgs),
     /// Say what a setting, a key, a rule or the code of a diagnostic means
     Explain(ExplainArgs),
     /// Print the least IAM policy that the specs need, without asking AWS
@@ -190,6 +196,9 @@ pub struct PlanArgs {
     /// How much may change without a refusal, as in apply
     #[command(flatten)]
     pub grants: GrantArgs,
+    /// What is written besides
+    #[command(flatten)]
+    pub reports: RunReports,
 }
 
 /// What may be done beyond the harmless.
@@ -224,6 +233,9 @@ pub struct ApplyArgs {
     /// What to do with a saved plan whose clients have moved
     #[arg(long, value_name = "WHAT", default_value = "fail")]
     pub on_stale: OnStale,
+    /// What is written besides
+    #[command(flatten)]
+    pub reports: RunReports,
 }
 
 /// What becomes of a saved plan of which some clients have moved.

@@ -6,6 +6,7 @@
 mod adopt;
 mod apply;
 mod completions;
+mod context;
 mod delete;
 mod doctor;
 mod edit;
@@ -21,6 +22,7 @@ mod load;
 mod log;
 mod plan;
 mod report;
+mod reports;
 mod sandbox;
 mod schema;
 mod secret;
@@ -29,118 +31,22 @@ mod state;
 mod validate;
 mod world;
 
-use crate::cli::{Cli, Command, Global, OutputFormat, SandboxCommand, SecretCommand, StateCommand};
+use crate::cli::{Cli, Command, OutputFormat, SandboxCommand, SecretCommand, StateCommand};
 use crate::env::{Env, Stream};
 use crate::error::{Exit, Failure};
 use crate::problem::Problem;
-use crate::render::ask;
-use crate::render::console::{self, Console, Form};
-use crate::render::query;
+use crate::render::console::{self, Console, Form, Syntax};
 use crate::render::view::View;
 use clap::Parser as _;
-use serde::Serialize;
+use context::{Context, untold};
 use signals::Interrupts;
-use std::cell::Cell;
-use std::io::{self, BufReader};
+use std::cell::{Cell, RefCell};
 use std::process::ExitCode;
 
 pub use completions::script;
 
 /// How a command ends when nothing went wrong on the way.
 type Result<T = Exit> = std::result::Result<T, Failure>;
-
-/// What every command is given.
-struct Context {
-    global: Global,
-    env: Env,
-    console: Console,
-    interrupts: Interrupts,
-    /// Whether clients were changed, or may have been.
-    wrote: Cell<bool>,
-    /// Why the result wasn't printed.
-    untold: Cell<Option<Problem>>,
-}
-
-impl Context {
-    /// Whether the result is one document, for programs.
-    fn is_document(&self) -> bool {
-        self.console.form != Form::Text || self.global.query.is_some()
-    }
-
-    /// Prints the result, or the part of it that `--query` names. Where that doesn't go, it is told when the command is done.
-    fn document(&self, document: &impl Serialize) {
-        let Some(query) = &self.global.query else { return self.console.document(document) };
-        let document = serde_json::to_value(document).expect("documents have texts for keys");
-        match (query.search(&document), self.console.form) {
-            (Ok(found), Form::Text) => self.console.result(&query::plain(&found)),
-            (Ok(found), Form::Json | Form::Yaml) => self.console.document(&found),
-            (Err(error), _) => {
-                let message = format!("`--query` doesn't go with the result: {error}");
-                self.untold.set(Some(Problem::error(BAD_QUERY, message)));
-            }
-        }
-    }
-
-    /// Whether a question would be answered.
-    fn may_ask(&self) -> bool {
-        self.env.stdin_terminal
-            && self.env.stderr.terminal
-            && !self.global.no_input
-            && !self.is_document()
-    }
-
-    /// Asks the person at the terminal. A thread of its own waits for the answer, so that an interrupt is heard meanwhile.
-    async fn confirmed(&self, question: &'static str) -> bool {
-        let (tell, told) = tokio::sync::oneshot::channel();
-        std::thread::spawn(move || {
-            let mut input = BufReader::new(std::io::stdin());
-            let answer = ask::ask(question, &mut input, &mut std::io::stderr());
-            // After an interrupt nobody wants to know any more.
-            tell.send(answer.unwrap_or(false)).unwrap_or_default();
-        });
-        told.await.unwrap_or(false)
-    }
-
-    /// How a run ends whose results may not all have got to standard output: then it wasn't fine.
-    fn told(&self, exit: Exit) -> Exit {
-        let unwritten = || console::unwritten().map(|error| untold(&error));
-        let Some(problem) = self.untold.take().or_else(unwritten) else { return exit };
-        let help = if self.wrote.get() {
-            "clients were changed all the same, and their records are kept; `cogctl plan` shows what is left to do"
-        } else if problem.code == BAD_QUERY {
-            "`-o json` without it shows the whole document"
-        } else {
-            "run it again where its output has room"
-        };
-        self.console.explain(&[problem.help(help)]);
-        match exit {
-            Exit::Fine | Exit::Changes if self.wrote.get() => Exit::Partial,
-            Exit::Fine | Exit::Changes => Exit::Failed,
-            worse => worse,
-        }
-    }
-
-    /// Runs the asynchronous part of a command on this thread.
-    fn block_on<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        let runtime = runtime.map_err(|error| {
-            Failure::new(Problem::error(
-                "no-runtime",
-                format!("the system refused a timer or socket: {error}"),
-            ))
-        })?;
-        runtime.block_on(work)
-    }
-}
-
-/// The code of a query that doesn't go with its document.
-const BAD_QUERY: &str = "bad-query";
-
-/// Something that should stand on standard output doesn't.
-fn untold(error: &io::Error) -> Problem {
-    let message = format!("standard output could not be written: {error}");
-    Problem::error("output-not-written", message)
-}
 
 /// The whole program.
 pub fn main() -> ExitCode {
@@ -158,17 +64,18 @@ pub fn main() -> ExitCode {
         terminal: stream.terminal,
         redraws: env.redraws(stream),
     };
-    let form = match cli.global.output {
-        OutputFormat::Text => Form::Text,
-        OutputFormat::Json => Form::Json,
-        OutputFormat::Yaml => Form::Yaml,
+    let form = match (cli.global.output, &cli.global.query) {
+        (OutputFormat::Text, None) => Form::Text,
+        (OutputFormat::Text, Some(_)) => Form::Document(Syntax::Values),
+        (OutputFormat::Json, _) => Form::Document(Syntax::Json),
+        (OutputFormat::Yaml, _) => Form::Document(Syntax::Yaml),
+        (OutputFormat::Jsonl, _) => Form::Lines,
     };
     let console = Console { out: view(env.stdout), err: view(env.stderr), form };
     log::start(&cli.global, &env);
     let interrupts = Interrupts::new(console);
-    let wrote = Cell::new(false);
-    let untold = Cell::new(None);
-    let context = Context { global: cli.global, env, console, interrupts, wrote, untold };
+    let (wrote, lost) = (Cell::new(false), RefCell::default());
+    let context = Context { global: cli.global, env, console, interrupts, wrote, lost };
     let ended = run(&context, cli.command);
     let exit = ended.unwrap_or_else(|failure| {
         context.console.problems(&failure.problems, &failure.blocked);
@@ -180,11 +87,10 @@ pub fn main() -> ExitCode {
 /// What isn't a command: a mistake in the command line, or a wish for help.
 fn unread(error: &clap::Error) -> Exit {
     if error.use_stderr() {
-        if wants_json(std::env::args_os()) {
-            PLAIN.problems(&[usage(error)], &[]);
-        } else {
+        match wanted(std::env::args_os()) {
             // Nobody is left to tell when even the usage text can't be printed.
-            drop(error.print());
+            Form::Text => drop(error.print()),
+            form => Console { form, ..PLAIN }.problems(&[usage(error)], &[]),
         }
         return Exit::Usage;
     }
@@ -198,19 +104,31 @@ fn unread(error: &clap::Error) -> Exit {
     }
 }
 
-/// For a command line that couldn't be read, so that nothing is known of it but perhaps that it asks for JSON.
+/// For a command line that couldn't be read, so that nothing is known of it but perhaps which form it asks for.
 const PLAIN: Console = {
     let view = View { color: false, width: 80, verbose: false, terminal: false, redraws: false };
-    Console { out: view, err: view, form: Form::Json }
+    Console { out: view, err: view, form: Form::Text }
 };
 
-fn wants_json(arguments: impl Iterator<Item = std::ffi::OsString>) -> bool {
+/// What such a command line wants to get.
+fn wanted(arguments: impl Iterator<Item = std::ffi::OsString>) -> Form {
     let arguments: Vec<_> = arguments.collect();
-    let joined = ["-ojson", "-o=json", "--output=json"];
-    arguments.iter().any(|argument| joined.iter().any(|form| argument == form))
-        || arguments
-            .windows(2)
-            .any(|pair| (pair[0] == "-o" || pair[0] == "--output") && pair[1] == "json")
+    let asks_for = |word: &str| {
+        let joined = [format!("-o{word}"), format!("-o={word}"), format!("--output={word}")];
+        arguments.iter().any(|argument| joined.iter().any(|form| argument == form.as_str()))
+            || arguments
+                .windows(2)
+                .any(|pair| (pair[0] == "-o" || pair[0] == "--output") && pair[1] == word)
+    };
+    if asks_for("json") {
+        Form::Document(Syntax::Json)
+    } else if asks_for("yaml") {
+        Form::Document(Syntax::Yaml)
+    } else if asks_for("jsonl") {
+        Form::Lines
+    } else {
+        Form::Text
+    }
 }
 
 /// What clap says up to its first empty line, which is the whole of the mistake.
@@ -223,7 +141,26 @@ fn usage(error: &clap::Error) -> Problem {
         .help("`cogctl --help` lists the commands, and after a command its options")
 }
 
+/// Of most commands nothing is to be told before they end.
+fn streams(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Plan(_) | Command::Apply(_) | Command::Delete(_) | Command::Forget(_)
+    )
+}
+
 fn run(context: &Context, command: Command) -> Result {
+    if context.console.form == Form::Lines && context.global.query.is_some() {
+        let problem = Problem::error("no-stream", "a stream of lines has no parts to query");
+        let help = "`-o json --query` prints a part of the one document";
+        return Err(Failure::usage(problem.help(help)));
+    }
+    if context.console.form == Form::Lines && !streams(&command) {
+        let problem = Problem::error("no-stream", "this command has no stream of lines");
+        let help =
+            "`-o json` prints its one document; plan, apply, delete and forget have a stream";
+        return Err(Failure::usage(problem.help(help)));
+    }
     match command {
         Command::Plan(args) => plan::run(context, &args),
         Command::Apply(args) => apply::run(context, &args),
@@ -244,7 +181,7 @@ fn run(context: &Context, command: Command) -> Result {
         Command::Validate(args) => validate::run(context, &args),
         Command::Lint(args) => lint::run(context, &args),
         Command::Report(args) => report::run(context, &args),
-        Command::Schema => schema::run(context),
+        Command::Schema(args) => schema::run(context, &args),
         Command::Explain(args) => explain::run(context, &args),
         Command::IamPolicy(args) => iam_policy::run(context, &args),
         Command::Doctor(args) => doctor::run(context, &args),

@@ -211,6 +211,25 @@ pub fn replaceable(path: &Path) -> io::Result<()> {
     temporary(folder_of(&target(path)?)).map(drop)
 }
 
+/// Puts `bytes` behind what `path` holds, if it holds anything, on a line of their own; in one step, as [`replace`] does.
+///
+/// # Errors
+///
+/// As of [`replace`], and what keeps the old file from being read.
+pub fn append(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A FIFO would be waited for.
+    let mut all = match fs::read(target(path)?) {
+        Ok(old) => old,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(error),
+    };
+    if all.last().is_some_and(|last| *last != b'\n') {
+        all.push(b'\n');
+    }
+    all.extend_from_slice(bytes);
+    replace(path, &all, Readers::Anybody)
+}
+
 /// The file to replace, which may not be there yet.
 fn target(path: &Path) -> io::Result<PathBuf> {
     if let Some(what) = fs::metadata(path).ok().and_then(|found| no_file(found.file_type())) {
@@ -369,6 +388,16 @@ mod tests {
         assert_eq!(message, format!("{name} is not UTF-8 text: byte 2 is wrong"));
         let message = read(folder.path()).expect_err("no file").to_string();
         assert_eq!(message, format!("{} is a folder", folder.path().display()));
+    }
+
+    #[test]
+    fn what_is_appended_begins_on_a_line_of_its_own() {
+        let folder = folder(&[]);
+        let path = folder.path().join("summary.md");
+        for text in ["one", "two\n", "three\n"] {
+            append(&path, text.as_bytes()).expect("appended");
+        }
+        assert_eq!(read(&path).expect("a text"), "one\ntwo\nthree\n");
     }
 
     #[cfg(unix)]

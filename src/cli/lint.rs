@@ -1,6 +1,7 @@
 //! Owns the arguments of `cogctl lint`. It does not know what is found.
 
 use super::SpecArgs;
+use super::reports::{Report, report};
 use clap::{Args, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
@@ -14,8 +15,8 @@ pub struct LintArgs {
     #[arg(long, value_name = "LEVEL", default_value = "warning")]
     pub fail_on: FailOn,
     /// Write what is found to PATH too, as sarif, github or json; `-` is standard output; repeatable
-    #[arg(long = "report", value_name = "FORMAT=PATH", value_parser = report)]
-    pub reports: Vec<Report>,
+    #[arg(long = "report", value_name = "FORMAT=PATH", value_parser = report::<LintFormat>)]
+    pub reports: Vec<Report<LintFormat>>,
     /// Leave out the findings that FILE knows
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub baseline: Option<PathBuf>,
@@ -41,37 +42,13 @@ pub enum FailOn {
     Never,
 }
 
-/// A report besides what is printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Report {
-    /// In which format.
-    pub format: ReportFormat,
-    /// Where to; none for standard output.
-    pub path: Option<PathBuf>,
-}
-
 /// The formats that other programs read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReportFormat {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LintFormat {
     /// SARIF 2.1.0, for code scanning.
     Sarif,
     /// Annotations of GitHub Actions.
     Github,
     /// The document that `-o json` prints.
     Json,
-}
-
-fn report(text: &str) -> Result<Report, String> {
-    let (format, path) = text.split_once('=').ok_or("write FORMAT=PATH")?;
-    let format = match format {
-        "sarif" => ReportFormat::Sarif,
-        "github" => ReportFormat::Github,
-        "json" => ReportFormat::Json,
-        _ => return Err("the formats are sarif, github and json".to_owned()),
-    };
-    match path {
-        "" => Err("write FORMAT=PATH".to_owned()),
-        "-" => Ok(Report { format, path: None }),
-        path => Ok(Report { format, path: Some(path.into()) }),
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::apply::{Asks, Job, Terms};
 use super::edit::Draft;
+use super::reports::RunReports;
 use super::state::not_recorded;
 use super::world::{Asked, Reach, World, writing};
 use super::{Context, Result, load};
@@ -36,6 +37,7 @@ pub(super) struct Leave<'a> {
 impl Leave<'_> {
     /// Plans as if the entry had left, does that one step, and takes the entry out of the file.
     pub(super) fn run(&self, context: &Context) -> Result {
+        let reports = RunReports::none(context, self.command());
         let mut specs = load::specs(context, self.specs)?;
         let at = load::address(self.address, &specs)?;
         self.is_own(&at)?;
@@ -55,7 +57,7 @@ impl Leave<'_> {
                 self.only_leaves(&plan, world, &at)?;
                 let grants = grants(self.leftovers(&mut plan));
                 let sight = world.recall(Asked::Full).await;
-                let terms = Terms { context, grants, asks: self.asks };
+                let terms = Terms { reports: &reports, grants, asks: self.asks };
                 let job = Job { terms, skipped: Vec::new(), sight };
                 job.run(plan, world).await
             })

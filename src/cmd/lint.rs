@@ -2,12 +2,11 @@
 
 mod baseline;
 mod fix;
-mod targets;
 
+use super::reports::{self, Targets};
 use super::{Context, Result, load};
-use crate::cli::{FailOn, LintArgs, Report, ReportFormat};
+use crate::cli::{FailOn, LintArgs, LintFormat, Report};
 use crate::error::{Exit, Failure};
-use crate::files;
 use crate::problem::{Problem, Severity};
 use crate::render::json;
 use crate::render::lint::{Found, Mends, Spec};
@@ -17,8 +16,8 @@ use load::Read;
 use std::path::Path;
 
 pub(super) fn run(context: &Context, args: &LintArgs) -> Result {
-    one_document(context, &args.reports)?;
-    targets::check(context, args)?;
+    reports::one_document(context, &args.reports, "sarif=cogctl.sarif")?;
+    targets(context, args)?.check()?;
     let baseline = args.baseline.as_deref().map(baseline::read).transpose()?;
     let mut specs = load::every(context, &args.spec.specs)?;
     let fixed = if args.fix { Some(fix::fix(context, &mut specs)?) } else { None };
@@ -38,7 +37,7 @@ pub(super) fn run(context: &Context, args: &LintArgs) -> Result {
     let good = good.into_iter().map(spec_of).collect();
     let (files, most) = (specs.len(), load::MOST_PROBLEMS);
     let found = Found { specs: good, files, findings, between, known, mends, most };
-    report(context, &args.reports, &found)?;
+    report(context, &args.reports, &found);
     Ok(if fails(&found, args.fail_on) { Exit::Failed } else { Exit::Fine })
 }
 
@@ -58,15 +57,22 @@ fn spec_of(desired: &Desired) -> Spec<'_> {
     Spec { id: &desired.id, file, entries }
 }
 
-/// Standard output holds one document, whichever way it was asked for.
-fn one_document(context: &Context, reports: &[Report]) -> Result<()> {
-    let printed = reports.iter().filter(|report| report.path.is_none()).count();
-    if printed + usize::from(context.is_document()) <= 1 {
-        return Ok(());
+/// What is read and written.
+fn targets(context: &Context, args: &LintArgs) -> Result<Targets> {
+    if args.write_baseline.as_deref() == Some(Path::new("-")) {
+        let problem =
+            Problem::error("file-wanted", "a baseline is kept in a file, not on standard output");
+        return Err(Failure::usage(problem.help("write `--write-baseline lint.json`")));
     }
-    let message = "standard output can hold one report alone";
-    let help = "write the others to files: `--report sarif=cogctl.sarif`";
-    Err(Failure::usage(Problem::error("two-documents", message).help(help)))
+    let mut targets = Targets::new(context, &args.spec.specs);
+    if let Some(file) = &args.baseline {
+        targets.take(file, "the baseline");
+    }
+    targets.reports(&args.reports);
+    if let Some(file) = &args.write_baseline {
+        targets.write(file);
+    }
+    Ok(targets)
 }
 
 fn fails(found: &Found<'_>, on: FailOn) -> bool {
@@ -79,19 +85,19 @@ fn fails(found: &Found<'_>, on: FailOn) -> bool {
     found.worst().is_some_and(|worst| worst <= least)
 }
 
-fn report(context: &Context, reports: &[Report], found: &Found<'_>) -> Result<()> {
-    for Report { format, path } in reports {
+fn report(context: &Context, wanted: &[Report<LintFormat>], found: &Found<'_>) {
+    for Report { format, path } in wanted {
         let text = match format {
-            ReportFormat::Sarif => found.sarif(),
-            ReportFormat::Github => found.annotations(),
-            ReportFormat::Json => json::to_string(&found.document()),
+            LintFormat::Sarif => found.sarif(),
+            LintFormat::Github => found.annotations(),
+            LintFormat::Json => json::to_string(&found.document()),
         };
         match path {
-            Some(path) => write(path, &text)?,
+            Some(path) => context.lose(reports::save(path, &text)),
             None => context.console.result(&text),
         }
     }
-    let taken = reports.iter().any(|report| report.path.is_none());
+    let taken = wanted.iter().any(|report| report.path.is_none());
     if context.is_document() {
         context.document(&found.document());
     } else if taken {
@@ -99,12 +105,4 @@ fn report(context: &Context, reports: &[Report], found: &Found<'_>) -> Result<()
     } else {
         context.console.result(&found.text(&context.console.out));
     }
-    Ok(())
-}
-
-fn write(file: &Path, text: &str) -> Result<()> {
-    files::replace(file, text.as_bytes(), files::Readers::Anybody).map_err(|error| {
-        let message = format!("{} could not be written: {error}", file.display());
-        Failure::new(Problem::error("report-not-saved", message))
-    })
 }

@@ -1,26 +1,36 @@
 //! `cogctl plan`
 
 use super::grants::{flags, grants};
+use super::reports::{RunReports, Targets};
 use super::world::{self, Member, World};
 use super::{Context, Result, load, state};
 use crate::cli::PlanArgs;
 use crate::error::{Exit, Failure};
 use crate::files;
-use crate::plan::estimate::{Budget, Needed};
+use crate::plan::Plan;
 use crate::plan::guard::{self, Grants, Refusal};
 use crate::plan::saved::{self, Basis, StateVersion};
-use crate::plan::{Plan, document};
 use crate::problem::Problem;
-use crate::render::view::View;
-use crate::render::{estimate, text};
+use crate::render::console::Form;
 use crate::spec::Desired;
 use std::io;
 use std::path::Path;
 
 pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
+    let mut targets = Targets::new(context, &args.spec.specs);
+    if let Some(file) = &args.save {
+        targets.write(file);
+    }
+    let reports = RunReports::new(context, "plan", &args.reports.reports, targets)?;
+    reports.ended(planned(&reports, args))
+}
+
+fn planned(reports: &RunReports<'_>, args: &PlanArgs) -> Result {
+    let context = reports.context;
     let grants = grants(&args.grants)?;
     let asked = world::asked(&args.refresh)?;
     let specs = load::specs(context, &args.spec.specs)?;
+    reports.spare(&specs)?;
     let interrupts = &context.interrupts;
     let work = async {
         let mut world = World::open(context, specs).await?;
@@ -28,8 +38,8 @@ pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
         if let Some(file) = &args.save {
             save(&plan, &world, file)?;
         }
-        show(context, &plan, &world);
-        if !context.is_document() {
+        show(reports, &plan, &world);
+        if context.console.form == Form::Text {
             state::orphans(context, world.members.iter().map(|member| &member.loaded));
             let permitted = Permitted { desired: &world.desired(), grants: &grants };
             hints(context, &plan, &permitted, args);
@@ -48,28 +58,16 @@ pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
     })
 }
 
-/// Prints the plan as the result.
-fn show(context: &Context, plan: &Plan, world: &World) {
-    if context.is_document() {
-        context.document(&document::document(plan, world.reach.budget()));
-    } else {
-        context.console.result(&text_of(plan, world.reach.budget(), &context.console.out));
-        context.console.problems(&plan.drawn(), &[]);
+/// Prints the plan as the result, and reports it.
+fn show(reports: &RunReports<'_>, plan: &Plan, world: &World) {
+    let (console, budget) = (&reports.context.console, world.reach.budget());
+    reports.show_plan(plan, budget);
+    if console.form == Form::Text {
+        console.problems(&plan.drawn(), &[]);
     }
+    reports.plan(plan, budget);
+    reports.planned();
     world.reach.say_sent();
-}
-
-/// The plan as text. Where a quota has to be kept to, its last line says what doing it takes.
-pub(super) fn text_of(plan: &Plan, budget: Option<Budget>, view: &View) -> String {
-    let mut text = text::plan(plan, view);
-    if let Some(budget) = budget
-        && plan.blocked.is_empty()
-        && let Some(line) = estimate::applying(&Needed::to_apply(plan), budget)
-    {
-        text += &line;
-        text.push('\n');
-    }
-    text
 }
 
 /// What allows a plan, beforehand.

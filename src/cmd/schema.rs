@@ -1,10 +1,17 @@
 //! `cogctl schema`
 
 use super::{Context, Result};
+use crate::cli::{SchemaArgs, SchemaOf};
 use crate::error::Exit;
 use crate::schema;
 
-pub(super) fn run(context: &Context) -> Result {
-    context.document(&schema::spec());
+pub(super) fn run(context: &Context, args: &SchemaArgs) -> Result {
+    context.document(&match args.of {
+        SchemaOf::Spec => schema::spec(),
+        SchemaOf::Plan => schema::plan(),
+        SchemaOf::Result => schema::result(),
+        SchemaOf::Events => schema::events(),
+        SchemaOf::State => schema::state(),
+    });
     Ok(Exit::Fine)
 }

@@ -157,7 +157,7 @@ pub(super) static ALL: [Code; 49] = [
     ),
     code(
         "report-not-saved",
-        "`cogctl lint` could not write the file that a report or a baseline was to go to.",
+        "The file that a report or a baseline was to go to could not be written. What else the run was to do, it did.",
         "Name a file in a folder that you may write to.",
     ),
     code(
@@ -218,7 +218,7 @@ pub(super) static ALL: [Code; 49] = [
     ),
     code(
         "two-documents",
-        "Two reports of `cogctl lint` were to go to standard output, where one would be in the middle of the other.",
+        "Two reports were to go to standard output, where one would be in the middle of the other.",
         "Send one of them to a file.",
     ),
     code(

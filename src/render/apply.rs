@@ -81,7 +81,13 @@ impl ApplyReport {
 
 /// The report as text, ended by a newline.
 pub fn report(report: &ApplyReport, view: &View) -> String {
-    let mut sections = vec![headline(report, view)];
+    let sections = [vec![headline(report, view)], sections(report, view)].concat();
+    sections.join("\n\n") + "\n"
+}
+
+/// Everything below the headline.
+pub(super) fn sections(report: &ApplyReport, view: &View) -> Vec<String> {
+    let mut sections = Vec::new();
     sections.extend(done(&report.done, view));
     let fate = |failed: &Failed| if failed.partly { "partly done" } else { "failed" };
     sections.extend(report.failed.iter().map(|failed| paragraph(failed, fate(failed), view)));
@@ -96,10 +102,11 @@ pub fn report(report: &ApplyReport, view: &View) -> String {
         sections.push(addresses("Not started: ", &report.not_started, view));
     }
     sections.extend(kept(&report.kept, view));
-    sections.join("\n\n") + "\n"
+    sections
 }
 
-fn headline(report: &ApplyReport, view: &View) -> String {
+/// How it went, in a line.
+pub(super) fn headline(report: &ApplyReport, view: &View) -> String {
     let counted = |word: &&str| {
         let number = report.done.iter().filter(|done| done.words.contains(word)).count();
         (number > 0).then(|| format!("{} {word}", grouped(number)))

@@ -2,11 +2,10 @@
 
 use super::table::Cell;
 use super::view::View;
-use super::{json, problems, progress, table, text};
-use crate::plan::{Blocked, document};
+use super::{json, problems, progress, query, table, text};
+use crate::plan::Blocked;
 use crate::problem::Problem;
 use serde::Serialize;
-use serde_json::json;
 use std::io::{self, Write as _};
 use std::sync::{Mutex, PoisonError};
 
@@ -27,6 +26,28 @@ pub fn unwritten() -> Option<io::Error> {
     UNWRITTEN.lock().unwrap_or_else(PoisonError::into_inner).take()
 }
 
+/// What stands on standard output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Text for people.
+    Text,
+    /// One document.
+    Document(Syntax),
+    /// One JSON object a line, while things happen.
+    Lines,
+}
+
+/// How a document is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// JSON, indented by two.
+    Json,
+    /// YAML.
+    Yaml,
+    /// The bare values that a query found, for a shell. Nothing but the document changes: what is wrong is told to people.
+    Values,
+}
+
 /// Results go to standard output, everything else to standard error.
 #[derive(Clone, Copy, Debug)]
 pub struct Console {
@@ -34,19 +55,8 @@ pub struct Console {
     pub out: View,
     /// How standard error looks.
     pub err: View,
-    /// What results are.
+    /// What the result is.
     pub form: Form,
-}
-
-/// What results are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// Texts for people.
-    Text,
-    /// One JSON document.
-    Json,
-    /// One YAML document.
-    Yaml,
 }
 
 impl Console {
@@ -59,11 +69,19 @@ impl Console {
     /// Prints the one document.
     pub fn document(&self, document: &impl Serialize) {
         self.result(&match self.form {
-            Form::Text | Form::Json => json::to_string(document),
-            Form::Yaml => {
+            Form::Text | Form::Lines | Form::Document(Syntax::Json) => json::to_string(document),
+            Form::Document(Syntax::Yaml) => {
                 serde_yaml::to_string(document).expect("whatever is JSON is YAML as well")
             }
+            Form::Document(Syntax::Values) => query::plain(
+                &serde_json::to_value(document).expect("documents have texts for keys"),
+            ),
         });
+    }
+
+    /// Prints one line of a stream: what kind of thing happened, and what is to be known of it.
+    pub fn event(&self, kind: &str, body: &impl Serialize) {
+        self.result(&json::event(kind, body));
     }
 
     /// Says something that isn't the result.
@@ -82,27 +100,25 @@ impl Console {
         self.table(headers, &rows.map(cells).collect::<Vec<_>>());
     }
 
-    /// Shows what ended a command: for people on standard error, for programs as the one document.
+    /// Shows what ended a command: for people on standard error, for programs as the one document or in its lines.
     pub fn problems(&self, problems: &[Problem], blocked: &[Blocked]) {
-        if self.form != Form::Text {
-            let entries = blocked.iter().map(|block| {
-                let message = format!("{}: {}", block.at.address, block.message);
-                let problem = Problem::error(block.code, message).help(block.help.clone());
-                Problem { labels: block.labels.clone(), ..problem }
-            });
-            let all: Vec<_> = problems.iter().cloned().chain(entries).collect();
-            let problems = problems::problems_json(&all);
-            let blocked = document::blocked(blocked);
-            self.document(
-                &json!({"schema_version": "1.0", "problems": problems, "blocked": blocked}),
-            );
-            return;
-        }
-        if !blocked.is_empty() {
-            self.say(text::blocked(blocked, &self.err).trim_end());
-        }
-        if !problems.is_empty() {
-            self.explain(problems);
+        match self.form {
+            Form::Text | Form::Document(Syntax::Values) => {
+                if !blocked.is_empty() {
+                    self.say(text::blocked(blocked, &self.err).trim_end());
+                }
+                if !problems.is_empty() {
+                    self.explain(problems);
+                }
+            }
+            Form::Document(Syntax::Json | Syntax::Yaml) => {
+                self.document(&problems::document(problems, blocked));
+            }
+            Form::Lines => {
+                for problem in problems::with_blocked(problems, blocked) {
+                    self.event("problem", &problems::problem_json(&problem));
+                }
+            }
         }
     }
 

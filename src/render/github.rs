@@ -1,35 +1,124 @@
-//! Problems as GitHub Actions shows them beside a diff: one workflow command a line.
+//! What is wrong, and what a plan destroys, as GitHub Actions shows it beside a diff: one workflow command a line.
 
 use super::words::escape_message;
-use crate::problem::{Problem, Severity};
+use crate::plan::{Blocked, Plan, Step, Work};
+use crate::problem::{Label, Location, Problem, Severity};
 
-/// One annotation for each problem, without an end of line after the last one.
-pub fn annotations(problems: &[Problem]) -> String {
-    problems.iter().map(annotation).collect::<Vec<_>>().join("\n")
+/// One annotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    level: &'static str,
+    /// Where, in GitHub's words; nowhere, where that isn't known.
+    place: Vec<(&'static str, String)>,
+    said: Said,
 }
 
-fn annotation(problem: &Problem) -> String {
-    let level = match problem.severity {
+/// What an annotation says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// Stable kebab-case name.
+    pub code: &'static str,
+    /// What there is to know.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+/// One annotation for each problem, each on a line.
+pub fn annotations(problems: &[Problem]) -> String {
+    lines(&problems.iter().map(Mark::of_problem).collect::<Vec<_>>())
+}
+
+/// What of a plan is to be seen beside the specs: what is blocked, and what can't be taken back. What is worst comes first,
+/// as GitHub shows but the first ten of a kind.
+pub fn plan(plan: &Plan) -> Vec<Mark> {
+    let blocked = plan.blocked.iter().map(Mark::of_blocked);
+    blocked.chain(plan.steps.iter().filter_map(|step| destroyed(plan, step))).collect()
+}
+
+fn destroyed(plan: &Plan, step: &Step) -> Option<Mark> {
+    let (code, fate) = match step.work {
+        Work::Delete => ("delete", "deleted"),
+        Work::Replace => ("replace", "replaced by a new client"),
+        Work::Nothing | Work::Create | Work::Update | Work::Forget => return None,
+    };
+    let client = step.client_id.as_ref().map(ToString::to_string).unwrap_or_default();
+    let message = format!(
+        "{} ({}, {client}) will be {fate}: its client id and any secret are gone for good then",
+        plan.shown(step),
+        step.name
+    );
+    Some(Mark::of_step(plan, step, Severity::Warning, Said { code, message, help: None }))
+}
+
+/// The annotations, each on a line.
+pub fn lines(marks: &[Mark]) -> String {
+    marks.iter().map(|mark| mark.text() + "\n").collect()
+}
+
+impl Mark {
+    /// At the entry of a step; for one that left its spec, at the spec.
+    pub fn of_step(plan: &Plan, step: &Step, severity: Severity, said: Said) -> Self {
+        let place = match &step.location {
+            Some(location) => at_line(location),
+            None => {
+                let left = plan.specs.iter().find(|spec| spec.id == step.at.spec);
+                left.iter().map(|spec| ("file", spec.file.clone())).collect()
+            }
+        };
+        Self { level: level(severity), place, said }
+    }
+
+    fn of_blocked(blocked: &Blocked) -> Self {
+        let Blocked { at, location, code, message, help, candidates: _, labels } = blocked;
+        let place = match labels.first() {
+            Some(label) => at_label(label),
+            None => location.as_ref().map(at_line).unwrap_or_default(),
+        };
+        let message = format!("{}: {message}", at.address);
+        let said = Said { code, message, help: Some(help.clone()) };
+        Self { level: level(Severity::Error), place, said }
+    }
+
+    fn of_problem(problem: &Problem) -> Self {
+        let Problem { code, severity, message, labels, help } = problem;
+        let place = labels.first().map(at_label).unwrap_or_default();
+        let said = Said { code, message: message.clone(), help: help.clone() };
+        Self { level: level(*severity), place, said }
+    }
+
+    fn text(&self) -> String {
+        let Self { level, place, said: Said { code, message, help } } = self;
+        let title = ("title", (*code).to_owned());
+        let place = place.iter().chain([&title]);
+        let place: Vec<_> =
+            place.map(|(name, text)| format!("{name}={}", property(text))).collect();
+        let help = help.as_ref().map(|help| format!("%0Ahelp: {}", data(help)));
+        format!("::{level} {}::{}{}", place.join(","), data(message), help.unwrap_or_default())
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "notice",
-    };
-    let mut properties = Vec::new();
-    if let Some(label) = problem.labels.first() {
-        let place = &label.place;
-        properties.push(format!("file={}", property(place.source().name())));
-        properties.push(format!("line={}", place.line()));
-        properties.push(format!("col={}", place.column()));
-        let (line, column) = place.end();
-        // GitHub takes columns only where all is on one line.
-        if line == place.line() {
-            properties.push(format!("endColumn={column}"));
-        }
     }
-    properties.push(format!("title={}", property(problem.code)));
-    let help = problem.help.as_ref().map(|help| format!("%0Ahelp: {}", data(help)));
-    let message = data(&problem.message) + &help.unwrap_or_default();
-    format!("::{level} {}::{message}", properties.join(","))
+}
+
+fn at_line(Location { file, line }: &Location) -> Vec<(&'static str, String)> {
+    vec![("file", file.clone()), ("line", line.to_string())]
+}
+
+fn at_label(Label { place, message: _ }: &Label) -> Vec<(&'static str, String)> {
+    let mut properties = at_line(&place.location());
+    properties.push(("col", place.column().to_string()));
+    let (line, column) = place.end();
+    // GitHub takes columns only where all is on one line.
+    if line == place.line() {
+        properties.push(("endColumn", column.to_string()));
+    }
+    properties
 }
 
 /// What could move a cursor, hide or reorder would do so in the log. A percent sign begins an escape of GitHub's own.
@@ -52,7 +141,7 @@ mod tests {
             .help("write\u{7} `é`\nor nothing");
         assert_eq!(
             annotations(&[problem]),
-            "::error title=bad-value::`\\u{1b}[2J\\u{202e}` at 100%25\\r ::error::no%0Ahelp: write\\u{7} `é` or nothing"
+            "::error title=bad-value::`\\u{1b}[2J\\u{202e}` at 100%25\\r ::error::no%0Ahelp: write\\u{7} `é` or nothing\n"
         );
     }
 }

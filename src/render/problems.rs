@@ -6,6 +6,7 @@ mod excerpt;
 
 use super::view::View;
 use super::words::escape_message;
+use crate::plan::{Blocked, document};
 use crate::problem::{Label, Problem, Severity, Source};
 use excerpt::Excerpt;
 use miette::{
@@ -78,15 +79,32 @@ pub fn render(problems: &[Problem], theme: Theme) -> String {
 /// Problems for programs: `code`, `severity`, `message`, `help` and `labels[]`, the first of which is the primary one. A
 /// label's `line` and `column` count from 1, `column` and `length` in characters.
 pub fn problems_json(problems: &[Problem]) -> Json {
-    problems
-        .iter()
-        .map(|problem| {
-            let Problem { code, severity, message, labels, help } = problem;
-            let severity = severity.word();
-            let labels: Vec<_> = labels.iter().map(label_json).collect();
-            json!({"code": code, "severity": severity, "message": message, "help": help, "labels": labels})
-        })
-        .collect()
+    problems.iter().map(problem_json).collect()
+}
+
+/// One of them.
+pub fn problem_json(problem: &Problem) -> Json {
+    let Problem { code, severity, message, labels, help } = problem;
+    let severity = severity.word();
+    let labels: Vec<_> = labels.iter().map(label_json).collect();
+    json!({"code": code, "severity": severity, "message": message, "help": help, "labels": labels})
+}
+
+/// The document of a run that could not do what it was asked for, or was not allowed to.
+pub fn document(problems: &[Problem], blocked: &[Blocked]) -> Json {
+    let all: Vec<_> = with_blocked(problems, blocked).collect();
+    let (problems, blocked) = (problems_json(&all), document::blocked(blocked));
+    json!({"schema_version": "1.0", "problems": problems, "blocked": blocked})
+}
+
+/// The problems, and what keeps entries from being decided as further ones.
+pub fn with_blocked(problems: &[Problem], blocked: &[Blocked]) -> impl Iterator<Item = Problem> {
+    let entries = blocked.iter().map(|block| {
+        let message = format!("{}: {}", block.at.address, block.message);
+        let problem = Problem::error(block.code, message).help(block.help.clone());
+        Problem { labels: block.labels.clone(), ..problem }
+    });
+    problems.iter().cloned().chain(entries)
 }
 
 fn label_json(Label { place, message }: &Label) -> Json {

@@ -13,7 +13,9 @@ use super::words::{escape, grouped, join, wrap_under};
 use crate::model::{FullAddress, PoolId};
 use crate::plan::{Blocked, Plan, Step, Work};
 use std::collections::BTreeMap;
-use step::Drawn;
+
+pub(in crate::render) use closing::remarks;
+pub(in crate::render) use step::Drawn;
 
 /// Past so many steps, changes that look the same are shown once.
 const FOLDS_PAST: usize = 50;
@@ -24,7 +26,7 @@ const NAMED: usize = 3;
 /// The plan as text, ended by a newline: what happens in each pool, what is blocked, what is worth saying, and the sum.
 /// `view.verbose` shows every step for itself.
 pub fn plan(plan: &Plan, view: &View) -> String {
-    let names = Names { several: plan.specs.len() > 1 };
+    let names = Names::in_plan(plan);
     let mut sections: Vec<String> = Vec::new();
     for (pool, steps) in by_pool(plan) {
         sections.push(header(plan, &pool, view));
@@ -44,6 +46,19 @@ pub fn blocked(blocked: &[Blocked], view: &View) -> String {
     asides::blocked(&blocked, Names { several: false }, view).join("\n\n") + "\n"
 }
 
+/// What keeps the plan from being applied, entry by entry, with what to do.
+pub(in crate::render) fn blocked_entries(plan: &Plan, view: &View) -> Vec<String> {
+    let undrawn = |one: &Blocked| Blocked { labels: Vec::new(), ..one.clone() };
+    let blocked: Vec<_> = plan.blocked.iter().map(undrawn).collect();
+    asides::blocked(&blocked, Names::in_plan(plan), view).split_off(1)
+}
+
+/// The notes, one a line or more, without the heading; none where there are none.
+pub(in crate::render) fn notes(plan: &Plan, view: &View) -> Option<String> {
+    let notes = asides::notes(&plan.notes, Names::in_plan(plan), view)?;
+    notes.split_once('\n').map(|(_, notes)| notes.to_owned())
+}
+
 /// How addresses are written.
 #[derive(Clone, Copy)]
 struct Names {
@@ -52,13 +67,17 @@ struct Names {
 }
 
 impl Names {
+    fn in_plan(plan: &Plan) -> Self {
+        Self { several: plan.specs.len() > 1 }
+    }
+
     fn of(self, at: &FullAddress) -> String {
         if self.several { escape(&at.to_string()) } else { at.address.to_string() }
     }
 }
 
 /// The steps of each pool by address, and the pools by their ids.
-fn by_pool(plan: &Plan) -> BTreeMap<PoolId, Vec<&Step>> {
+pub(in crate::render) fn by_pool(plan: &Plan) -> BTreeMap<PoolId, Vec<&Step>> {
     let mut pools = BTreeMap::<_, Vec<&Step>>::new();
     for step in &plan.steps {
         pools.entry(step.pool.clone()).or_default().push(step);
@@ -79,24 +98,42 @@ fn header(plan: &Plan, pool: &PoolId, view: &View) -> String {
 
 /// The steps of one pool, those alike folded into the first of them where the whole plan is long.
 fn drawn(plan: &Plan, steps: &[&Step], view: &View) -> Vec<String> {
-    let draw = |step: &&Step| step::draw(step, plan, view);
     if view.verbose || plan.steps.len() <= FOLDS_PAST {
-        return steps.iter().map(|step| draw(step).text(&[])).collect();
+        return steps.iter().map(|step| step::draw(step, plan, view).text(&[])).collect();
     }
-    let mut groups: Vec<(Drawn, Vec<String>)> = Vec::new();
+    let groups = groups(plan, steps, view).into_iter();
+    groups.map(|group| group.first.text(&alike(&group.others, view))).collect()
+}
+
+/// Steps that look the same but for their clients.
+pub(in crate::render) struct Group<'p> {
+    pub(in crate::render) step: &'p Step,
+    /// How the first of them looks.
+    pub(in crate::render) first: Drawn,
+    /// The addresses of the others.
+    pub(in crate::render) others: Vec<String>,
+}
+
+/// The steps of one pool, those alike in one group.
+pub(in crate::render) fn groups<'p>(
+    plan: &Plan,
+    steps: &[&'p Step],
+    view: &View,
+) -> Vec<Group<'p>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
     let mut known = BTreeMap::<String, usize>::new();
     for step in steps {
-        let drawn = draw(step);
+        let drawn = step::draw(step, plan, view);
         let key = drawn.likeness();
         match known.get(&key) {
-            Some(&at) if folds(step) => groups[at].1.push(drawn.address),
+            Some(&at) if folds(step) => groups[at].others.push(drawn.address),
             _ => {
                 known.entry(key).or_insert(groups.len());
-                groups.push((drawn, Vec::new()));
+                groups.push(Group { step, first: drawn, others: Vec::new() });
             }
         }
     }
-    groups.into_iter().map(|(first, others)| first.text(&alike(&others, view))).collect()
+    groups
 }
 
 /// What can't be taken back is always shown one by one.

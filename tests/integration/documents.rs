@@ -24,9 +24,17 @@ fn the_completion_scripts_are_fresh() {
 }
 
 #[test]
-fn the_schema_is_fresh() {
-    let schema = cogctl::render::json::to_string(&cogctl::schema::spec());
-    blessed(&path("specs/cogctl.schema.json"), &schema);
+fn the_schemas_are_fresh() {
+    let schemas = [
+        ("cogctl.schema.json", cogctl::schema::spec()),
+        ("schemas/plan.schema.json", cogctl::schema::plan()),
+        ("schemas/result.schema.json", cogctl::schema::result()),
+        ("schemas/events.schema.json", cogctl::schema::events()),
+        ("schemas/state.schema.json", cogctl::schema::state()),
+    ];
+    for (name, schema) in schemas {
+        blessed(&path("specs").join(name), &cogctl::render::json::to_string(&schema));
+    }
 }
 
 #[test]
@@ -61,6 +69,7 @@ fn codes_in_use() -> BTreeSet<String> {
         "src/rules/baseline.rs",
         "src/cmd/lint.rs",
         "src/cmd/lint/baseline.rs",
+        "src/cmd/reports.rs",
         "src/plan/refused.rs",
     ];
     let mut texts = sources.map(|file| fs::read_to_string(path(file)).expect("a source")).to_vec();

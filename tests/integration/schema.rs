@@ -1,5 +1,6 @@
 //! The schema takes whatever the reader takes, and refuses what can be told of one value or block.
 
+mod outputs;
 mod random;
 
 use cogctl::problem::Source;

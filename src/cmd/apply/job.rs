@@ -1,15 +1,19 @@
 //! A plan that is to be done: the guards before it, the question, the progress, and the report.
 
 use super::report;
-use crate::apply::{self, Edge, Event, Ledger, Outcome};
+use super::watch::Watch;
+use crate::apply::document::Skipped;
+use crate::apply::{self, Edge, Ledger, Outcome};
+use crate::cmd::Result;
+use crate::cmd::reports::RunReports;
 use crate::cmd::world::{Member, Sight, World};
-use crate::cmd::{Context, Result, plan};
 use crate::error::{Exit, Failure};
 use crate::model::SpecId;
+use crate::plan::Plan;
 use crate::plan::estimate::{Budget, Needed};
 use crate::plan::guard::{self, Grants, Refusal};
-use crate::plan::{Plan, Step};
 use crate::problem::Problem;
+use crate::render::console::Form;
 use crate::render::progress::{Progress, Task};
 use crate::spec::Desired;
 use crate::store::{LockedStore, State};
@@ -25,7 +29,7 @@ pub(in crate::cmd) enum Asks {
 
 /// What a plan has to keep to before it is started.
 pub(in crate::cmd) struct Terms<'a> {
-    pub(in crate::cmd) context: &'a Context,
+    pub(in crate::cmd) reports: &'a RunReports<'a>,
     pub(in crate::cmd) grants: Grants,
     pub(in crate::cmd) asks: Asks,
 }
@@ -34,7 +38,7 @@ pub(in crate::cmd) struct Terms<'a> {
 pub(in crate::cmd) struct Job<'a> {
     pub(in crate::cmd) terms: Terms<'a>,
     /// Steps of a saved plan that were left out, with the reason.
-    pub(in crate::cmd) skipped: Vec<(Step, String)>,
+    pub(in crate::cmd) skipped: Vec<Skipped>,
     /// What is remembered of the clients that it leaves alone.
     pub(in crate::cmd) sight: Sight,
 }
@@ -42,37 +46,23 @@ pub(in crate::cmd) struct Job<'a> {
 impl Job<'_> {
     /// Shows the plan, asks, does it and says what happened.
     pub(in crate::cmd) async fn run(mut self, plan: Plan, world: &mut World) -> Result {
-        let context = self.terms.context;
-        let console = &context.console;
+        let reports = self.terms.reports;
+        let (context, budget) = (reports.context, world.reach.budget());
         // Where all steps were left out, "no changes" would be untrue.
-        if !plan.is_empty() || self.skipped.is_empty() {
-            self.terms.show(&plan, world.reach.budget());
+        if plan.is_empty() && !self.skipped.is_empty() {
+            reports.plan(&plan, budget);
+        } else {
+            self.terms.show(&plan, budget);
         }
         self.terms.may_start(&plan, &world.desired()).await?;
         context.interrupts.take_over();
         let stop = context.interrupts.stop();
         let ledger = Ledger::new(world.members.iter_mut().map(locked).collect());
-        let needed = Needed::to_apply(&plan);
-        let task = Task {
-            thing: "step",
-            done: "done",
-            total: Some(plan.steps.len()),
-            expected: world.reach.budget().map(|budget| needed.least(budget)),
-        };
-        let progress = Progress::new(task, &console.err);
-        let tell = |event: Event<'_>| match event {
-            Event::Started(step) => progress.started(&plan.shown(step)),
-            Event::Finished(step, outcome) => {
-                let line = report::line(&plan, step, outcome);
-                match outcome {
-                    Outcome::Done { .. } | Outcome::NotStarted => progress.finished(&line),
-                    Outcome::Failed(_) | Outcome::Unknown(_) | Outcome::Stale(_) => {
-                        progress.failed(&line);
-                    }
-                }
-            }
-        };
+        let progress = Progress::new(task(&plan, budget), &context.console.err);
+        let watch = Watch::new(&plan, &progress, &context.console);
+        watch.left_out(&self.skipped);
         let edge = Edge { gateways: &world.gateways, ledger: &ledger, stop: &stop };
+        let tell = |event: apply::Event<'_>| watch.tell(event);
         let outcomes = progress.during(apply::apply(&plan, &edge, &tell)).await;
         self.sight.after(&plan.steps, &ledger.serials().await);
         let still_locked = ledger.close().await.err().unwrap_or_default();
@@ -80,10 +70,11 @@ impl Job<'_> {
             context.still_locked(&still_locked, Exit::Failed);
             Failure::new(Problem::error(trouble.code, trouble.message).help(trouble.help))
         })?;
+        watch.not_begun(&outcomes);
         context.wrote.set(outcomes.iter().any(Outcome::wrote));
         self.sight.keep().await;
         let report = report::Report { plan: &plan, outcomes: &outcomes, skipped: &self.skipped };
-        report.show(context);
+        report.show(reports);
         world.reach.say_sent();
         let exit = self.exit(&outcomes, *stop.borrow());
         Ok(context.still_locked(&still_locked, exit))
@@ -103,6 +94,17 @@ impl Job<'_> {
     }
 }
 
+/// What there is to do, for the progress.
+fn task(plan: &Plan, budget: Option<Budget>) -> Task {
+    let needed = Needed::to_apply(plan);
+    Task {
+        thing: "step",
+        done: "done",
+        total: Some(plan.steps.len()),
+        expected: budget.map(|budget| needed.least(budget)),
+    }
+}
+
 impl Terms<'_> {
     /// Shows the plan and refuses it, if it may not be started whatever the pools say; to be asked before they are.
     pub(super) fn refuse(
@@ -118,17 +120,18 @@ impl Terms<'_> {
         refused
     }
 
-    /// Shows the plan to people.
+    /// Shows the plan, unless the run is one document that isn't the plan's.
     fn show(&self, plan: &Plan, budget: Option<Budget>) {
-        let console = &self.context.console;
-        if !self.context.is_document() {
-            console.result(&plan::text_of(plan, budget, &console.out));
+        self.reports.plan(plan, budget);
+        match self.reports.context.console.form {
+            Form::Text | Form::Lines => self.reports.show_plan(plan, budget),
+            Form::Document(_) => {}
         }
     }
 
     /// Whether somebody is to be asked, and can be.
     fn asks(&self) -> bool {
-        self.asks != Asks::Never && self.context.may_ask()
+        self.asks != Asks::Never && self.reports.context.may_ask()
     }
 
     /// What a person has to be asked about; refuses what nobody can lift now.
@@ -166,24 +169,28 @@ impl Terms<'_> {
         }
     }
 
-    /// The text of the plan has shown the entries already.
+    /// Text and lines of the plan have shown the entries already.
     fn blocked(&self, plan: &Plan) -> Failure {
-        if self.context.is_document() {
-            return Failure::blocked(Exit::Refused, plan.blocked.clone());
-        }
-        let mut failure = Failure::refused(
+        let failure = Failure::refused(
             Problem::error("blocked", "nothing was changed, as the plan has blocked entries")
                 .help("settle them as the plan says, or apply other entries with `--target`"),
         );
-        failure.problems.splice(0..0, plan.drawn());
-        failure
+        match self.reports.context.console.form {
+            Form::Document(_) => Failure::blocked(Exit::Refused, plan.blocked.clone()),
+            Form::Lines => failure,
+            Form::Text => {
+                let problems = [plan.drawn(), failure.problems].concat();
+                Failure { problems, ..failure }
+            }
+        }
     }
 
     async fn ask(&self, askable: &[Refusal]) -> Result<()> {
+        let context = self.reports.context;
         for refusal in askable {
-            self.context.console.say(&format!("Mind: {}.", refusal.message));
+            context.console.say(&format!("Mind: {}.", refusal.message));
         }
-        if self.context.confirmed("Do you want to perform these actions?").await {
+        if context.confirmed("Do you want to perform these actions?").await {
             return Ok(());
         }
         Err(Failure::refused(Problem::error(

@@ -1,12 +1,16 @@
 //! What an apply says in the end: text, or one JSON document.
 
+use crate::apply::document::{self, AGAIN, ResultDocument, Skipped};
 use crate::apply::{Outcome, Trouble, Wrote};
 use crate::aws::Extent;
-use crate::cmd::Context;
+use crate::cmd::reports::{Applied, RunReports};
 use crate::diff::Change;
 use crate::plan::{Binding, Plan, Step, Work};
+use crate::problem::Severity;
 use crate::render::apply::{ApplyReport, Done, Failed, Kept};
-use serde_json::{Value as Json, json};
+use crate::render::console::Form;
+use crate::render::github::{Mark, Said};
+use serde_json::json;
 use std::collections::BTreeMap;
 
 /// A plan and what came of it.
@@ -14,17 +18,26 @@ pub(super) struct Report<'a> {
     pub(super) plan: &'a Plan,
     pub(super) outcomes: &'a [Outcome],
     /// Steps of a saved plan that were left out, with the reason.
-    pub(super) skipped: &'a [(Step, String)],
+    pub(super) skipped: &'a [Skipped],
 }
 
 impl Report<'_> {
-    pub(super) fn show(&self, context: &Context) {
-        if context.is_document() {
-            context.document(&self.json());
-        } else if !self.plan.is_empty() || !self.skipped.is_empty() {
-            let text = crate::render::apply::report(&self.report(), &context.console.out);
-            context.console.result(&text);
+    pub(super) fn show(&self, reports: &RunReports<'_>) {
+        let console = &reports.context.console;
+        let report = self.report();
+        let document = document::document(self.plan, self.outcomes, self.skipped);
+        match console.form {
+            Form::Document(_) => reports.context.document(&document),
+            Form::Lines => {
+                let ResultDocument { complete, summary, .. } = &document;
+                let body = json!({"operation": "apply", "complete": complete, "summary": summary});
+                console.event("summary", &body);
+            }
+            Form::Text if self.plan.is_empty() && self.skipped.is_empty() => {}
+            Form::Text => reports.tell(|view| crate::render::apply::report(&report, view)),
         }
+        let marks = self.steps().filter_map(|(step, outcome)| mark(self.plan, step, outcome));
+        reports.applied(&Applied { document, report, marks: marks.collect() });
     }
 
     fn steps(&self) -> impl Iterator<Item = (&Step, &Outcome)> {
@@ -62,25 +75,21 @@ impl Report<'_> {
         report.skipped.extend(skipped.map(|(step, how)| stale(self.plan.shown(step), step, how)));
         report
     }
-
-    fn json(&self) -> Json {
-        let mut results: Vec<_> =
-            self.steps().map(|(step, outcome)| result(step, outcome)).collect();
-        results.extend(
-            self.skipped.iter().map(|(step, how)| result(step, &Outcome::Stale(how.clone()))),
-        );
-        let complete = self.skipped.is_empty() && self.outcomes.iter().all(Outcome::is_done);
-        json!({
-            "schema_version": "1.0",
-            "complete": complete,
-            "unchanged": self.plan.unchanged,
-            "results": results,
-        })
-    }
 }
 
-/// What to do about a step that was left out.
-const AGAIN: &str = "plan again: nothing was changed for this client";
+/// What is to be seen beside the entry of a step that failed.
+fn mark(plan: &Plan, step: &Step, outcome: &Outcome) -> Option<Mark> {
+    let (Outcome::Failed(trouble) | Outcome::Unknown(trouble)) = outcome else { return None };
+    let what = step.actions().join(" and ");
+    let fate = match (outcome, trouble.wrote) {
+        (Outcome::Unknown(_), _) => "may or may not have happened",
+        (_, Wrote::Something) => "partly done",
+        (_, Wrote::Nothing | Wrote::Perhaps) => "failed",
+    };
+    let message = format!("{}: {what} {fate}: {}", plan.shown(step), trouble.message);
+    let help = Some(trouble.help.clone());
+    Some(Mark::of_step(plan, step, Severity::Error, Said { code: trouble.code, message, help }))
+}
 
 /// Why a step failed, where the reason doesn't lie with its client. It is told once.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -175,31 +184,4 @@ pub(super) fn line(plan: &Plan, step: &Step, outcome: &Outcome) -> String {
         Outcome::Stale(how) => format!("{at}: skipped: {how}"),
         Outcome::NotStarted => format!("{at}: not started"),
     }
-}
-
-fn result(step: &Step, outcome: &Outcome) -> Json {
-    let (client_id, message, help) = match outcome {
-        Outcome::Done { client_id, .. } => (Some(client_id), None, None),
-        Outcome::Failed(trouble) | Outcome::Unknown(trouble) => {
-            let id = trouble.client_id.as_ref().or(step.client_id.as_ref());
-            (id, Some(&trouble.message), Some(trouble.help.as_str()))
-        }
-        Outcome::Stale(how) => (step.client_id.as_ref(), Some(how), Some(AGAIN)),
-        Outcome::NotStarted => (step.client_id.as_ref(), None, None),
-    };
-    let kept = match outcome {
-        Outcome::Done { kept, .. } => kept.iter().map(|change| change.setting.name()).collect(),
-        _ => Vec::new(),
-    };
-    json!({
-        "address": step.at.address,
-        "spec": step.at.spec,
-        "user_pool_id": step.pool,
-        "client_id": client_id,
-        "actions": step.actions(),
-        "outcome": outcome.word(),
-        "message": message,
-        "help": help,
-        "kept_by_cognito": kept,
-    })
 }

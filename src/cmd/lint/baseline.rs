@@ -1,6 +1,6 @@
 //! The file of a baseline, read and written.
 
-use super::super::{Context, Result};
+use super::super::{Context, Result, reports};
 use crate::error::{Exit, Failure};
 use crate::files;
 use crate::problem::{Problem, Severity};
@@ -28,7 +28,7 @@ pub(super) fn write(
     between: &[Problem],
 ) -> Result {
     let baseline = Baseline::of(findings);
-    super::write(file, &json::to_string(&baseline))?;
+    reports::save(file, &json::to_string(&baseline)).map_err(Failure::new)?;
     let problems = findings.iter().map(|finding| &finding.problem).chain(between);
     let errors: Vec<_> =
         problems.filter(|problem| problem.severity == Severity::Error).cloned().collect();

@@ -8,22 +8,27 @@ use crate::render::words::{count, grouped, wrap};
 
 /// Everything below the last section.
 pub(super) fn closing(plan: &Plan, view: &View) -> String {
-    let mut lines = Vec::new();
+    let mut lines: Vec<_> = remarks(plan).iter().map(|text| wrap("", text, view.width)).collect();
+    lines.push(sum(plan, view));
+    lines.join("\n")
+}
+
+/// What is to be known of the plan as a whole, a paragraph each. All of it is cogctl's own words.
+pub(in crate::render) fn remarks(plan: &Plan) -> Vec<String> {
+    let mut remarks = Vec::new();
     if !plan.refreshed.is_empty() {
-        let text = format!(
+        remarks.push(format!(
             "{} to bring up to date (a new name, another `lifecycle`, what came of an apply that was cut off); \
              nothing changes live by that.",
             count(plan.refreshed.len(), "record")
-        );
-        lines.push(wrap("", &text, view.width));
+        ));
     }
     if !plan.complete {
         let text = "This plan covers only what `--target` names; plan again without it afterwards.";
-        lines.push(wrap("", text, view.width));
+        remarks.push(text.to_owned());
     }
-    lines.extend(reading(plan).map(|text| wrap("", &text, view.width)));
-    lines.push(sum(plan, view));
-    lines.join("\n")
+    remarks.extend(reading(plan));
+    remarks
 }
 
 /// How much was read, where that wasn't everything.

@@ -4,15 +4,19 @@ use super::{Names, setting};
 use crate::model::{ClientId, Setting};
 use crate::plan::{Adoption, Binding, Plan, Reason, Step, Work};
 use crate::render::view::{Tone, View};
-use crate::render::words::{escape, escape_message, wrap_under};
+use crate::render::words::{count, escape, escape_message, wrap_under};
 use std::slice;
 
 /// A step in lines, taken apart as far as folding needs it.
-pub(super) struct Drawn {
+pub(in crate::render) struct Drawn {
     /// The address as it is written.
     pub(super) address: String,
     /// What happens, without whom it happens to.
     sentence: String,
+    /// The same in a sign.
+    sign: &'static str,
+    /// Where it says so.
+    place: String,
     heading: String,
     remarks: Vec<String>,
     client: String,
@@ -22,21 +26,37 @@ pub(super) struct Drawn {
 impl Drawn {
     /// What two steps share that look the same but for the client.
     pub(super) fn likeness(&self) -> String {
-        let Self { address: _, sentence, heading: _, remarks, client: _, body } = self;
+        let Self { address: _, sentence, sign: _, place: _, heading: _, remarks, client: _, body } =
+            self;
         [slice::from_ref(sentence), remarks, body].concat().join("\n")
     }
 
     /// The lines, with `more` below.
     pub(super) fn text(&self, more: &[String]) -> String {
-        let Self { address: _, sentence: _, heading, remarks, client, body } = self;
-        let lines = [slice::from_ref(heading), remarks, slice::from_ref(client), body, more];
+        let lines = [slice::from_ref(&self.heading), &self.lines(), more];
         lines.concat().join("\n")
+    }
+
+    /// The lines below the heading.
+    pub(in crate::render) fn lines(&self) -> Vec<String> {
+        let Self { remarks, client, body, .. } = self;
+        [remarks, slice::from_ref(client), body].concat()
+    }
+
+    /// What happens to whom, `others` of which it happens to as well.
+    pub(in crate::render) fn title(&self, others: usize) -> String {
+        let Self { address, sentence, sign, place, .. } = self;
+        let others = match others {
+            0 => String::new(),
+            one_or_more => format!(" and {}", count(one_or_more, "other")),
+        };
+        format!("{sign} {address}{others} {sentence}{place}")
     }
 }
 
 /// Draws one step of `plan`.
 pub(super) fn draw(step: &Step, plan: &Plan, view: &View) -> Drawn {
-    let names = Names { several: plan.specs.len() > 1 };
+    let names = Names::in_plan(plan);
     let address = names.of(&step.at);
     let sentence = sentence(step, names);
     let place = place(step, plan).map(|place| format!("  ({place})")).unwrap_or_default();
@@ -55,6 +75,8 @@ pub(super) fn draw(step: &Step, plan: &Plan, view: &View) -> Drawn {
         body: body(step, view),
         address,
         sentence,
+        sign: sign(step).0,
+        place,
     }
 }
 

@@ -123,38 +123,56 @@ fn apply_in_json() {
 
     $ cogctl apply -o json --auto-approve
     {
+      "schema_version": "1.0",
       "complete": true,
+      "summary": {
+        "create": 1,
+        "update": 1,
+        "replace": 0,
+        "adopt": 1,
+        "move": 0,
+        "delete": 0,
+        "forget": 0,
+        "unchanged": 0,
+        "failed": 0,
+        "unknown": 0,
+        "stale": 0,
+        "not_started": 0
+      },
+      "unchanged": 0,
       "results": [
         {
+          "address": "clients.web",
+          "spec": "prod",
+          "user_pool_id": "us-west-2_Sandbox01",
+          "client_id": "nj8s0srul5250v3ekjkomruxif",
+          "name": "shop-web",
           "actions": [
             "create"
           ],
-          "address": "clients.web",
-          "client_id": "nj8s0srul5250v3ekjkomruxif",
-          "help": null,
-          "kept_by_cognito": [],
-          "message": null,
           "outcome": "done",
-          "spec": "prod",
-          "user_pool_id": "us-west-2_Sandbox01"
+          "code": null,
+          "message": null,
+          "help": null,
+          "kept_by_cognito": []
         },
         {
+          "address": "managed_clients.logs",
+          "spec": "prod",
+          "user_pool_id": "us-west-2_Sandbox01",
+          "client_id": "4q7h2kd9v0s3mc8tjx5n1w6rbg",
+          "name": "AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye",
           "actions": [
             "adopt",
             "update"
           ],
-          "address": "managed_clients.logs",
-          "client_id": "4q7h2kd9v0s3mc8tjx5n1w6rbg",
-          "help": null,
-          "kept_by_cognito": [],
-          "message": null,
           "outcome": "done",
-          "spec": "prod",
-          "user_pool_id": "us-west-2_Sandbox01"
+          "code": null,
+          "message": null,
+          "help": null,
+          "kept_by_cognito": []
         }
-      ],
-      "schema_version": "1.0",
-      "unchanged": 0
+      ]
     }
     --- stderr ---
     clients.web: created (nj8s0srul5250v3ekjkomruxif)
@@ -163,10 +181,24 @@ fn apply_in_json() {
 
     $ cogctl apply -o json --auto-approve
     {
-      "complete": true,
-      "results": [],
       "schema_version": "1.0",
-      "unchanged": 2
+      "complete": true,
+      "summary": {
+        "create": 0,
+        "update": 0,
+        "replace": 0,
+        "adopt": 0,
+        "move": 0,
+        "delete": 0,
+        "forget": 0,
+        "unchanged": 2,
+        "failed": 0,
+        "unknown": 0,
+        "stale": 0,
+        "not_started": 0
+      },
+      "unchanged": 2,
+      "results": []
     }
     [exit 0]
     "#);

@@ -78,7 +78,7 @@ fn usage_errors_are_64_and_never_2() {
     $ cogctl plan -o yaml
     --- stderr ---
     error: invalid value 'yaml' for '--output <FORMAT>'
-      [possible values: text, json]
+      [possible values: text, json, jsonl]
 
     For more information, try '--help'.
     [exit 64]

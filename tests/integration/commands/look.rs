@@ -28,7 +28,7 @@ fn help() {
       validate     Check specs without asking AWS
       lint         Find what Cognito would refuse and what it shouldn't be asked for, without asking AWS
       report       Show what there is as one page of HTML
-      schema       Print the JSON Schema of specs, for editors
+      schema       Print the JSON Schema of specs, or of what cogctl prints and keeps
       explain      Say what a setting, a key, a rule or the code of a diagnostic means
       iam-policy   Print the least IAM policy that the specs need, without asking AWS
       doctor       Check specs, state, credentials, service and permissions, and say what to do
@@ -82,6 +82,8 @@ fn help() {
                                       longer ago, such as 15m or 7d [default: 24h]
           --allow <KIND[=COUNT]>      Allow delete, replace, rename or adopt, each with =COUNT if wanted
           --max-changes <N|P%>        How many clients of a spec may change: a number or a percentage
+          --report <FORMAT=PATH>      Write the run to PATH too, as json, markdown or github; `-` is
+                                      standard output; repeatable
       -h, --help                      Print help (see more with '--help')
       -V, --version                   Print version
 

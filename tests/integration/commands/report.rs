@@ -1,5 +1,7 @@
 //! The page that `cogctl report` writes, as bytes. What it looks like, and that its script works, `tests/judges` say.
 
+#![expect(clippy::too_many_lines, reason = "a whole output is as long as it is")]
+
 use super::{applied, folder};
 use crate::support::Folder;
 

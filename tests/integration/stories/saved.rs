@@ -134,50 +134,70 @@ fn every_client_moved_since() {
 
         $ cogctl apply plan.json --allow delete --on-stale skip -o json
         {
+          "schema_version": "1.0",
           "complete": false,
+          "summary": {
+            "create": 0,
+            "update": 0,
+            "replace": 0,
+            "adopt": 0,
+            "move": 0,
+            "delete": 0,
+            "forget": 0,
+            "unchanged": 0,
+            "failed": 0,
+            "unknown": 0,
+            "stale": 3,
+            "not_started": 0
+          },
+          "unchanged": 0,
           "results": [
             {
+              "address": "clients.api",
+              "spec": "cogctl",
+              "user_pool_id": "POOL",
+              "client_id": "ID:api",
+              "name": "api",
               "actions": [
                 "update"
               ],
-              "address": "clients.api",
-              "client_id": "ID:api",
-              "help": "plan again: nothing was changed for this client",
-              "kept_by_cognito": [],
-              "message": "the client was deleted since the plan was made",
               "outcome": "stale",
-              "spec": "cogctl",
-              "user_pool_id": "POOL"
+              "code": null,
+              "message": "the client was deleted since the plan was made",
+              "help": "plan again: nothing was changed for this client",
+              "kept_by_cognito": []
             },
             {
+              "address": "clients.old",
+              "spec": "cogctl",
+              "user_pool_id": "POOL",
+              "client_id": "ID:old",
+              "name": "old",
               "actions": [
                 "delete"
               ],
-              "address": "clients.old",
-              "client_id": "ID:old",
-              "help": "plan again: nothing was changed for this client",
-              "kept_by_cognito": [],
-              "message": "changed since the plan was made: name",
               "outcome": "stale",
-              "spec": "cogctl",
-              "user_pool_id": "POOL"
+              "code": null,
+              "message": "changed since the plan was made: name",
+              "help": "plan again: nothing was changed for this client",
+              "kept_by_cognito": []
             },
             {
+              "address": "clients.web",
+              "spec": "cogctl",
+              "user_pool_id": "POOL",
+              "client_id": "ID:web",
+              "name": "web",
               "actions": [
                 "update"
               ],
-              "address": "clients.web",
-              "client_id": "ID:web",
-              "help": "plan again: nothing was changed for this client",
-              "kept_by_cognito": [],
-              "message": "changed since the plan was made: refresh_token_validity",
               "outcome": "stale",
-              "spec": "cogctl",
-              "user_pool_id": "POOL"
+              "code": null,
+              "message": "changed since the plan was made: refresh_token_validity",
+              "help": "plan again: nothing was changed for this client",
+              "kept_by_cognito": []
             }
-          ],
-          "schema_version": "1.0",
-          "unchanged": 0
+          ]
         }
         exit 4
         "#);

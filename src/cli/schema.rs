@@ -1,0 +1,26 @@
+//! Owns the arguments of `cogctl schema`. It does not know the schemas.
+
+use clap::{Args, ValueEnum};
+
+/// `cogctl schema`
+#[derive(Debug, Clone, Args)]
+pub struct SchemaArgs {
+    /// Of what
+    #[arg(value_name = "DOCUMENT", default_value = "spec")]
+    pub of: SchemaOf,
+}
+
+/// What has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// Specs, for editors
+    Spec,
+    /// What `plan -o json` prints and `plan --save` writes
+    Plan,
+    /// What `apply -o json` prints
+    Result,
+    /// Each line that `-o jsonl` prints
+    Events,
+    /// State files
+    State,
+}
