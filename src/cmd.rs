@@ -7,6 +7,7 @@ mod adopt;
 mod apply;
 mod completions;
 mod delete;
+mod drift;
 mod edit;
 mod explain;
 mod forget;
@@ -22,6 +23,7 @@ mod report;
 mod sandbox;
 mod schema;
 mod secret;
+mod siblings;
 mod signals;
 mod state;
 mod validate;
@@ -192,6 +194,7 @@ fn run(context: &Context, command: Command) -> Result {
     match command {
         Command::Plan(args) => plan::run(context, &args),
         Command::Apply(args) => apply::run(context, &args),
+        Command::Drift(args) => drift::run(context, &args),
         Command::Adopt(args) => adopt::run(context, &args),
         Command::Import(args) => import::run(context, &args),
         Command::Delete(args) => delete::run(context, &args),

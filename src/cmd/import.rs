@@ -1,10 +1,14 @@
 //! `cogctl import`: write the entry and the record for live clients.
 
+mod whole;
+
 use super::edit::{Draft, Home};
 use super::get::{by_name, gone, pool_and_client};
+use super::siblings::{self, Owner};
 use super::world::{self, World, writing};
 use super::{Context, Result, load};
 use crate::cli::ImportArgs;
+use crate::files::DEFAULT_SPEC;
 use crate::error::{Exit, Failure};
 use crate::live::{Described, LiveClient};
 use crate::model::{Address, ClientId, Kind, PoolId};
@@ -13,19 +17,24 @@ use crate::problem::Problem;
 use crate::records::{Origin, Record};
 use crate::spec::{self, ToImport, service_made};
 use serde_json::json;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(context: &Context, args: &ImportArgs) -> Result {
+    if args.all {
+        return whole::run(context, args);
+    }
     let named = args.clients.iter().map(|text| named(context, text)).collect::<Result<Vec<_>>>()?;
     let pool = one_pool(&named)?;
-    if args.into.address.is_some() && named.len() > 1 {
+    if args.address.is_some() && named.len() > 1 {
         let message = "`--as` names one address, and several clients are to be imported";
         return Err(Failure::usage(Problem::error("bad-address", message)));
     }
-    let wanted = args.into.address.as_deref().map(str::parse::<Address>).transpose()?;
+    let wanted = args.address.as_deref().map(str::parse::<Address>).transpose()?;
     context.block_on(async {
-        let home = Home::open(context, &args.into.to, Some(pool.as_str())).await?;
+        let to = args.to.clone().unwrap_or_else(|| DEFAULT_SPEC.into());
+        let home = Home::open(context, &to, Some(pool.as_str())).await?;
         let listed = world::listed(&context.console, &home.gateway, &pool).await?;
+        unowned(context, &home, named.iter().map(|(_, id)| id), &listed).await?;
         let mut import = Import { home, imported: Vec::new() };
         for (_, id) in &named {
             let Described::Present(live) = import.home.gateway.describe(&pool, id).await? else {
@@ -56,6 +65,28 @@ fn one_pool(named: &[(PoolId, ClientId)]) -> Result<PoolId> {
                 .help("import each pool's clients into a file of its own with `--to`"),
         )),
     }
+}
+
+/// A client that a spec beside this one has would be two entries' then.
+pub(super) async fn unowned(
+    context: &Context,
+    home: &Home,
+    clients: impl Iterator<Item = &ClientId>,
+    listed: &BTreeMap<ClientId, String>,
+) -> Result<()> {
+    let Home { draft, pool, gateway, reach, .. } = home;
+    let file = draft.file.as_path();
+    let beside = siblings::beside(context, reach, &[file], &[file]).await?;
+    let owners = siblings::owners(&beside, gateway, pool, listed).await?;
+    for id in clients {
+        if let Some(Owner { at, file }) = owners.get(id) {
+            let message = format!("client {id} is also that of `{at}`, in {}", file.display());
+            return Err(Failure::new(Problem::error("claimed-twice", message).help(
+                "leave it there; to have it here, move its entry by hand and apply both files: the record moves along",
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// A live client to import.

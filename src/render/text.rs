@@ -5,8 +5,11 @@
 
 mod asides;
 mod closing;
+mod drift;
 mod setting;
 mod step;
+
+pub use drift::drift;
 
 use super::view::{Tone, View};
 use super::words::{escape, grouped, join, wrap_under};
@@ -79,8 +82,17 @@ fn header(plan: &Plan, pool: &PoolId, view: &View) -> String {
 
 /// The steps of one pool, those alike folded into the first of them where the whole plan is long.
 fn drawn(plan: &Plan, steps: &[&Step], view: &View) -> Vec<String> {
-    let draw = |step: &&Step| step::draw(step, plan, view);
-    if view.verbose || plan.steps.len() <= FOLDS_PAST {
+    folded(steps, plan.steps.len(), view, |step| step::draw(step, plan, view))
+}
+
+/// Some of `all` steps, each as `draw` draws it, those alike folded where they are many.
+fn folded(
+    steps: &[&Step],
+    all: usize,
+    view: &View,
+    draw: impl Fn(&&Step) -> Drawn,
+) -> Vec<String> {
+    if view.verbose || all <= FOLDS_PAST {
         return steps.iter().map(|step| draw(step).text(&[])).collect();
     }
     let mut groups: Vec<(Drawn, Vec<String>)> = Vec::new();
