@@ -130,9 +130,8 @@ fn unknown<'l>(
         let claims = crate::plan::claims(view, &live[view.pool].listed);
         claims.into_keys().map(|id| (view.pool.clone(), id))
     });
-    let of_steps = plan.steps.iter().filter_map(|step| {
-        Some((step.pool.clone(), step.client_id.clone()?))
-    });
+    let of_steps =
+        plan.steps.iter().filter_map(|step| Some((step.pool.clone(), step.client_id.clone()?)));
     let mut known: BTreeSet<_> = of_views.chain(of_steps).collect();
     known.extend(around.owned.iter().cloned());
     live.values()
@@ -219,12 +218,18 @@ impl Seen<'_> {
             let at = view.records.full(address);
             match described.get(&record.client_id) {
                 Some(Described::Gone) => {
-                    drift.gone.push(self.gone(at, view.pool, (&record.client_id, Some(&record.name))));
+                    drift.gone.push(self.gone(
+                        at,
+                        view.pool,
+                        (&record.client_id, Some(&record.name)),
+                    ));
                 }
                 Some(Described::Present(live)) => {
                     let entry = self.entries.get(&at).filter(|entry| {
                         let managed = entry.address.kind == Kind::Managed;
-                        managed && entry.client_id.is_none() && !entry.selector.matches(&live.client.name)
+                        managed
+                            && entry.client_id.is_none()
+                            && !entry.selector.matches(&live.client.name)
                     });
                     drift.renamed.extend(entry.map(|_| Renamed {
                         at,
@@ -247,7 +252,12 @@ impl Seen<'_> {
         }
     }
 
-    fn gone(&self, at: FullAddress, pool: &PoolId, (id, name): (&ClientId, Option<&String>)) -> Gone {
+    fn gone(
+        &self,
+        at: FullAddress,
+        pool: &PoolId,
+        (id, name): (&ClientId, Option<&String>),
+    ) -> Gone {
         let mut steps = self.plan.steps.iter();
         let adopts = |step: &&Step| step.at == at && matches!(step.binding, Binding::Adopted(_));
         Gone {
@@ -328,6 +338,3 @@ impl Drift {
         self
     }
 }
-
-#[cfg(test)]
-mod tests;

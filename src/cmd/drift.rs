@@ -54,10 +54,10 @@ struct Written {
 impl Run<'_> {
     async fn found(&self, world: &mut World) -> Result<(Plan, Drift)> {
         let plan = world.plan(&[]).await?;
-        let files: Vec<_> =
-            world.members.iter().map(|member| member.loaded.file.clone()).collect();
+        let files: Vec<_> = world.members.iter().map(|member| member.loaded.file.clone()).collect();
         let files: Vec<&Path> = files.iter().map(AsRef::as_ref).collect();
-        let siblings = siblings::beside(self.context, &world.reach, &files, &files).await?;
+        let folders = files.iter().map(|file| siblings::folder(file)).collect();
+        let siblings = siblings::beside(self.context, &world.reach, &folders, &files).await?;
         let owned = world.live.values().flat_map(|pool| {
             siblings::owned(&siblings, pool).map(|id| (pool.id.clone(), id)).collect::<Vec<_>>()
         });
@@ -88,7 +88,9 @@ impl Run<'_> {
     fn hint(&self, drift: &Drift) {
         let say = |text: &str| self.context.console.say(text);
         if drift.is_some() {
-            say("`cogctl plan` shows what an apply changes back; `--accept` writes what is live into the specs.");
+            say(
+                "`cogctl plan` shows what an apply changes back; `--accept` writes what is live into the specs.",
+            );
         }
         if let Some(one) = drift.undeclared.first() {
             let pool = &one.pool;
@@ -97,8 +99,7 @@ impl Run<'_> {
     }
 
     fn exit(&self, drift: &Drift) -> Exit {
-        let undeclared =
-            self.args.fail_on == Drifted::Undeclared && !drift.undeclared.is_empty();
+        let undeclared = self.args.fail_on == Drifted::Undeclared && !drift.undeclared.is_empty();
         if !drift.blocked.is_empty() {
             Exit::Failed
         } else if drift.is_some() || undeclared {
@@ -132,7 +133,7 @@ impl Run<'_> {
             }
         }
         self.show(&drift, &plan, Some(&accepted));
-        self.tell(&drafts, &accepted, &left);
+        self.tell(&drafts, accepted.len(), &left);
         Ok(self.exit(&drift.without(&accepted)))
     }
 
@@ -178,7 +179,10 @@ impl Run<'_> {
             let (mut after, mut done) = changed(desired, &steps, &mut written.left);
             for gone in drift.gone.iter().filter(|gone| ours(&gone.at)) {
                 if gone.instead.is_some() {
-                    written.left.push((gone.at.clone(), "its entry finds another client now, which an apply adopts"));
+                    written.left.push((
+                        gone.at.clone(),
+                        "its entry finds another client now, which an apply adopts",
+                    ));
                     continue;
                 }
                 if gone.location.is_some() {
@@ -212,14 +216,14 @@ impl Run<'_> {
     fn tell(
         &self,
         drafts: &BTreeMap<usize, Draft>,
-        accepted: &BTreeSet<FullAddress>,
+        accepted: usize,
         left: &[(FullAddress, &str)],
     ) {
         let say = |text: &str| self.context.console.say(text);
         for (at, why) in left {
-            say(&format!("{at} was not accepted: {why}."));
+            say(&format!("{} was not accepted: {why}.", at.address));
         }
-        match accepted.len() {
+        match accepted {
             0 => say("Nothing was written."),
             1 => say("Accepted what is live for 1 entry."),
             many => say(&format!("Accepted what is live for {many} entries.")),
@@ -271,8 +275,7 @@ fn still_drifted(plan: &Plan, accepted: &BTreeSet<FullAddress>) -> Result<()> {
     let blocked = plan.blocked.iter().map(|block| &block.at);
     let Some(at) = steps.chain(blocked).find(|at| accepted.contains(at)) else { return Ok(()) };
     let message = format!("the spec can't be made to say what {at} is like");
-    Err(Failure::new(
-        Problem::error("not-acceptable", message)
-            .help("nothing was written; accept the others by their addresses, and mend this one by hand"),
-    ))
+    Err(Failure::new(Problem::error("not-acceptable", message).help(
+        "nothing was written; accept the others by their addresses, and mend this one by hand",
+    )))
 }

@@ -5,11 +5,12 @@ mod whole;
 use super::edit::{Draft, Home};
 use super::get::{by_name, gone, pool_and_client};
 use super::siblings::{self, Owner};
-use super::world::{self, World, writing};
+use super::world::{self, Reach, World, writing};
 use super::{Context, Result, load};
+use crate::aws::Gateway;
 use crate::cli::ImportArgs;
-use crate::files::DEFAULT_SPEC;
 use crate::error::{Exit, Failure};
+use crate::files::DEFAULT_SPEC;
 use crate::live::{Described, LiveClient};
 use crate::model::{Address, ClientId, Kind, PoolId};
 use crate::plan::Refreshed;
@@ -18,6 +19,7 @@ use crate::records::{Origin, Record};
 use crate::spec::{self, ToImport, service_made};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 pub(super) fn run(context: &Context, args: &ImportArgs) -> Result {
     if args.all {
@@ -34,7 +36,9 @@ pub(super) fn run(context: &Context, args: &ImportArgs) -> Result {
         let to = args.to.clone().unwrap_or_else(|| DEFAULT_SPEC.into());
         let home = Home::open(context, &to, Some(pool.as_str())).await?;
         let listed = world::listed(&context.console, &home.gateway, &pool).await?;
-        unowned(context, &home, named.iter().map(|(_, id)| id), &listed).await?;
+        let Home { gateway, reach, .. } = &home;
+        let around = Neighbourhood { file: &to, reach, gateway, pool: &pool, listed: &listed };
+        around.leaves(context, named.iter().map(|(_, id)| id)).await?;
         let mut import = Import { home, imported: Vec::new() };
         for (_, id) in &named {
             let Described::Present(live) = import.home.gateway.describe(&pool, id).await? else {
@@ -67,26 +71,35 @@ fn one_pool(named: &[(PoolId, ClientId)]) -> Result<PoolId> {
     }
 }
 
-/// A client that a spec beside this one has would be two entries' then.
-pub(super) async fn unowned(
-    context: &Context,
-    home: &Home,
-    clients: impl Iterator<Item = &ClientId>,
-    listed: &BTreeMap<ClientId, String>,
-) -> Result<()> {
-    let Home { draft, pool, gateway, reach, .. } = home;
-    let file = draft.file.as_path();
-    let beside = siblings::beside(context, reach, &[file], &[file]).await?;
-    let owners = siblings::owners(&beside, gateway, pool, listed).await?;
-    for id in clients {
-        if let Some(Owner { at, file }) = owners.get(id) {
-            let message = format!("client {id} is also that of `{at}`, in {}", file.display());
-            return Err(Failure::new(Problem::error("claimed-twice", message).help(
-                "leave it there; to have it here, move its entry by hand and apply both files: the record moves along",
-            )));
+/// Where a client is to get an entry, and what else is there.
+pub(super) struct Neighbourhood<'a> {
+    pub(super) file: &'a Path,
+    pub(super) reach: &'a Reach,
+    pub(super) gateway: &'a Gateway,
+    pub(super) pool: &'a PoolId,
+    pub(super) listed: &'a BTreeMap<ClientId, String>,
+}
+
+impl Neighbourhood<'_> {
+    /// A client that a spec beside this one has would be two entries' then.
+    pub(super) async fn leaves(
+        &self,
+        context: &Context,
+        clients: impl Iterator<Item = &ClientId>,
+    ) -> Result<()> {
+        let Self { file, reach, gateway, pool, listed } = *self;
+        let beside = siblings::beside(context, reach, &[siblings::folder(file)].into(), &[file]).await?;
+        let owners = siblings::owners(&beside, gateway, pool, listed).await?;
+        for id in clients {
+            if let Some(Owner { at, file }) = owners.get(id) {
+                let message = format!("client {id} is also that of `{at}`, in {}", file.display());
+                return Err(Failure::new(Problem::error("claimed-twice", message).help(
+                    "leave it there; to have it here, move its entry by hand and apply both files: the record moves along",
+                )));
+            }
         }
+        Ok(())
     }
-    Ok(())
 }
 
 /// A live client to import.

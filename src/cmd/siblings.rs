@@ -25,21 +25,19 @@ pub(super) struct Owner {
     pub(super) file: PathBuf,
 }
 
-/// The specs in the folders of these files, but for those among them. One that can't be read is mentioned, as nobody knows
-/// what it has.
+/// The specs in these folders, but for some files. One that can't be read is mentioned, as nobody knows what it has.
 pub(super) async fn beside(
     context: &Context,
     reach: &Reach,
-    of: &[&Path],
+    folders: &BTreeSet<PathBuf>,
     but: &[&Path],
 ) -> Result<Vec<Sibling>> {
     let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let but: BTreeSet<_> = but.iter().map(|path| real(path)).collect();
-    let folders: BTreeSet<_> = of.iter().map(|path| folder(path)).collect();
     let mut siblings = Vec::new();
     for folder in folders {
         // Whether there are none or the folder can't be listed: nothing is there to keep away from.
-        let files = files::find(&[folder], Path::new("")).unwrap_or_default();
+        let files = files::find(std::slice::from_ref(folder), Path::new("")).unwrap_or_default();
         for file in files.into_iter().filter(|file| !but.contains(&real(file))) {
             siblings.extend(read(context, reach, &plain(file)).await?);
         }
@@ -47,12 +45,9 @@ pub(super) async fn beside(
     Ok(siblings)
 }
 
-/// The folder that a file is in, or the path itself if it is one.
-fn folder(path: &Path) -> PathBuf {
-    if path.is_dir() {
-        return path.to_owned();
-    }
-    match path.parent() {
+/// The folder that a file is in.
+pub(super) fn folder(file: &Path) -> PathBuf {
+    match file.parent() {
         Some(folder) if folder != Path::new("") => folder.to_owned(),
         Some(_) | None => PathBuf::from("."),
     }

@@ -33,12 +33,18 @@ mod tests {
     #[test]
     fn a_pattern_fits_the_whole_of_a_text_and_nothing_in_it_but_two_characters_is_special() {
         let fits = |pattern: &str, text: &str| Ignore::new([pattern]).covers([text]);
-        for (pattern, text) in
-            [("web", "web"), ("*", ""), ("w?b*", "web-prod"), ("clients.*", "clients.web"), ("a(b|[", "a(b|[")]
-        {
+        for (pattern, text) in [
+            ("web", "web"),
+            ("*", ""),
+            ("w?b*", "web-prod"),
+            ("clients.*", "clients.web"),
+            ("a(b|[", "a(b|["),
+        ] {
             assert!(fits(pattern, text), "{pattern} {text}");
         }
-        for (pattern, text) in [("web", "webhooks"), ("web", "my-web"), ("a.c", "abc"), ("?", ""), ("", "a")] {
+        for (pattern, text) in
+            [("web", "webhooks"), ("web", "my-web"), ("a.c", "abc"), ("?", ""), ("", "a")]
+        {
             assert!(!fits(pattern, text), "{pattern} {text}");
         }
         assert!(!Ignore::default().covers([""]));

@@ -86,12 +86,7 @@ fn drawn(plan: &Plan, steps: &[&Step], view: &View) -> Vec<String> {
 }
 
 /// Some of `all` steps, each as `draw` draws it, those alike folded where they are many.
-fn folded(
-    steps: &[&Step],
-    all: usize,
-    view: &View,
-    draw: impl Fn(&&Step) -> Drawn,
-) -> Vec<String> {
+fn folded(steps: &[&Step], all: usize, view: &View, draw: impl Fn(&&Step) -> Drawn) -> Vec<String> {
     if view.verbose || all <= FOLDS_PAST {
         return steps.iter().map(|step| draw(step).text(&[])).collect();
     }

@@ -52,9 +52,9 @@ impl NewEntry {
 
     /// Just these settings, as for `defaults:`.
     pub fn saying(settings: &BTreeMap<Setting, Value>) -> Self {
-        let said = settings.iter().map(|(setting, value)| {
-            (Yaml::from(setting.name()), written(*setting, value))
-        });
+        let said = settings
+            .iter()
+            .map(|(setting, value)| (Yaml::from(setting.name()), written(*setting, value)));
         Self::of(said.collect())
     }
 
@@ -77,8 +77,10 @@ impl NewEntry {
     #[must_use]
     pub fn pinned(self, client: &ClientId) -> Self {
         let pin = (Yaml::from("client_id"), Yaml::from(client.as_str()));
-        let (name, rest): (Vec<_>, Vec<_>) =
-            self.says.into_iter().partition(|(word, _)| word.as_str() == Some(Setting::Name.name()));
+        let (name, rest): (Vec<_>, Vec<_>) = self
+            .says
+            .into_iter()
+            .partition(|(word, _)| word.as_str() == Some(Setting::Name.name()));
         Self { says: name.into_iter().chain([pin]).chain(rest).collect(), comment: self.comment }
     }
 

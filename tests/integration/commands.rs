@@ -2,6 +2,7 @@
 
 mod aws;
 mod change;
+mod drift;
 mod edges;
 mod explain;
 mod leaks;
@@ -18,6 +19,7 @@ mod shared;
 mod terminal;
 mod traps;
 mod waiting;
+mod whole;
 
 use super::support::Folder;
 use std::path::Path;

@@ -6,13 +6,13 @@ use super::super::world::{Member, Reach, World, writing};
 use super::super::{Context, Result, load};
 use crate::cli::ImportArgs;
 use crate::error::{Exit, Failure};
-use crate::files::{DEFAULT_FOLDER, DEFAULT_SPEC};
+use crate::files::{self, DEFAULT_FOLDER, DEFAULT_SPEC};
 use crate::live::{Described, LivePool};
 use crate::model::{Address, AppClient, ClientId, FullAddress, Kind, PoolId};
 use crate::plan::{Plan, Refreshed};
 use crate::problem::Problem;
 use crate::records::{Origin, Record};
-use crate::spec::{self, PoolRef, Sourced, key_for, service_made};
+use crate::spec::{self, Sourced, key_for, service_made};
 use regex::Regex;
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +21,9 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(context: &Context, args: &ImportArgs) -> Result {
     let [pool] = args.clients.as_slice() else {
         let problem = Problem::error("several-pools", "`--all` takes one user pool");
-        return Err(Failure::usage(problem.help("import each pool into a file of its own with `--to`")));
+        return Err(Failure::usage(
+            problem.help("import each pool into a file of its own with `--to`"),
+        ));
     };
     let pool = PoolId::parse(pool).ok_or_else(|| {
         Failure::usage(
@@ -46,6 +48,17 @@ fn pattern(text: &str) -> Result<Regex> {
         let message = format!("`--match {text}` is no regular expression: {reason}");
         Failure::usage(Problem::error("bad-pattern", message))
     })
+}
+
+/// So many specs a run can work on wherever it runs: it locks the records of all of them at once, and the strictest of the
+/// usual systems gives a process 256 open files.
+const MOST_SPLIT: usize = 200;
+
+fn too_many(clients: usize) -> Failure {
+    let message = format!("`--split` would make {clients} specs, and no run can work on so many");
+    Failure::new(Problem::error("too-many-specs", message).help(format!(
+        "leave `--split` out, or take in at most {MOST_SPLIT} at a time with `--match`, each into a folder of its own"
+    )))
 }
 
 /// A pool, and what is to be written of it.
@@ -102,9 +115,9 @@ impl Whole {
                 Home::open(context, &to, Some(pool.as_str())).await?;
             (Some(draft), taken, reach)
         };
-        reach.pool(&PoolRef::Id(pool.clone()), None).await?;
         let mut world = World::at(reach, std::slice::from_ref(pool)).await?;
-        let beside = siblings::beside(context, &world.reach, &[&to], &[]).await?;
+        let folder = if args.split { to.clone() } else { siblings::folder(&to) };
+        let beside = siblings::beside(context, &world.reach, &[folder].into(), &[]).await?;
         let listed = &world.live[pool].listed;
         let owners = siblings::owners(&beside, &world.gateways[pool], pool, listed).await?;
         let wanted = |name: &str| matching.is_none_or(|pattern| pattern.is_match(name));
@@ -118,6 +131,9 @@ impl Whole {
                 }
                 None => drop(free.insert((pool.clone(), id.clone()))),
             }
+        }
+        if args.split && free.len() > MOST_SPLIT {
+            return Err(too_many(free.len()));
         }
         world.describe_only(free.clone()).await?;
         let World { reach, mut live, .. } = world;
@@ -227,12 +243,18 @@ impl Whole {
             told.tell(context, &[]);
             return Ok(Exit::Fine);
         }
-        let loaded = drafts.iter().map(|(draft, _)| draft.read(context)).collect::<Result<Vec<_>>>()?;
+        // The records' locks are beside the specs.
+        if let Some((draft, _)) = drafts.first() {
+            files::make_folder(&siblings::folder(&draft.file))?;
+        }
+        let loaded =
+            drafts.iter().map(|(draft, _)| draft.read(context)).collect::<Result<Vec<_>>>()?;
         writing(context, reach, loaded, async |world| {
             let again = world.live.get_mut(&live.id).expect("the pool is that of the specs");
             again.described.extend(live.described.clone());
             let plan = record_all(world, &live.id, &drafts).await?;
-            for (number, ((draft, _), member)) in drafts.iter().zip(&mut world.members).enumerate() {
+            for (number, ((draft, _), member)) in drafts.iter().zip(&mut world.members).enumerate()
+            {
                 let saved = save(draft, member).await;
                 saved.map_err(|failure| match number {
                     0 => failure,
@@ -351,7 +373,8 @@ impl Told {
 
     fn summarise(&self, context: &Context, imported: usize) {
         let say = |text: &str| context.console.say(text);
-        let clients = |number| if number == 1 { "1 client".to_owned() } else { format!("{number} clients") };
+        let clients =
+            |number| if number == 1 { "1 client".to_owned() } else { format!("{number} clients") };
         let to = self.to.display();
         match imported {
             0 => say(&format!("Nothing of {} is left to import.", self.pool)),
@@ -369,8 +392,10 @@ impl Told {
         for (file, number) in owned {
             say(&format!("Left out: {} that {} has already.", clients(number), file.display()));
         }
-        if registered > 0 {
-            say(&format!("Left out: {} that registered themselves (DCR).", clients(registered)));
+        match registered {
+            0 => {}
+            1 => say("Left out: 1 client that registered itself (DCR)."),
+            many => say(&format!("Left out: {many} clients that registered themselves (DCR).")),
         }
         if self.unmatched > 0 {
             say(&format!("Left out: {} that `--match` doesn't fit.", clients(self.unmatched)));
@@ -384,9 +409,7 @@ impl Told {
     fn document(&self, drafts: &[(Draft, Vec<(Address, Record)>)]) -> Json {
         let of_draft = |(draft, entries): &(Draft, Vec<(Address, Record)>)| -> Vec<Json> {
             let file = draft.file.display().to_string();
-            let entry = |(address, record): &(Address, Record)| {
-                json!({"address": address, "client_id": record.client_id, "name": record.name, "file": file})
-            };
+            let entry = |(address, record): &(Address, Record)| json!({"address": address, "client_id": record.client_id, "name": record.name, "file": file});
             entries.iter().map(entry).collect()
         };
         let left = |left: &Left| {

@@ -23,7 +23,8 @@ pub fn drift(drift: &Drift, view: &View) -> String {
         }
         let rows: Vec<_> = drift.undeclared.iter().filter(|one| one.pool == *pool).collect();
         if !rows.is_empty() {
-            sections.push(view.paint(Tone::Heading, &format!("In {label}, and declared by nobody:")));
+            sections
+                .push(view.paint(Tone::Heading, &format!("In {label}, and declared by nobody:")));
             sections.push(undeclared(&rows, view));
         }
     }
@@ -108,7 +109,8 @@ fn undeclared(rows: &[&Undeclared], view: &View) -> String {
             named.into_iter().chain(dated.then(|| date(one).into())).collect()
         })
         .collect();
-    let headers: Vec<_> = ["NAME", CLIENT_ID].into_iter().chain(dated.then_some("CREATED")).collect();
+    let headers: Vec<_> =
+        ["NAME", CLIENT_ID].into_iter().chain(dated.then_some("CREATED")).collect();
     let narrower = View { width: view.width.saturating_sub(2), ..*view };
     let table = table::table(&headers, &cells, &narrower);
     table.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
@@ -118,8 +120,13 @@ fn undeclared(rows: &[&Undeclared], view: &View) -> String {
 fn closing(drift: &Drift, view: &View) -> String {
     let mut lines = Vec::new();
     if drift.self_registered > 0 {
-        let clients = count(drift.self_registered, "client");
-        lines.push(format!("{clients} registered themselves (DCR) and are nobody's to declare."));
+        lines.push(match drift.self_registered {
+            1 => "1 client registered itself (DCR) and is nobody's to declare.".to_owned(),
+            many => {
+                let many = grouped(many);
+                format!("{many} clients registered themselves (DCR) and are nobody's to declare.")
+            }
+        });
     }
     if drift.ignored > 0 {
         lines.push(format!("{} left out by `--ignore`.", count(drift.ignored, "client")));

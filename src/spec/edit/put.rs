@@ -147,7 +147,8 @@ impl Work<'_> {
         let in_braces = matches!(within.shape, Shape::Flow(_));
         let context = if in_braces { Context::Flow } else { Context::Block };
         let new = inline(value, context);
-        let is_block = matches!(node.shape, Shape::Block(_) | Shape::List(_, StructureStyle::Block));
+        let is_block =
+            matches!(node.shape, Shape::Block(_) | Shape::List(_, StructureStyle::Block));
         if node.start < node.end && !is_block {
             return Some(vec![(node.start..node.end, new)]);
         }
@@ -170,7 +171,8 @@ impl Work<'_> {
         let node = &entry.value;
         let pairs = |between: &str| {
             let pairs = new.iter();
-            let pairs = pairs.map(|(key, value)| format!("{key}: {}", inline(value, Context::Flow)));
+            let pairs =
+                pairs.map(|(key, value)| format!("{key}: {}", inline(value, Context::Flow)));
             pairs.collect::<Vec<_>>().join(between)
         };
         let lines = |by: usize, step: usize| {
@@ -184,7 +186,9 @@ impl Work<'_> {
             pairs.iter().find_map(|pair| step(text, pair)).unwrap_or(Indent::TOP.step)
         };
         match &node.shape {
-            Shape::Block(inner) => Some(lines(column(text, inner.first()?.key_start), deeper(inner))),
+            Shape::Block(inner) => {
+                Some(lines(column(text, inner.first()?.key_start), deeper(inner)))
+            }
             Shape::Flow(inner) => match inner.last() {
                 None => Some((node.start..node.end, format!("{{ {} }}", pairs(", ")))),
                 Some(last) if last.value.start == last.value.end => {
