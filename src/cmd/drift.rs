@@ -213,12 +213,7 @@ impl Run<'_> {
     }
 
     /// Says what was written and what wasn't.
-    fn tell(
-        &self,
-        drafts: &BTreeMap<usize, Draft>,
-        accepted: usize,
-        left: &[(FullAddress, &str)],
-    ) {
+    fn tell(&self, drafts: &BTreeMap<usize, Draft>, accepted: usize, left: &[(FullAddress, &str)]) {
         let say = |text: &str| self.context.console.say(text);
         for (at, why) in left {
             say(&format!("{} was not accepted: {why}.", at.address));

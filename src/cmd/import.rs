@@ -88,11 +88,13 @@ impl Neighbourhood<'_> {
         clients: impl Iterator<Item = &ClientId>,
     ) -> Result<()> {
         let Self { file, reach, gateway, pool, listed } = *self;
-        let beside = siblings::beside(context, reach, &[siblings::folder(file)].into(), &[file]).await?;
+        let beside =
+            siblings::beside(context, reach, &[siblings::folder(file)].into(), &[file]).await?;
         let owners = siblings::owners(&beside, gateway, pool, listed).await?;
         for id in clients {
             if let Some(Owner { at, file }) = owners.get(id) {
-                let message = format!("client {id} is also that of `{at}`, in {}", file.display());
+                let message =
+                    format!("client {id} is that of `{at}` already, in {}", file.display());
                 return Err(Failure::new(Problem::error("claimed-twice", message).help(
                     "leave it there; to have it here, move its entry by hand and apply both files: the record moves along",
                 )));

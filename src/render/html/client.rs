@@ -12,10 +12,7 @@ use serde_json::Value as Json;
 pub(super) fn flows(client: &ClientOverview) -> Vec<String> {
     let settings = &client.settings;
     let sign_in = Setting::ExplicitAuthFlows.effective(settings.get(Setting::ExplicitAuthFlows));
-    let sign_in = match sign_in {
-        Value::Set(flows) => flows,
-        _ => unreachable!("flows are a set"),
-    };
+    let Value::Set(sign_in) = sign_in else { unreachable!("flows are a set") };
     let oauth = settings.allowed_oauth_flows.iter().cloned();
     // Without the flag its OAuth settings do nothing.
     oauth.filter(|_| settings.allowed_oauth_flows_user_pool_client).chain(sign_in).collect()

@@ -56,7 +56,7 @@ fn changed(drift: &Drift, pool: &PoolId, names: Names, view: &View) -> Vec<Strin
         return Vec::new();
     }
     let label = label(drift, pool);
-    let line = format!("Otherwise in {label} than specs say; an apply would change it back:");
+    let line = format!("Changed in {label}, and how an apply would change it back:");
     let heading = view.paint(Tone::Heading, &line);
     let draw = |step: &&Step| step::draw_drifted(step, names, view);
     let drawn = folded(&steps, drift.changed.len(), view, draw);
@@ -160,24 +160,29 @@ fn sum(drift: &Drift, view: &View) -> String {
     let changed = drift.changed.len() + drift.renamed.len();
     let undeclared = drift.undeclared.len();
     if !drift.is_some() && drift.blocked.is_empty() {
-        let strangers = match undeclared {
+        let all = match drift.unchanged {
             0 => String::new(),
-            1 => " One client is there that nobody declares.".to_owned(),
-            many => format!(" {} clients are there that nobody declares.", grouped(many)),
+            1 => "The one client is as its spec says".to_owned(),
+            many => format!("All {} clients are as their specs say", grouped(many)),
         };
-        let text = match drift.unchanged {
-            0 => "No drift.".to_owned(),
-            1 => "No drift. The one client is as its spec says.".to_owned(),
-            many => format!("No drift. All {} clients are as their specs say.", grouped(many)),
+        let strangers = match undeclared {
+            1 => "1 is there that nobody declares".to_owned(),
+            many => format!("{} are there that nobody declares", grouped(many)),
         };
-        return view.paint(Tone::Added, &text) + &strangers;
+        return match (all.is_empty(), undeclared) {
+            (true, 0) => view.paint(Tone::Added, "No drift."),
+            (false, 0) => view.paint(Tone::Added, &format!("No drift. {all}.")),
+            // Whether that is drift, whoever asks decides.
+            (true, _) => format!("{strangers}."),
+            (false, _) => format!("{}; {strangers}.", view.paint(Tone::Added, &all)),
+        };
     }
     let stuck = match drift.blocked.iter().map(|block| &block.at).collect::<BTreeSet<_>>().len() {
         0 => String::new(),
         number => format!(", {} blocked", grouped(number)),
     };
     format!(
-        "{} {} changed, {} gone, {} undeclared; {} as they should be{stuck}.",
+        "{} {} changed, {} gone, {} undeclared; {} unchanged{stuck}.",
         view.paint(Tone::Heading, "Drift:"),
         grouped(changed),
         grouped(drift.gone.len()),

@@ -54,7 +54,7 @@ fn a_new_value_stands_at_the_entry_s_end() {
             "clients:\n    a:\n      y: 1\n    b: {}\n",
             "clients:\n    a:\n      y: 1\n      x: 2\n    b: {}\n",
         ),
-        ("clients:\n    a: # empty\n", "clients:\n    a: # empty\n        x: 2\n"),
+        ("clients:\n    a: # empty\n", "clients:\n    a: # empty\n      x: 2\n"),
         ("clients:\n  a: {} # empty\n", "clients:\n  a: { x: 2 } # empty\n"),
         ("clients: { a: , b: { y: } }\n", "clients: { a: { x: 2 } , b: { y: } }\n"),
         ("clients:\n  a: { y: 1, }\n", "clients:\n  a: { y: 1, x: 2, }\n"),
