@@ -39,8 +39,15 @@ fn holds(rig: &Rig, spec: &Spec, wishes: &[Wish], in_lines: bool) {
     for (key, is) in spec.clients.keys().zip(wishes) {
         let (id, _) = clients.iter().find(|(_, name)| name == key).expect("it was created");
         let mut settings = super::effect::request(&is.settings);
-        // Rotation stays on where nobody says that it is off.
-        settings.entry("RefreshTokenRotation").or_insert_with(|| json!({"Feature": "DISABLED"}));
+        // These stay as they are where nobody says what they are to be.
+        for (name, default) in [
+            ("RefreshTokenRotation", json!({"Feature": "DISABLED"})),
+            ("RefreshTokenValidity", json!(30)),
+            ("EnableTokenRevocation", json!(true)),
+            ("AuthSessionValidity", json!(3)),
+        ] {
+            settings.entry(name).or_insert(default);
+        }
         settings.insert("UserPoolId".to_owned(), json!(rig.pool.as_str()));
         settings.insert("ClientId".to_owned(), json!(id));
         settings.insert("ClientName".to_owned(), json!(format!("{key} renamed")));

@@ -20,7 +20,7 @@ const NAMES: [&str; 12] = [
     "AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye",
     "AWSElasticsearch-metrics",
     "a.b, =c",
-    "日本",
+    "__",
     "@+=,.",
     "probe",
     "-",
