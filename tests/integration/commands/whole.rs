@@ -228,12 +228,35 @@ fn each_client_gets_a_spec_of_its_own_with_split() {
         &format!("version: 1\nuser_pool_id: {POOL}\nclients: {{ shop: {{ name: Web }} }}\n"),
     );
     let told = folder.tell(&["import us-west-2_Sandbox01 --all --split"]);
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r#"
+    $ cogctl import us-west-2_Sandbox01 --all --split
+    specs/legacy-portal-2.yaml: clients.legacy-portal-2: imported legacy-portal (6t1n9w4c7m2x5k8v3q0h7d4sbz)
+    specs/web.yaml: clients.web: imported web (1web)
+    specs/elasticsearch-metrics.yaml: managed_clients.elasticsearch-metrics: imported AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm (2m5v8c1z7k4x9q3t6h0d8s2wjn)
+    specs/opensearch-logs.yaml: managed_clients.opensearch-logs: imported AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye (4q7h2kd9v0s3mc8tjx5n1w6rbg)
+    --- stderr ---
+    specs: 4 clients of us-west-2_Sandbox01 imported.
+    Left out: 1 client that specs/shop.yaml has already.
+    [exit 0]
+    "#);
     folder.remove("specs/legacy-portal.yaml");
     folder.remove("specs/shop.yaml");
     folder.run(&["plan", "--detailed-exitcode"]).exits(0);
     let shown = ["web", "opensearch-logs"].map(|key| folder.read(&format!("specs/{key}.yaml")));
-    insta::assert_snapshot!(shown.join("---\n"), @"");
+    insta::assert_snapshot!(shown.join("---\n"), @r#"
+    # App clients of a user pool, managed by cogctl.
+    version: 1
+    user_pool_id: us-west-2_Sandbox01
+    clients:
+      web: {} # imported from us-west-2_Sandbox01/1web
+    ---
+    # App clients of a user pool, managed by cogctl.
+    version: 1
+    user_pool_id: us-west-2_Sandbox01
+    managed_clients:
+      opensearch-logs: # imported from us-west-2_Sandbox01/4q7h2kd9v0s3mc8tjx5n1w6rbg
+        name_pattern: ^AmazonOpenSearchService\-logs\-x7k2p\-us\-west\-2\-p4m9qv3tz8c1w5n6d0rjhsb2ye$
+    "#);
 }
 
 #[test]
@@ -241,7 +264,38 @@ fn the_document_says_what_was_left_out() {
     let (_served, folder) = served(vec![]);
     folder.run(&["import", POOL, "--all", "--split", "--match", "^A"]).exits(0);
     let told = folder.tell(&["import us-west-2_Sandbox01 --all --split -o json"]);
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r#"
+    $ cogctl import us-west-2_Sandbox01 --all --split -o json
+    {
+      "imported": [
+        {
+          "address": "clients.legacy-portal",
+          "client_id": "6t1n9w4c7m2x5k8v3q0h7d4sbz",
+          "file": "specs/legacy-portal.yaml",
+          "name": "legacy-portal"
+        }
+      ],
+      "left_out": [
+        {
+          "address": "elasticsearch-metrics/managed_clients.elasticsearch-metrics",
+          "client_id": "2m5v8c1z7k4x9q3t6h0d8s2wjn",
+          "file": "specs/elasticsearch-metrics.yaml",
+          "name": "AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm",
+          "reason": "owned"
+        },
+        {
+          "address": "opensearch-logs/managed_clients.opensearch-logs",
+          "client_id": "4q7h2kd9v0s3mc8tjx5n1w6rbg",
+          "file": "specs/opensearch-logs.yaml",
+          "name": "AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye",
+          "reason": "owned"
+        }
+      ],
+      "schema_version": "1.0",
+      "unmatched": 0
+    }
+    [exit 0]
+    "#);
 }
 
 #[test]
@@ -265,7 +319,54 @@ fn what_a_spec_beside_has_is_not_taken() {
         "adopt --name-prefix AmazonOpen --pool us-west-2_Sandbox01",
         "import us-west-2_Sandbox01 --all",
     ]);
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r#"
+    $ cogctl import us-west-2_Sandbox01/1web
+    --- stderr ---
+    claimed-twice
+
+      × client 1web is that of `recorded/clients.web` already, in recorded.yaml
+      help: leave it there; to have it here, move its entry by hand and apply both
+            files: the record moves along
+    [exit 1]
+
+    $ cogctl import us-west-2_Sandbox01/1api
+    --- stderr ---
+    claimed-twice
+
+      × client 1api is that of `pinned/clients.backend` already, in pinned.yaml
+      help: leave it there; to have it here, move its entry by hand and apply both
+            files: the record moves along
+    [exit 1]
+
+    $ cogctl import us-west-2_Sandbox01/1shop
+    --- stderr ---
+    claimed-twice
+
+      × client 1shop is that of `named/clients.shop` already, in named.yaml
+      help: leave it there; to have it here, move its entry by hand and apply both
+            files: the record moves along
+    [exit 1]
+
+    $ cogctl adopt --name-prefix AmazonOpen --pool us-west-2_Sandbox01
+    --- stderr ---
+    claimed-twice
+
+      × client 4q7h2kd9v0s3mc8tjx5n1w6rbg is that of `named/managed_clients.logs`
+      │ already, in named.yaml
+      help: leave it there; to have it here, move its entry by hand and apply both
+            files: the record moves along
+    [exit 1]
+
+    $ cogctl import us-west-2_Sandbox01 --all
+    clients.legacy-portal: imported legacy-portal (6t1n9w4c7m2x5k8v3q0h7d4sbz)
+    managed_clients.elasticsearch-metrics: imported AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm (2m5v8c1z7k4x9q3t6h0d8s2wjn)
+    --- stderr ---
+    cogctl.yaml: 2 clients of us-west-2_Sandbox01 imported.
+    Left out: 2 clients that named.yaml has already.
+    Left out: 1 client that pinned.yaml has already.
+    Left out: 1 client that recorded.yaml has already.
+    [exit 0]
+    "#);
 }
 
 #[test]
