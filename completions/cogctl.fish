@@ -42,8 +42,9 @@ complete -c cogctl -n "__fish_cogctl_needs_command" -s h -l help -d 'Print help 
 complete -c cogctl -n "__fish_cogctl_needs_command" -s V -l version -d 'Print version'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "plan" -d 'Show what apply would do'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "apply" -d 'Make the live clients what the specs say'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "drift" -d 'Show what is live and otherwise than specs and records say'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "adopt" -d 'Find the one client that a service made and write the entry and the record for it'
-complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "import" -d 'Write the entry and the record for live clients, given as POOL/CLIENT'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "import" -d 'Write the entry and the record for live clients, or for all of a pool'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "delete" -d 'Delete one client: live, on record and in its spec'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "forget" -d 'Let one client go: drop record and entry, touch nothing live'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "list" -d 'List the clients of a pool'
@@ -52,6 +53,7 @@ complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "secret" -d 'Hand a cl
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "state" -d 'Look at the records, or mend them'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "validate" -d 'Check specs without asking AWS'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "lint" -d 'Find what Cognito would refuse and what it shouldn\'t be asked for, without asking AWS'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "report" -d 'Show what there is as one page of HTML'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "schema" -d 'Print the JSON Schema of specs, for editors'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "explain" -d 'Say what a setting, a key, a rule or the code of a diagnostic means'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
@@ -108,6 +110,26 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -s v -l verbose -d 
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l fail-on -d 'What to exit with 2 for' -r -f -a "changed\t'Clients that were changed or are gone'
+undeclared\t'Clients that nobody declares, too'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l ignore -d 'Leave out clients whose whole name, address or id is PATTERN, where * stands for any text and ? for a character; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l accept -d 'Write what is live into the specs, for every client that changed or is gone, or for ADDRESS alone; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -s V -l version -d 'Print version'
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l name-pattern -d 'Regular expression for the client\'s name' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l name-prefix -d 'What the client\'s name begins with' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l pool -d 'User pool to look in; by default the spec\'s' -r
@@ -129,7 +151,8 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s v -l verbose -d 
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s V -l version -d 'Print version'
-complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l to -d 'Spec to write into; created if it doesn\'t exist' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l match -d 'Regular expression for the names of those to import' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l to -d 'Spec to write into, created if it doesn\'t exist [default: cogctl.yaml, with --split specs/]' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l as -d 'Address to give the client, such as clients.web' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l profile -d 'Profile of the AWS configuration to use' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l region -d 'AWS Region; by default the user pool id says it' -r
@@ -143,6 +166,8 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l all -d 'Import every client of the pool that no entry or record has, but for those that registered themselves'
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l split -d 'Write each client into a spec of its own, KEY.yaml in the folder that --to names'
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -398,6 +423,23 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -s v -l verbose -d '
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l html -d 'Write one page that needs nothing else to FILE; `-` is standard output' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -s o -l output -d 'Print results as text or as one JSON document' -r -f -a "text\t'For people'
+json\t'One document, for programs'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -s V -l version -d 'Print version'
 complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l profile -d 'Profile of the AWS configuration to use' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
@@ -537,23 +579,25 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_s
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Go back to how it starts'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "status" -d 'Say what is in it, or how like the service it is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "plan" -d 'Show what apply would do'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "apply" -d 'Make the live clients what the specs say'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "adopt" -d 'Find the one client that a service made and write the entry and the record for it'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "import" -d 'Write the entry and the record for live clients, given as POOL/CLIENT'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "delete" -d 'Delete one client: live, on record and in its spec'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "forget" -d 'Let one client go: drop record and entry, touch nothing live'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "list" -d 'List the clients of a pool'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "get" -d 'Show one live client, never its secret'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "secret" -d 'Hand a client secret over'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "state" -d 'Look at the records, or mend them'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "validate" -d 'Check specs without asking AWS'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "lint" -d 'Find what Cognito would refuse and what it shouldn\'t be asked for, without asking AWS'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "schema" -d 'Print the JSON Schema of specs, for editors'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "explain" -d 'Say what a setting, a key, a rule or the code of a diagnostic means'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "sandbox" -d 'Run, look at or reset the embedded service'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint schema explain completions sandbox help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "plan" -d 'Show what apply would do'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "apply" -d 'Make the live clients what the specs say'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "drift" -d 'Show what is live and otherwise than specs and records say'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "adopt" -d 'Find the one client that a service made and write the entry and the record for it'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "import" -d 'Write the entry and the record for live clients, or for all of a pool'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "delete" -d 'Delete one client: live, on record and in its spec'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "forget" -d 'Let one client go: drop record and entry, touch nothing live'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "list" -d 'List the clients of a pool'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "get" -d 'Show one live client, never its secret'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "secret" -d 'Hand a client secret over'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "state" -d 'Look at the records, or mend them'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "validate" -d 'Check specs without asking AWS'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "lint" -d 'Find what Cognito would refuse and what it shouldn\'t be asked for, without asking AWS'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "report" -d 'Show what there is as one page of HTML'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "schema" -d 'Print the JSON Schema of specs, for editors'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "explain" -d 'Say what a setting, a key, a rule or the code of a diagnostic means'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "sandbox" -d 'Run, look at or reset the embedded service'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from secret" -f -a "get" -d 'Write a client\'s secret to a file, to a command or to standard output'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "list" -d 'List the records'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "show" -d 'Show one record'

@@ -80,7 +80,7 @@ fn served(rig: &Rig) -> Served {
 }
 
 proptest! {
-    #![proptest_config(cases(2))]
+    #![proptest_config(cases(1))]
 
     #[test]
     fn a_pool_of_five_hundred_clients_is_imported_whole(clients in pool(500)) {
