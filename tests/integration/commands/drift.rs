@@ -1090,7 +1090,9 @@ fn what_a_variable_says_is_left() {
 #[test]
 fn drift_on_every_service() {
     each_peer(|peer| {
-        peer.begin("clients:\n  web:\n    access_token_validity: 30m # short\n  api: {}\n");
+        peer.begin(
+            "clients:\n  web:\n    callback_urls: [https://app.example.com/a] # one\n  api: {}\n",
+        );
         let stray = peer.create("stray");
         let web = peer.id("web");
         peer.change(&web, |update| {
@@ -1119,8 +1121,7 @@ fn drift_on_every_service() {
         user_pool_id: POOL
         clients:
           web:
-            access_token_validity: 1h # short
-            callback_urls: ["https://app.example.com/cb"]
+            callback_urls: ["https://app.example.com/cb"] # one
         "#);
     });
 }
