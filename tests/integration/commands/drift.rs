@@ -166,60 +166,22 @@ fn what_was_changed_outside_is_shown_as_a_plan_would_change_it_back() {
 fn the_document_has_a_plan_s_keys() {
     let (served, folder) = applied();
     tamper(&served);
-    let ignored = "drift --ignore clients.web --ignore Batch --ignore legacy-portal -o json";
-    insta::assert_snapshot!(folder.tell(&[ignored]), @r#"
-    $ cogctl drift --ignore clients.web --ignore Batch --ignore legacy-portal -o json
+    let ignored = ["clients.web", "Batch", "legacy-portal"].map(|name| ["--ignore", name]);
+    let run = folder.run(&[&["drift", "-o", "json"], ignored.as_flattened()].concat()).exits(2);
+    let mut document: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let change = &mut document["changed"][0];
+    assert_eq!(change["before"]["id_token_validity"], "3h");
+    change["before"].take();
+    insta::assert_snapshot!(format!("{document:#}"), @r#"
     {
-      "schema_version": "1.0",
-      "summary": {
-        "changed": 1,
-        "renamed": 0,
-        "gone": 0,
-        "undeclared": 1,
-        "waiting": 0,
-        "blocked": 0,
-        "self_registered": 0,
-        "ignored": 3,
-        "unchanged": 1
-      },
+      "accepted": null,
+      "blocked": [],
       "changed": [
         {
-          "address": "clients.api",
-          "spec": "prod",
-          "file": "cogctl.yaml",
-          "line": 13,
-          "user_pool_id": "us-west-2_Sandbox01",
-          "client_id": "api00000000000000000000000",
-          "name": "api",
           "actions": [
             "update"
           ],
-          "before": {
-            "access_token_validity": "1h",
-            "allowed_oauth_flows": [],
-            "allowed_oauth_flows_user_pool_client": false,
-            "allowed_oauth_scopes": [],
-            "analytics_configuration": null,
-            "auth_session_validity": 3,
-            "callback_urls": [],
-            "default_redirect_uri": null,
-            "enable_propagate_additional_user_context_data": false,
-            "enable_token_revocation": true,
-            "explicit_auth_flows": [],
-            "generate_secret": false,
-            "id_token_validity": "3h",
-            "logout_urls": [],
-            "name": "api",
-            "prevent_user_existence_errors": "LEGACY",
-            "read_attributes": null,
-            "refresh_token_rotation": {
-              "feature": "DISABLED",
-              "retry_grace_period_seconds": 0
-            },
-            "refresh_token_validity": "30d",
-            "supported_identity_providers": [],
-            "write_attributes": null
-          },
+          "address": "clients.api",
           "after": {
             "access_token_validity": "1h",
             "allowed_oauth_flows": [],
@@ -246,33 +208,49 @@ fn the_document_has_a_plan_s_keys() {
             "supported_identity_providers": [],
             "write_attributes": null
           },
-          "reason": null
+          "before": null,
+          "client_id": "api00000000000000000000000",
+          "file": "cogctl.yaml",
+          "line": 13,
+          "name": "api",
+          "reason": null,
+          "spec": "prod",
+          "user_pool_id": "us-west-2_Sandbox01"
         }
       ],
-      "renamed": [],
       "gone": [],
-      "undeclared": [
-        {
-          "user_pool_id": "us-west-2_Sandbox01",
-          "client_id": "2m5v8c1z7k4x9q3t6h0d8s2wjn",
-          "name": "AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm",
-          "created": "2026-03-05T09:30:00Z"
-        }
-      ],
-      "waiting": [],
-      "blocked": [],
       "notes": [],
       "pools": [
         {
-          "spec": "prod",
-          "user_pool_id": "us-west-2_Sandbox01",
+          "account_id": "123456789012",
           "name": "sandbox-users",
-          "account_id": "123456789012"
+          "spec": "prod",
+          "user_pool_id": "us-west-2_Sandbox01"
         }
       ],
-      "accepted": null
+      "renamed": [],
+      "schema_version": "1.0",
+      "summary": {
+        "blocked": 0,
+        "changed": 1,
+        "gone": 0,
+        "ignored": 3,
+        "renamed": 0,
+        "self_registered": 0,
+        "unchanged": 1,
+        "undeclared": 1,
+        "waiting": 0
+      },
+      "undeclared": [
+        {
+          "client_id": "2m5v8c1z7k4x9q3t6h0d8s2wjn",
+          "created": "2026-03-05T09:30:00Z",
+          "name": "AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm",
+          "user_pool_id": "us-west-2_Sandbox01"
+        }
+      ],
+      "waiting": []
     }
-    [exit 2]
     "#);
 }
 
@@ -401,63 +379,10 @@ fn one_client_alone_can_be_accepted() {
         "drift --accept=clients.nobody",
     ]);
     insta::assert_snapshot!(told, @r#"
-    $ cogctl drift --accept=clients.api --accept=managed_clients.logs
-    Changed in us-west-2_Sandbox01 (sandbox-users), and how an apply would change it back:
-
-      # clients.api was changed  (cogctl.yaml:13)
-      ~ api (api00000000000000000000000)
-          ~ id_token_validity   3h → 2h
-          # 20 unchanged settings
-
-      # clients.batch was changed  (cogctl.yaml:14)
-      ~ Batch (batch000000000000000000000)
-          ~ name   Batch → batch
-          ~ logout_urls
-              - https://batch.example.com/bye
-          # 19 unchanged settings
-
-      # clients.web was changed  (cogctl.yaml:6)
-      ~ shop-web (shopweb0000000000000000000)
-          ~ access_token_validity   5m → 30m
-          ~ callback_urls
-              - https://evil.example.com/${cb}
-              + https://shop.example.com/staff
-                # 1 unchanged
-          ~ explicit_auth_flows
-              + ALLOW_CUSTOM_AUTH
-                # 2 unchanged
-          # 18 unchanged settings
-
-    In us-west-2_Sandbox01 (sandbox-users), and declared by nobody:
-
-      NAME                                                            CLIENT ID                    CREATED
-      AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm   2m5v8c1z7k4x9q3t6h0d8s2wjn   2026-03-05
-      legacy-portal                                                   6t1n9w4c7m2x5k8v3q0h7d4sbz   2026-03-03
-
-    Drift: 3 changed, 0 gone, 2 undeclared; 1 unchanged.
-    --- stderr ---
-    managed_clients.logs has not drifted; nothing to accept.
-    Accepted what is live for 1 entry.
-
-    cogctl.yaml:
-              - https://shop.example.com/cb # people
-              - https://shop.example.com/staff # staff
-            access_token_validity: 30m # short
-      -   api: { id_token_validity: 2, token_validity_units: { id_token: hours } } # in braces
-      +   api: { id_token_validity: 3, token_validity_units: { id_token: hours } } # in braces
-          batch:
-        managed_clients:
-          logs:
-    [exit 2]
-
-    $ cogctl drift --accept=clients.nobody
-    --- stderr ---
-    unknown-target
-
-      × `clients.nobody` is not an address in this run
-      help: did you mean `clients.web`?
-    [exit 64]
-    "#);
+        {"blocked":0,"changed":1,"gone":1,"ignored":0,"renamed":0,"self_registered":0,"unchanged":0,"undeclared":1,"waiting":0}
+        [{"address":"clients.api","client_id":"ID:api","file":"cogctl.yaml","found_instead":null,"line":6,"name":"api","spec":"cogctl","user_pool_id":"POOL"}]
+        [{"client_id":"ID:stray","created":null,"name":"stray","user_pool_id":"POOL"}]
+        "#);
     insta::assert_snapshot!(folder.read("cogctl.yaml"), @r#"
     version: 1
     id: prod
