@@ -41,8 +41,9 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show what apply would do')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Make the live clients what the specs say')
+            [CompletionResult]::new('drift', 'drift', [CompletionResultType]::ParameterValue, 'Show what is live and otherwise than specs and records say')
             [CompletionResult]::new('adopt', 'adopt', [CompletionResultType]::ParameterValue, 'Find the one client that a service made and write the entry and the record for it')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Write the entry and the record for live clients, given as POOL/CLIENT')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Write the entry and the record for live clients, or for all of a pool')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete one client: live, on record and in its spec')
             [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Let one client go: drop record and entry, touch nothing live')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the clients of a pool')
@@ -119,6 +120,29 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'cogctl;drift' {
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'What to exit with 2 for')
+            [CompletionResult]::new('--ignore', '--ignore', [CompletionResultType]::ParameterName, 'Leave out clients whose whole name, address or id is PATTERN, where * stands for any text and ? for a character; repeatable')
+            [CompletionResult]::new('--accept', '--accept', [CompletionResultType]::ParameterName, 'Write what is live into the specs, for every client that changed or is gone, or for ADDRESS alone; repeatable')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the AWS configuration to use')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'AWS Region; by default the user pool id says it')
+            [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Send requests to this URL instead of AWS')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Use the embedded service, kept in FILE, instead of AWS')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results as text or as one JSON document')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results as text or as one JSON document')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the output')
+            [CompletionResult]::new('--max-rps', '--max-rps', [CompletionResultType]::ParameterName, 'Send at most N requests a second per operation and pool, or P% of all that AWS allows')
+            [CompletionResult]::new('--var', '--var', [CompletionResultType]::ParameterName, 'Value for `${var:NAME}` in specs; repeatable')
+            [CompletionResult]::new('--var-file', '--var-file', [CompletionResultType]::ParameterName, 'YAML file of values for `${var:NAME}`; repeatable')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; -vv for the requests that are sent, -vvv for all there is')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; -vv for the requests that are sent, -vvv for all there is')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where a question would be needed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'cogctl;adopt' {
             [CompletionResult]::new('--name-pattern', '--name-pattern', [CompletionResultType]::ParameterName, 'Regular expression for the client''s name')
             [CompletionResult]::new('--name-prefix', '--name-prefix', [CompletionResultType]::ParameterName, 'What the client''s name begins with')
@@ -146,7 +170,8 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             break
         }
         'cogctl;import' {
-            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Spec to write into; created if it doesn''t exist')
+            [CompletionResult]::new('--match', '--match', [CompletionResultType]::ParameterName, 'Regular expression for the names of those to import')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Spec to write into, created if it doesn''t exist [default: cogctl.yaml, with --split specs/]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Address to give the client, such as clients.web')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the AWS configuration to use')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'AWS Region; by default the user pool id says it')
@@ -159,6 +184,8 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             [CompletionResult]::new('--max-rps', '--max-rps', [CompletionResultType]::ParameterName, 'Send at most N requests a second per operation and pool, or P% of all that AWS allows')
             [CompletionResult]::new('--var', '--var', [CompletionResultType]::ParameterName, 'Value for `${var:NAME}` in specs; repeatable')
             [CompletionResult]::new('--var-file', '--var-file', [CompletionResultType]::ParameterName, 'YAML file of values for `${var:NAME}`; repeatable')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Import every client of the pool that no entry or record has, but for those that registered themselves')
+            [CompletionResult]::new('--split', '--split', [CompletionResultType]::ParameterName, 'Write each client into a spec of its own, KEY.yaml in the folder that --to names')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; -vv for the requests that are sent, -vvv for all there is')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; -vv for the requests that are sent, -vvv for all there is')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where a question would be needed')
@@ -538,6 +565,27 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'cogctl;report' {
+            [CompletionResult]::new('--html', '--html', [CompletionResultType]::ParameterName, 'Write one page that needs nothing else to FILE; `-` is standard output')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the AWS configuration to use')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'AWS Region; by default the user pool id says it')
+            [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Send requests to this URL instead of AWS')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Use the embedded service, kept in FILE, instead of AWS')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results as text or as one JSON document')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results as text or as one JSON document')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the output')
+            [CompletionResult]::new('--max-rps', '--max-rps', [CompletionResultType]::ParameterName, 'Send at most N requests a second per operation and pool, or P% of all that AWS allows')
+            [CompletionResult]::new('--var', '--var', [CompletionResultType]::ParameterName, 'Value for `${var:NAME}` in specs; repeatable')
+            [CompletionResult]::new('--var-file', '--var-file', [CompletionResultType]::ParameterName, 'YAML file of values for `${var:NAME}`; repeatable')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; -vv for the requests that are sent, -vvv for all there is')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; -vv for the requests that are sent, -vvv for all there is')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where a question would be needed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'cogctl;schema' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the AWS configuration to use')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'AWS Region; by default the user pool id says it')
@@ -767,8 +815,9 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
         'cogctl;help' {
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show what apply would do')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Make the live clients what the specs say')
+            [CompletionResult]::new('drift', 'drift', [CompletionResultType]::ParameterValue, 'Show what is live and otherwise than specs and records say')
             [CompletionResult]::new('adopt', 'adopt', [CompletionResultType]::ParameterValue, 'Find the one client that a service made and write the entry and the record for it')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Write the entry and the record for live clients, given as POOL/CLIENT')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Write the entry and the record for live clients, or for all of a pool')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete one client: live, on record and in its spec')
             [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Let one client go: drop record and entry, touch nothing live')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the clients of a pool')
@@ -791,6 +840,9 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             break
         }
         'cogctl;help;apply' {
+            break
+        }
+        'cogctl;help;drift' {
             break
         }
         'cogctl;help;adopt' {

@@ -38,8 +38,9 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand --version 'Print version'
             cand plan 'Show what apply would do'
             cand apply 'Make the live clients what the specs say'
+            cand drift 'Show what is live and otherwise than specs and records say'
             cand adopt 'Find the one client that a service made and write the entry and the record for it'
-            cand import 'Write the entry and the record for live clients, given as POOL/CLIENT'
+            cand import 'Write the entry and the record for live clients, or for all of a pool'
             cand delete 'Delete one client: live, on record and in its spec'
             cand forget 'Let one client go: drop record and entry, touch nothing live'
             cand list 'List the clients of a pool'
@@ -113,6 +114,28 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'cogctl;drift'= {
+            cand --fail-on 'What to exit with 2 for'
+            cand --ignore 'Leave out clients whose whole name, address or id is PATTERN, where * stands for any text and ? for a character; repeatable'
+            cand --accept 'Write what is live into the specs, for every client that changed or is gone, or for ADDRESS alone; repeatable'
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool, or P% of all that AWS allows'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; -vv for the requests that are sent, -vvv for all there is'
+            cand --verbose 'Say more; -vv for the requests that are sent, -vvv for all there is'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'cogctl;adopt'= {
             cand --name-pattern 'Regular expression for the client''s name'
             cand --name-prefix 'What the client''s name begins with'
@@ -139,7 +162,8 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand --version 'Print version'
         }
         &'cogctl;import'= {
-            cand --to 'Spec to write into; created if it doesn''t exist'
+            cand --match 'Regular expression for the names of those to import'
+            cand --to 'Spec to write into, created if it doesn''t exist [default: cogctl.yaml, with --split specs/]'
             cand --as 'Address to give the client, such as clients.web'
             cand --profile 'Profile of the AWS configuration to use'
             cand --region 'AWS Region; by default the user pool id says it'
@@ -152,6 +176,8 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand --max-rps 'Send at most N requests a second per operation and pool, or P% of all that AWS allows'
             cand --var 'Value for `${var:NAME}` in specs; repeatable'
             cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand --all 'Import every client of the pool that no entry or record has, but for those that registered themselves'
+            cand --split 'Write each client into a spec of its own, KEY.yaml in the folder that --to names'
             cand -v 'Say more; -vv for the requests that are sent, -vvv for all there is'
             cand --verbose 'Say more; -vv for the requests that are sent, -vvv for all there is'
             cand --no-input 'Never ask; fail where a question would be needed'
@@ -505,6 +531,26 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'cogctl;report'= {
+            cand --html 'Write one page that needs nothing else to FILE; `-` is standard output'
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text or as one JSON document'
+            cand --output 'Print results as text or as one JSON document'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool, or P% of all that AWS allows'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; -vv for the requests that are sent, -vvv for all there is'
+            cand --verbose 'Say more; -vv for the requests that are sent, -vvv for all there is'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'cogctl;schema'= {
             cand --profile 'Profile of the AWS configuration to use'
             cand --region 'AWS Region; by default the user pool id says it'
@@ -720,8 +766,9 @@ set edit:completion:arg-completer[cogctl] = {|@words|
         &'cogctl;help'= {
             cand plan 'Show what apply would do'
             cand apply 'Make the live clients what the specs say'
+            cand drift 'Show what is live and otherwise than specs and records say'
             cand adopt 'Find the one client that a service made and write the entry and the record for it'
-            cand import 'Write the entry and the record for live clients, given as POOL/CLIENT'
+            cand import 'Write the entry and the record for live clients, or for all of a pool'
             cand delete 'Delete one client: live, on record and in its spec'
             cand forget 'Let one client go: drop record and entry, touch nothing live'
             cand list 'List the clients of a pool'
@@ -742,6 +789,8 @@ set edit:completion:arg-completer[cogctl] = {|@words|
         &'cogctl;help;plan'= {
         }
         &'cogctl;help;apply'= {
+        }
+        &'cogctl;help;drift'= {
         }
         &'cogctl;help;adopt'= {
         }

@@ -1,6 +1,8 @@
 //! The command line as types. Doc comments here are the help people read.
 
+mod drift;
 mod iam_policy;
+mod import;
 mod lint;
 mod rate;
 mod refresh;
@@ -13,7 +15,9 @@ use crate::render::query::Query;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
+pub use drift::{Accept, DriftArgs, Drifted};
 pub use iam_policy::{IamPolicyArgs, Purpose};
+pub use import::ImportArgs;
 pub use lint::{FailOn, LintArgs, LintFormat};
 pub use rate::MaxRps;
 pub use refresh::{Refresh, RefreshArgs, Verify};
@@ -119,9 +123,11 @@ pub enum Command {
     Plan(PlanArgs),
     /// Make the live clients what the specs say
     Apply(ApplyArgs),
+    /// Show what is live and otherwise than specs and records say
+    Drift(DriftArgs),
     /// Find the one client that a service made and write the entry and the record for it
     Adopt(AdoptArgs),
-    /// Write the entry and the record for live clients, given as POOL/CLIENT
+    /// Write the entry and the record for live clients, or for all of a pool
     Import(ImportArgs),
     /// Delete one client: live, on record and in its spec
     Delete(DeleteArgs),
@@ -247,7 +253,7 @@ pub enum OnStale {
     Skip,
 }
 
-/// Where `adopt` and `import` write.
+/// Where `adopt` writes.
 #[derive(Debug, Clone, Args)]
 pub struct IntoArgs {
     /// Spec to write into; created if it doesn't exist
@@ -271,17 +277,6 @@ pub struct AdoptArgs {
     /// User pool to look in; by default the spec's
     #[arg(long, value_name = "POOL")]
     pub pool: Option<String>,
-    /// Where to write
-    #[command(flatten)]
-    pub into: IntoArgs,
-}
-
-/// `cogctl import`
-#[derive(Debug, Clone, Args)]
-pub struct ImportArgs {
-    /// Clients, as us-west-2_abc/clientid or us-west-2_abc|clientid
-    #[arg(value_name = "POOL/CLIENT", required = true)]
-    pub clients: Vec<String>,
     /// Where to write
     #[command(flatten)]
     pub into: IntoArgs,

@@ -9,6 +9,7 @@ mod completions;
 mod context;
 mod delete;
 mod doctor;
+mod drift;
 mod edit;
 mod explain;
 mod forget;
@@ -26,6 +27,7 @@ mod reports;
 mod sandbox;
 mod schema;
 mod secret;
+mod siblings;
 mod signals;
 mod state;
 mod validate;
@@ -164,6 +166,7 @@ fn run(context: &Context, command: Command) -> Result {
     match command {
         Command::Plan(args) => plan::run(context, &args),
         Command::Apply(args) => apply::run(context, &args),
+        Command::Drift(args) => drift::run(context, &args),
         Command::Adopt(args) => adopt::run(context, &args),
         Command::Import(args) => import::run(context, &args),
         Command::Delete(args) => delete::run(context, &args),

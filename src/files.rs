@@ -37,6 +37,9 @@ pub enum FilesError {
     /// Not UTF-8, with the offset of the first wrong byte.
     #[error("{} is not UTF-8 text: byte {} is wrong", .0.display(), .1)]
     NotUtf8(PathBuf, usize),
+    /// A folder that can't be made.
+    #[error("cannot make the folder {}", .0.display())]
+    NoFolder(PathBuf, #[source] io::Error),
     /// The operating system refused.
     #[error("cannot read {}", .0.display())]
     Io(PathBuf, #[source] io::Error),
@@ -58,7 +61,7 @@ impl FilesError {
             Self::Pipe(_) => Some("name a file, or `/dev/stdin` to read from a pipe".to_owned()),
             Self::NotUtf8(..) => Some("save it as UTF-8".to_owned()),
             Self::TooLarge(_) => Some("split it into several specs".to_owned()),
-            Self::Missing(_, None) | Self::Io(..) => None,
+            Self::Missing(_, None) | Self::NoFolder(..) | Self::Io(..) => None,
         }
     }
 }
@@ -144,6 +147,15 @@ pub fn read(path: &Path) -> Result<String, FilesError> {
     }
     String::from_utf8(bytes)
         .map_err(|error| FilesError::NotUtf8(path.to_owned(), error.utf8_error().valid_up_to()))
+}
+
+/// Makes a folder and those above it, unless they are there.
+///
+/// # Errors
+///
+/// When the operating system refuses.
+pub fn make_folder(path: &Path) -> Result<(), FilesError> {
+    fs::create_dir_all(path).map_err(|error| FilesError::NoFolder(path.to_owned(), error))
 }
 
 fn unreadable(path: &Path, error: io::Error) -> FilesError {

@@ -10,6 +10,7 @@
 //! | `rules` | what Cognito would refuse, and what it shouldn't be asked for |
 //! | `schema`, `guide` | what editors and people are told of specs, settings and rules |
 //! | `plan` | the decisions |
+//! | `overview`, `drift` | what there is, and what of it nobody wrote down |
 //! | `files`, `aws`, `store`, `sandbox` | the edges: specs on disk, Cognito, state, and the embedded Cognito |
 //! | `apply`, `render`, `cmd`, with `cli`, `env`, `error` | doing, showing, and the commands |
 //!
@@ -22,6 +23,7 @@ pub mod aws;
 pub mod cli;
 pub mod cmd;
 pub mod diff;
+pub mod drift;
 pub mod env;
 pub mod error;
 pub mod files;

@@ -89,6 +89,8 @@ pub struct LiveClient {
     pub client: AppClient,
     /// Whether it registered itself (`ClientType: DCR`); such clients choose their own names.
     pub self_registered: bool,
+    /// When it was created, in seconds since 1970, where the service says so; only for people to read.
+    pub created: Option<i64>,
     /// Its settings that this build doesn't know.
     pub unknown: Unknown,
 }

@@ -20,6 +20,7 @@
 //! [`Unread`]; the caller reads it and asks again.
 
 mod build;
+mod claims;
 mod departing;
 pub mod document;
 pub mod estimate;
@@ -40,6 +41,7 @@ pub mod verify;
 pub(crate) mod worlds;
 
 pub use build::{Decided, SpecView, Unread, build, decide};
+pub use claims::claims;
 pub use refused::{USUAL_CLIENTS, Unasked, room};
 pub use step::{
     Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work,

@@ -3,6 +3,7 @@
 //! Pure: texts and values in, values and texts out. It knows the model and how YAML points at things; it knows nothing of
 //! live clients' whereabouts, of records, files or plans.
 
+mod accept;
 mod desired;
 pub mod edit;
 mod import;
@@ -13,12 +14,13 @@ mod switches;
 mod write;
 mod yaml;
 
+pub use accept::{Accepted, accept};
 pub use desired::{
     Allowance, Declared, Desired, Entry, Expect, Lifecycle, Limit, OnMissing, Policy, PoolRef,
     Said, Selector,
 };
 pub use edit::{ChangeTag, EditError};
-pub use import::{ToImport, with_live};
+pub use import::{Sourced, ToImport, with_all, with_live};
 pub use read::{Misread, ReadContext, VERSION, check_together, read};
 pub use switches::{Switch, Switches};
 pub use write::{NewEntry, exact_pattern, key_for, line, service_made};

@@ -82,7 +82,8 @@ impl World {
             let client = as_declared(entry);
             world.records.put(&pool(), &entry.address, Some(record(&id, &client.name)));
             live.listed.insert(id.clone(), client.name.clone());
-            let client = LiveClient { client, self_registered: false, unknown: Unknown::default() };
+            let unknown = Unknown::default();
+            let client = LiveClient { client, self_registered: false, created: None, unknown };
             live.described.insert(id, Described::Present(client));
         }
         world

@@ -147,6 +147,7 @@ pub(crate) struct UnknownUnit {
 /// A test counts the members of the SDK's type, as the compiler can't tell of new ones.
 pub(crate) fn live(client: UserPoolClientType, seen: Seen) -> Result<LiveClient, UnknownUnit> {
     let default = AppClient::with_defaults(client.client_name.unwrap_or_default());
+    let created = client.creation_date.map(|date| date.secs());
     let units = client.token_validity_units;
     let (access, id, refresh) = units
         .map(|units| (units.access_token, units.id_token, units.refresh_token))
@@ -201,7 +202,7 @@ pub(crate) fn live(client: UserPoolClientType, seen: Seen) -> Result<LiveClient,
         name: default.name,
     };
     let Seen { self_registered, unknown } = seen;
-    Ok(LiveClient { client, self_registered, unknown })
+    Ok(LiveClient { client, self_registered, created, unknown })
 }
 
 fn count(number: Option<i32>) -> Option<u32> {

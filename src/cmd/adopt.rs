@@ -1,6 +1,7 @@
 //! `cogctl adopt`: find the one client that a service made, and write the entry and the record for it.
 
 use super::edit::{Draft, Home};
+use super::import::Neighbourhood;
 use super::world::{World, writing};
 use super::{Context, Result, import};
 use crate::cli::AdoptArgs;
@@ -25,6 +26,10 @@ pub(super) fn run(context: &Context, args: &AdoptArgs) -> Result {
         let specs = vec![draft.read(context)?];
         writing(context, home.reach, specs, async |world| {
             let step = adoption(world, &address, &home.pool).await?;
+            let (pool, reach) = (&home.pool, &world.reach);
+            let (gateway, listed) = (&world.gateways[pool], &world.live[pool].listed);
+            let around = Neighbourhood { file: &draft.file, reach, gateway, pool, listed };
+            around.leaves(context, step.client_id.iter()).await?;
             keep(context, &draft, world, &step).await
         })
         .await

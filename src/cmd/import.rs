@@ -1,11 +1,16 @@
 //! `cogctl import`: write the entry and the record for live clients.
 
+mod whole;
+
 use super::edit::{Draft, Home};
 use super::get::{by_name, gone, pool_and_client};
-use super::world::{self, World, writing};
+use super::siblings::{self, Owner};
+use super::world::{self, Reach, World, writing};
 use super::{Context, Result, load};
+use crate::aws::Gateway;
 use crate::cli::ImportArgs;
 use crate::error::{Exit, Failure};
+use crate::files::DEFAULT_SPEC;
 use crate::live::{Described, LiveClient};
 use crate::model::{Address, ClientId, Kind, PoolId};
 use crate::plan::Refreshed;
@@ -13,19 +18,27 @@ use crate::problem::Problem;
 use crate::records::{Origin, Record};
 use crate::spec::{self, ToImport, service_made};
 use serde_json::json;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 pub(super) fn run(context: &Context, args: &ImportArgs) -> Result {
+    if args.all {
+        return whole::run(context, args);
+    }
     let named = args.clients.iter().map(|text| named(context, text)).collect::<Result<Vec<_>>>()?;
     let pool = one_pool(&named)?;
-    if args.into.address.is_some() && named.len() > 1 {
+    if args.address.is_some() && named.len() > 1 {
         let message = "`--as` names one address, and several clients are to be imported";
         return Err(Failure::usage(Problem::error("bad-address", message)));
     }
-    let wanted = args.into.address.as_deref().map(str::parse::<Address>).transpose()?;
+    let wanted = args.address.as_deref().map(str::parse::<Address>).transpose()?;
     context.block_on(async {
-        let home = Home::open(context, &args.into.to, Some(pool.as_str())).await?;
+        let to = args.to.clone().unwrap_or_else(|| DEFAULT_SPEC.into());
+        let home = Home::open(context, &to, Some(pool.as_str())).await?;
         let listed = world::listed(&context.console, &home.gateway, &pool).await?;
+        let Home { gateway, reach, .. } = &home;
+        let around = Neighbourhood { file: &to, reach, gateway, pool: &pool, listed: &listed };
+        around.leaves(context, named.iter().map(|(_, id)| id)).await?;
         let mut import = Import { home, imported: Vec::new() };
         for (_, id) in &named {
             let Described::Present(live) = import.home.gateway.describe(&pool, id).await? else {
@@ -55,6 +68,39 @@ fn one_pool(named: &[(PoolId, ClientId)]) -> Result<PoolId> {
             Problem::error("several-pools", "the clients are of several user pools")
                 .help("import each pool's clients into a file of its own with `--to`"),
         )),
+    }
+}
+
+/// Where a client is to get an entry, and what else is there.
+pub(super) struct Neighbourhood<'a> {
+    pub(super) file: &'a Path,
+    pub(super) reach: &'a Reach,
+    pub(super) gateway: &'a Gateway,
+    pub(super) pool: &'a PoolId,
+    pub(super) listed: &'a BTreeMap<ClientId, String>,
+}
+
+impl Neighbourhood<'_> {
+    /// A client that a spec beside this one has would be two entries' then.
+    pub(super) async fn leaves(
+        &self,
+        context: &Context,
+        clients: impl Iterator<Item = &ClientId>,
+    ) -> Result<()> {
+        let Self { file, reach, gateway, pool, listed } = *self;
+        let beside =
+            siblings::beside(context, reach, &[siblings::folder(file)].into(), &[file]).await?;
+        let owners = siblings::owners(&beside, gateway, pool, listed).await?;
+        for id in clients {
+            if let Some(Owner { at, file }) = owners.get(id) {
+                let message =
+                    format!("client {id} is that of `{at}` already, in {}", file.display());
+                return Err(Failure::new(Problem::error("claimed-twice", message).help(
+                    "leave it there; to have it here, move its entry by hand and apply both files: the record moves along",
+                )));
+            }
+        }
+        Ok(())
     }
 }
 

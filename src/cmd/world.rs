@@ -268,7 +268,12 @@ impl World {
 
     /// Reads what these pools list, without any spec.
     pub(super) async fn of_pools(context: &Context, pools: &[PoolId]) -> Result<Self> {
-        let mut world = Self::new(Reach::open(context).await?);
+        Self::at(Reach::open(context).await?, pools).await
+    }
+
+    /// The same for whoever has reached out already.
+    pub(super) async fn at(reach: Reach, pools: &[PoolId]) -> Result<Self> {
+        let mut world = Self::new(reach);
         for id in pools {
             let (gateway, _) = world.reach.pool(&PoolRef::Id(id.clone()), None).await?;
             world.live.insert(id.clone(), gateway.pool(id).await?);

@@ -5,7 +5,7 @@
 
 use super::estimate::{Budget, Needed};
 use super::refresh::Reading;
-use super::{Binding, Blocked, Note, Plan, Reason, Step, Work};
+use super::{Binding, Blocked, Note, Plan, PlannedSpec, Reason, Step, Work};
 use crate::model::{AppClient, FullAddress, Setting};
 use crate::problem::Location;
 use serde::{Deserialize, Serialize};
@@ -196,12 +196,6 @@ pub struct PoolDocument {
 /// The document of a plan that is made at these rates.
 pub fn document(plan: &Plan, budget: Option<Budget>) -> PlanDocument {
     let Plan { specs, steps, unchanged: _, blocked, notes, refreshed: _, complete, reading } = plan;
-    let pools = specs.iter().map(|spec| PoolDocument {
-        spec: spec.id.to_string(),
-        user_pool_id: spec.pool.to_string(),
-        name: spec.pool_name.clone(),
-        account_id: spec.account_id.clone(),
-    });
     PlanDocument {
         schema_version: SCHEMA_VERSION.to_owned(),
         complete: *complete,
@@ -209,10 +203,26 @@ pub fn document(plan: &Plan, budget: Option<Budget>) -> PlanDocument {
         summary: Summary::of(plan),
         changes: steps.iter().map(change).collect(),
         blocked: self::blocked(blocked),
-        notes: notes.iter().map(note).collect(),
-        pools: pools.collect(),
+        notes: self::notes(notes),
+        pools: pools(specs),
         estimate: estimate(plan, budget),
     }
+}
+
+/// The pool of each spec, in the keys that scripts read.
+pub fn pools(specs: &[PlannedSpec]) -> Vec<PoolDocument> {
+    let pool = |spec: &PlannedSpec| PoolDocument {
+        spec: spec.id.to_string(),
+        user_pool_id: spec.pool.to_string(),
+        name: spec.pool_name.clone(),
+        account_id: spec.account_id.clone(),
+    };
+    specs.iter().map(pool).collect()
+}
+
+/// What is worth saying, in the keys that scripts read.
+pub fn notes(notes: &[Note]) -> Vec<NoteDocument> {
+    notes.iter().map(note).collect()
 }
 
 fn estimate(plan: &Plan, budget: Option<Budget>) -> EstimateDocument {
@@ -363,7 +373,8 @@ impl Reason {
     }
 }
 
-fn change(step: &Step) -> ChangeDocument {
+/// What happens to one client, in the keys that scripts read.
+pub fn change(step: &Step) -> ChangeDocument {
     let (file, line) = place(step.location.as_ref());
     ChangeDocument {
         address: step.at.address.to_string(),

@@ -335,7 +335,7 @@ fn agreement(entry: &Entry, record: &Record) -> String {
 
 /// SHA-256 of a client's settings by effect, those that this build doesn't know included.
 fn look(live: &LiveClient) -> String {
-    let LiveClient { client, self_registered, unknown } = live;
+    let LiveClient { client, self_registered, created: _, unknown } = live;
     let members = unknown.members().map(|(name, value)| (name.to_string(), value.clone()));
     sha256(&json!({
         "settings": fingerprint(client),

@@ -5,8 +5,11 @@
 
 mod asides;
 mod closing;
+mod drift;
 mod setting;
 mod step;
+
+pub use drift::drift;
 
 use super::view::{Tone, View};
 use super::words::{escape, grouped, join, wrap_under};
@@ -98,10 +101,15 @@ fn header(plan: &Plan, pool: &PoolId, view: &View) -> String {
 
 /// The steps of one pool, those alike folded into the first of them where the whole plan is long.
 fn drawn(plan: &Plan, steps: &[&Step], view: &View) -> Vec<String> {
-    if view.verbose || plan.steps.len() <= FOLDS_PAST {
-        return steps.iter().map(|step| step::draw(step, plan, view).text(&[])).collect();
+    folded(steps, plan.steps.len(), view, |step| step::draw(step, plan, view))
+}
+
+/// Some of `all` steps, each as `draw` draws it, those alike folded where they are many.
+fn folded(steps: &[&Step], all: usize, view: &View, draw: impl Fn(&Step) -> Drawn) -> Vec<String> {
+    if view.verbose || all <= FOLDS_PAST {
+        return steps.iter().map(|step| draw(step).text(&[])).collect();
     }
-    let groups = groups(plan, steps, view).into_iter();
+    let groups = alike_in(steps, draw).into_iter();
     groups.map(|group| group.first.text(&alike(&group.others, view))).collect()
 }
 
@@ -120,10 +128,14 @@ pub(in crate::render) fn groups<'p>(
     steps: &[&'p Step],
     view: &View,
 ) -> Vec<Group<'p>> {
+    alike_in(steps, |step| step::draw(step, plan, view))
+}
+
+fn alike_in<'p>(steps: &[&'p Step], draw: impl Fn(&Step) -> Drawn) -> Vec<Group<'p>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     let mut known = BTreeMap::<String, usize>::new();
     for step in steps {
-        let drawn = step::draw(step, plan, view);
+        let drawn = draw(step);
         let key = drawn.likeness();
         match known.get(&key) {
             Some(&at) if folds(step) => groups[at].others.push(drawn.address),

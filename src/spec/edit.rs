@@ -6,6 +6,7 @@
 
 pub(super) mod locate;
 mod mend;
+mod put;
 mod splice;
 
 use super::write::{Indent, NewEntry};
@@ -15,6 +16,7 @@ use similar::TextDiff;
 use splice::{additions, new_section, removals, spliced};
 
 pub use mend::{Edit, Left, Mended, mend};
+pub use put::{Put, Wanted, put};
 pub use similar::ChangeTag;
 
 /// How many unchanged lines a preview shows around a change.
@@ -121,12 +123,16 @@ pub fn remove_entry(text: &str, address: &Address) -> Result<String, EditError> 
 ///
 /// When two entries have the same address.
 pub fn new_file(pool: &PoolId, entries: &[(Address, NewEntry)]) -> Result<String, EditError> {
-    let head = format!(
+    add_entries(&head(pool), entries)
+}
+
+/// What a spec of `pool` begins with.
+pub fn head(pool: &PoolId) -> String {
+    format!(
         "# App clients of a user pool, managed by cogctl.\n\
          version: 1\n\
          user_pool_id: {pool}\n"
-    );
-    add_entries(&head, entries)
+    )
 }
 
 /// What an edit changes, line by line and without line ends, with a few unchanged lines around it.
@@ -146,6 +152,17 @@ fn parse(text: &str) -> Option<Mapping> {
         Yaml::Null => Some(Mapping::new()),
         _ => None,
     }
+}
+
+/// What a spec's text says, as YAML alone knows it.
+pub(super) fn parsed(text: &str) -> Option<Mapping> {
+    parse(text)
+}
+
+/// What an entry itself says.
+pub(super) fn says<'a>(spec: &'a Mapping, address: &Address) -> Option<&'a Mapping> {
+    let section = spec.get(address.kind.section())?.as_mapping()?;
+    section.get(key_in(section, &address.key)?)?.as_mapping()
 }
 
 /// A section that can take entries; made when it is missing or null.

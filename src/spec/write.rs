@@ -26,7 +26,11 @@ static SERVICE_NAME: LazyLock<Regex> = LazyLock::new(|| {
 
 /// An entry that is to be written: its keys and values in the order in which they will stand there.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NewEntry(Mapping);
+pub struct NewEntry {
+    says: Mapping,
+    /// Stands behind the key, where the layout allows a comment there.
+    comment: Option<String>,
+}
 
 impl NewEntry {
     /// A standard client under `key`. It says what differs from Cognito's defaults, and from `defaults`, the spec's own:
@@ -43,7 +47,19 @@ impl NewEntry {
                 entry.insert(setting.name().into(), written(setting, &live));
             }
         }
-        Self(entry)
+        Self::of(entry)
+    }
+
+    /// Just these settings, as for `defaults:`.
+    pub fn saying(settings: &BTreeMap<Setting, Value>) -> Self {
+        let said = settings
+            .iter()
+            .map(|(setting, value)| (Yaml::from(setting.name()), written(*setting, value)));
+        Self::of(said.collect())
+    }
+
+    fn of(says: Mapping) -> Self {
+        Self { says, comment: None }
     }
 
     /// A managed client that `selector` finds. It declares nothing else: what a spec leaves out of such an entry stays as
@@ -54,21 +70,29 @@ impl NewEntry {
             Selector::Pattern(pattern) => ("name_pattern", pattern.as_str().to_owned()),
             Selector::Prefix(prefix) => ("name_prefix", prefix.clone()),
         };
-        Self(Mapping::from_iter([(word.into(), escaped(Yaml::from(text)))]))
+        Self::of(Mapping::from_iter([(word.into(), escaped(Yaml::from(text)))]))
     }
 
     /// The same with a pin, for a client whose name is not its own alone.
     #[must_use]
     pub fn pinned(self, client: &ClientId) -> Self {
         let pin = (Yaml::from("client_id"), Yaml::from(client.as_str()));
-        let (name, rest): (Vec<_>, Vec<_>) =
-            self.0.into_iter().partition(|(word, _)| word.as_str() == Some(Setting::Name.name()));
-        Self(name.into_iter().chain([pin]).chain(rest).collect())
+        let (name, rest): (Vec<_>, Vec<_>) = self
+            .says
+            .into_iter()
+            .partition(|(word, _)| word.as_str() == Some(Setting::Name.name()));
+        Self { says: name.into_iter().chain([pin]).chain(rest).collect(), comment: self.comment }
+    }
+
+    /// The same with a comment of one line, in printable ASCII, behind its key.
+    #[must_use]
+    pub fn commented(self, comment: impl Into<String>) -> Self {
+        Self { comment: Some(comment.into()), ..self }
     }
 
     /// The entry as YAML reads it.
     pub fn to_yaml(&self) -> Yaml {
-        Yaml::Mapping(self.0.clone())
+        Yaml::Mapping(self.says.clone())
     }
 
     /// The entry with its section, as it can be pasted into a spec that has no such section yet.
@@ -81,11 +105,13 @@ impl NewEntry {
     /// The lines of the entry under `key`, without line ends.
     pub(super) fn lines(&self, key: &str, indent: Indent) -> Vec<String> {
         let label = scalar(key, Context::Flow);
-        if self.0.is_empty() {
-            return vec![format!("{}{label}: {{}}", indent.spaces())];
+        let comment = self.comment.as_ref().map(|comment| format!(" # {comment}"));
+        let comment = comment.unwrap_or_default();
+        if self.says.is_empty() {
+            return vec![format!("{}{label}: {{}}{comment}", indent.spaces())];
         }
-        let mut lines = vec![format!("{}{label}:", indent.spaces())];
-        for (word, value) in &self.0 {
+        let mut lines = vec![format!("{}{label}:{comment}", indent.spaces())];
+        for (word, value) in &self.says {
             block(&mut lines, indent.deeper(), &inline(word, Context::Flow), value);
         }
         lines
@@ -93,7 +119,7 @@ impl NewEntry {
 
     /// `key: value` on one line, for a section in braces.
     pub(super) fn in_flow(&self, key: &str) -> String {
-        let value = Yaml::Mapping(self.0.clone());
+        let value = self.to_yaml();
         format!("{}: {}", scalar(key, Context::Flow), inline(&value, Context::Flow))
     }
 }
@@ -145,7 +171,7 @@ pub fn line(setting: Setting, value: &Value) -> String {
 
 /// What an entry says to get `value`. A default that a spec's own `defaults:` would hide is asked for by `null` where
 /// Cognito has no word for it.
-fn written(setting: Setting, value: &Value) -> Yaml {
+pub(super) fn written(setting: Setting, value: &Value) -> Yaml {
     let json = value.to_json();
     let wordless = json.is_null() || json.as_array().is_some_and(Vec::is_empty);
     if wordless && setting.is_default(value) {
@@ -155,7 +181,7 @@ fn written(setting: Setting, value: &Value) -> Yaml {
 }
 
 /// The value with every `${` doubled to `$${`, which specs read as the literal.
-fn escaped(value: Yaml) -> Yaml {
+pub(super) fn escaped(value: Yaml) -> Yaml {
     match value {
         Yaml::String(text) => Yaml::String(text.replace("${", "$${")),
         Yaml::Sequence(items) => Yaml::Sequence(items.into_iter().map(escaped).collect()),
@@ -189,13 +215,13 @@ impl Indent {
 
 /// Whether a scalar stands between brackets or braces, where more characters mean something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Context {
+pub(super) enum Context {
     Block,
     Flow,
 }
 
 /// `label: value`, on one line if it is short enough.
-fn block(lines: &mut Vec<String>, indent: Indent, label: &str, value: &Yaml) {
+pub(super) fn block(lines: &mut Vec<String>, indent: Indent, label: &str, value: &Yaml) {
     let line = format!("{}{label}: {}", indent.spaces(), inline(value, Context::Block));
     let inner = indent.deeper();
     match value {
@@ -215,7 +241,7 @@ fn block(lines: &mut Vec<String>, indent: Indent, label: &str, value: &Yaml) {
 }
 
 /// The value on one line.
-fn inline(value: &Yaml, context: Context) -> String {
+pub(super) fn inline(value: &Yaml, context: Context) -> String {
     let flow = |value| inline(value, Context::Flow);
     match value {
         Yaml::Null => "null".to_owned(),

@@ -3,6 +3,7 @@
 mod aws;
 mod change;
 mod doctor;
+mod drift;
 mod edges;
 mod events;
 mod explain;
@@ -23,6 +24,7 @@ mod shared;
 mod terminal;
 mod traps;
 mod waiting;
+mod whole;
 
 use super::support::Folder;
 use std::path::Path;

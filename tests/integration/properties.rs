@@ -3,6 +3,7 @@
 //! The real pieces in one process: specs are read, pools are read through the AWS SDK, plans are made and applied, and
 //! records are kept, on a sandbox in memory. Only the commands around them are left out.
 
+mod accepts;
 mod clients;
 mod counts;
 mod cuts;
@@ -16,6 +17,7 @@ mod keep;
 mod loader;
 mod managed;
 mod mends;
+mod pools;
 mod refusals;
 mod settle;
 mod specs;

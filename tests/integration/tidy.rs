@@ -18,6 +18,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("rules", &["live", "model", "problem", "spec"]),
     ("plan", &["diff", "live", "model", "problem", "records", "rules", "spec"]),
     ("overview", &["diff", "live", "model", "plan", "problem", "rules", "spec"]),
+    ("drift", &["live", "model", "plan", "problem", "spec"]),
     ("schema", &["model", "rules", "spec"]),
     ("guide", &["model", "problem", "rules", "spec"]),
     ("files", &[]),
@@ -25,7 +26,10 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("aws", &["live", "model"]),
     ("store", &["files", "model", "records"]),
     ("apply", &["aws", "diff", "live", "model", "plan", "records", "store"]),
-    ("render", &["diff", "guide", "live", "model", "overview", "plan", "problem", "rules"]),
+    (
+        "render",
+        &["diff", "drift", "guide", "live", "model", "overview", "plan", "problem", "rules"],
+    ),
     // Shares and times are written alike on the command line and at the sandbox's control endpoint; queries are read there.
     ("cli", &["render", "sandbox"]),
     ("env", &["cli"]),
@@ -33,9 +37,9 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "cmd",
         &[
-            "apply", "aws", "cli", "diff", "env", "error", "files", "guide", "live", "model",
-            "overview", "plan", "problem", "records", "render", "rules", "sandbox", "schema",
-            "spec", "store",
+            "apply", "aws", "cli", "diff", "drift", "env", "error", "files", "guide", "live",
+            "model", "overview", "plan", "problem", "records", "render", "rules", "sandbox",
+            "schema", "spec", "store",
         ],
     ),
     ("main", &[]),
@@ -63,8 +67,10 @@ fn every_import_points_the_right_way() {
 
 #[test]
 fn the_pure_core_neither_waits_nor_reads_nor_prints() {
-    let core =
-        ["problem", "model", "live", "records", "diff", "spec", "rules", "schema", "guide", "plan"];
+    let core = [
+        "problem", "model", "live", "records", "diff", "spec", "rules", "schema", "guide", "plan",
+        "drift",
+    ];
     let banned =
         ["async fn", ".await", "tokio::", "aws_sdk", "std::fs", "std::io", "SystemTime", "Instant"];
     let mut found = Vec::new();

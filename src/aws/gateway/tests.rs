@@ -262,6 +262,7 @@ async fn a_description_tells_of_a_secret_and_of_self_registration_but_never_the_
     let expected = LiveClient {
         client: AppClient { generate_secret: true, ..AppClient::with_defaults("web") },
         self_registered: true,
+        created: None,
         unknown: Unknown::default(),
     };
     assert_eq!(described, Described::Present(expected));

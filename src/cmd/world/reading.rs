@@ -93,6 +93,14 @@ impl World {
             unread.map(|id| (pool.id.clone(), id.clone()))
         });
         let describe = missing.collect();
+        self.describe_only(describe).await
+    }
+
+    /// Reads these clients, which the pools list.
+    pub(in crate::cmd) async fn describe_only(
+        &mut self,
+        describe: BTreeSet<(PoolId, ClientId)>,
+    ) -> Result<()> {
         self.describe(&Unread { describe, ..Unread::default() }).await
     }
 

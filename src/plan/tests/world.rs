@@ -86,7 +86,7 @@ fn as_declared(entry: &Entry) -> AppClient {
 }
 
 pub(super) fn live_client(client: AppClient) -> LiveClient {
-    LiveClient { client, self_registered: false, unknown: Unknown::default() }
+    LiveClient { client, self_registered: false, created: None, unknown: Unknown::default() }
 }
 
 impl World {

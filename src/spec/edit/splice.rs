@@ -137,7 +137,7 @@ pub(super) fn lines_of(text: &str, part: Range<usize>) -> Range<usize> {
 }
 
 /// A part of something in braces or brackets with one of the commas beside it.
-fn flow_part(text: &str, part: Range<usize>) -> Range<usize> {
+pub(super) fn flow_part(text: &str, part: Range<usize>) -> Range<usize> {
     if text[part.end..].trim_start().starts_with(',') {
         return with_comma_after(text, part);
     }

@@ -17,8 +17,9 @@ fn help() {
     Commands:
       plan         Show what apply would do
       apply        Make the live clients what the specs say
+      drift        Show what is live and otherwise than specs and records say
       adopt        Find the one client that a service made and write the entry and the record for it
-      import       Write the entry and the record for live clients, given as POOL/CLIENT
+      import       Write the entry and the record for live clients, or for all of a pool
       delete       Delete one client: live, on record and in its spec
       forget       Let one client go: drop record and entry, touch nothing live
       list         List the clients of a pool
