@@ -379,10 +379,63 @@ fn one_client_alone_can_be_accepted() {
         "drift --accept=clients.nobody",
     ]);
     insta::assert_snapshot!(told, @r#"
-        {"blocked":0,"changed":1,"gone":1,"ignored":0,"renamed":0,"self_registered":0,"unchanged":0,"undeclared":1,"waiting":0}
-        [{"address":"clients.api","client_id":"ID:api","file":"cogctl.yaml","found_instead":null,"line":6,"name":"api","spec":"cogctl","user_pool_id":"POOL"}]
-        [{"client_id":"ID:stray","created":null,"name":"stray","user_pool_id":"POOL"}]
-        "#);
+    $ cogctl drift --accept=clients.api --accept=managed_clients.logs
+    Changed in us-west-2_Sandbox01 (sandbox-users), and how an apply would change it back:
+
+      # clients.api was changed  (cogctl.yaml:13)
+      ~ api (api00000000000000000000000)
+          ~ id_token_validity   3h → 2h
+          # 20 unchanged settings
+
+      # clients.batch was changed  (cogctl.yaml:14)
+      ~ Batch (batch000000000000000000000)
+          ~ name   Batch → batch
+          ~ logout_urls
+              - https://batch.example.com/bye
+          # 19 unchanged settings
+
+      # clients.web was changed  (cogctl.yaml:6)
+      ~ shop-web (shopweb0000000000000000000)
+          ~ access_token_validity   5m → 30m
+          ~ callback_urls
+              - https://evil.example.com/${cb}
+              + https://shop.example.com/staff
+                # 1 unchanged
+          ~ explicit_auth_flows
+              + ALLOW_CUSTOM_AUTH
+                # 2 unchanged
+          # 18 unchanged settings
+
+    In us-west-2_Sandbox01 (sandbox-users), and declared by nobody:
+
+      NAME                                                            CLIENT ID                    CREATED
+      AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm   2m5v8c1z7k4x9q3t6h0d8s2wjn   2026-03-05
+      legacy-portal                                                   6t1n9w4c7m2x5k8v3q0h7d4sbz   2026-03-03
+
+    Drift: 3 changed, 0 gone, 2 undeclared; 1 unchanged.
+    --- stderr ---
+    managed_clients.logs has not drifted; nothing to accept.
+    Accepted what is live for 1 entry.
+
+    cogctl.yaml:
+              - https://shop.example.com/cb # people
+              - https://shop.example.com/staff # staff
+            access_token_validity: 30m # short
+      -   api: { id_token_validity: 2, token_validity_units: { id_token: hours } } # in braces
+      +   api: { id_token_validity: 3, token_validity_units: { id_token: hours } } # in braces
+          batch:
+        managed_clients:
+          logs:
+    [exit 2]
+
+    $ cogctl drift --accept=clients.nobody
+    --- stderr ---
+    unknown-target
+
+      × `clients.nobody` is not an address in this run
+      help: did you mean `clients.web`?
+    [exit 64]
+    "#);
     insta::assert_snapshot!(folder.read("cogctl.yaml"), @r#"
     version: 1
     id: prod

@@ -46,8 +46,9 @@ fn help() {
           --region <REGION>     AWS Region; by default the user pool id says it
           --endpoint-url <URL>  Send requests to this URL instead of AWS
           --sandbox[=<FILE>]    Use the embedded service, kept in FILE, instead of AWS
-      -o, --output <FORMAT>     Print results as text, or as one JSON or YAML document [default: text]
-                                [possible values: text, json, yaml]
+      -o, --output <FORMAT>     Print results as text, as one JSON or YAML document, or as one JSON
+                                object a line while it happens [default: text] [possible values: text,
+                                json, yaml, jsonl]
           --query <JMESPATH>    Print the part of the document that this JMESPath expression names, as
                                 in the AWS CLI
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
@@ -93,8 +94,9 @@ fn help() {
           --region <REGION>     AWS Region; by default the user pool id says it
           --endpoint-url <URL>  Send requests to this URL instead of AWS
           --sandbox[=<FILE>]    Use the embedded service, kept in FILE, instead of AWS
-      -o, --output <FORMAT>     Print results as text, or as one JSON or YAML document [default: text]
-                                [possible values: text, json, yaml]
+      -o, --output <FORMAT>     Print results as text, as one JSON or YAML document, or as one JSON
+                                object a line while it happens [default: text] [possible values: text,
+                                json, yaml, jsonl]
           --query <JMESPATH>    Print the part of the document that this JMESPath expression names, as
                                 in the AWS CLI
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
@@ -126,8 +128,9 @@ fn help() {
           --region <REGION>     AWS Region; by default the user pool id says it
           --endpoint-url <URL>  Send requests to this URL instead of AWS
           --sandbox[=<FILE>]    Use the embedded service, kept in FILE, instead of AWS
-      -o, --output <FORMAT>     Print results as text, or as one JSON or YAML document [default: text]
-                                [possible values: text, json, yaml]
+      -o, --output <FORMAT>     Print results as text, as one JSON or YAML document, or as one JSON
+                                object a line while it happens [default: text] [possible values: text,
+                                json, yaml, jsonl]
           --query <JMESPATH>    Print the part of the document that this JMESPath expression names, as
                                 in the AWS CLI
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
