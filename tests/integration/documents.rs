@@ -29,6 +29,7 @@ fn the_schemas_are_fresh() {
         ("cogctl.schema.json", cogctl::schema::spec()),
         ("schemas/plan.schema.json", cogctl::schema::plan()),
         ("schemas/result.schema.json", cogctl::schema::result()),
+        ("schemas/drift.schema.json", cogctl::schema::drift()),
         ("schemas/events.schema.json", cogctl::schema::events()),
         ("schemas/state.schema.json", cogctl::schema::state()),
     ];
