@@ -1,7 +1,7 @@
 # cogctl as one static file, the certificates that it trusts, and nothing else.
 #
 #   docker build --tag cogctl .
-#   docker run --rm --user "$(id -u)" --volume "$PWD:/work" --volume "$HOME/.aws:/.aws:ro" --env AWS_PROFILE cogctl plan
+#   docker run --rm --interactive --tty --user "$(id -u)" --volume "$PWD:/work" --volume "$HOME/.aws:/.aws" --env AWS_PROFILE cogctl plan
 FROM rust:1.95-slim-trixie AS build
 WORKDIR /cogctl
 COPY Cargo.toml Cargo.lock ./

@@ -29,12 +29,31 @@ macOS-ARM64) target=aarch64-apple-darwin ;;
     ;;
 esac
 
+# Where the action came from; a checkout's is the workflow's own repository.
+repository=$GITHUB_REPOSITORY
+case "${GITHUB_ACTION_PATH-}" in
+*/_actions/*/*/*)
+    rest=${GITHUB_ACTION_PATH##*/_actions/}
+    name=${rest#*/}
+    repository=${rest%%/*}/${name%%/*}
+    ;;
+esac
+
+# Without a token first, as few releases want one; a private repository's answers to `gh` alone.
+fetch() {
+    curl --fail --silent --show-error --location --retry 3 \
+        --output "$1" "$GITHUB_SERVER_URL/$repository/releases/download/v$version/$1" ||
+        gh release download "v$version" --repo "$GITHUB_SERVER_URL/$repository" --pattern "$1" --clobber
+}
+
 name=cogctl-$target
 mkdir -p "$folder"
 cd "$folder"
 for file in "$name.tar.gz" "$name.tar.gz.sha256"; do
-    curl --fail --silent --show-error --location --retry 3 \
-        --output "$file" "$GITHUB_SERVER_URL/$REPOSITORY/releases/download/v$version/$file"
+    if ! fetch "$file"; then
+        echo "::error::$repository has no release $version that this job may read; \`version: source\` builds one"
+        exit 1
+    fi
 done
 if command -v sha256sum > /dev/null; then
     sha256sum --check --quiet "$name.tar.gz.sha256"

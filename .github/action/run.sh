@@ -18,12 +18,15 @@ apply) exec "${run[@]}" --auto-approve ${arguments[@]+"${arguments[@]}"} ${specs
     ;;
 esac
 
+# Nobody else's comment is written over, whatever it begins with.
 comment() {
-    local marker="<!-- cogctl plan: ${specs[*]-} -->" body=$RUNNER_TEMP/cogctl-comment.md id
-    local comments=repos/$GITHUB_REPOSITORY/issues
+    local marker body=$RUNNER_TEMP/cogctl-comment.md comments=repos/$GITHUB_REPOSITORY/issues author id
+    marker="<!-- cogctl plan: ${PWD#"$GITHUB_WORKSPACE"} ${specs[*]-} -->"
     { echo "$marker" && cat "$GITHUB_STEP_SUMMARY"; } > "$body"
-    id=$(MARKER=$marker gh api --paginate "$comments/$PULL_REQUEST/comments" \
-        --jq '.[] | select(.body | startswith(env.MARKER)) | .id' | head -n 1) || return
+    # The workflow's own token is an app's, which may not ask who it is.
+    author=$(gh api user --jq .login 2> /dev/null) || author='github-actions[bot]'
+    id=$(MARKER=$marker AUTHOR=$author gh api --paginate "$comments/$PULL_REQUEST/comments" \
+        --jq '.[] | select(.user.login == env.AUTHOR and (.body | startswith(env.MARKER))) | .id' | head -n 1) || return
     if [ -n "$id" ]; then
         gh api --silent --method PATCH "$comments/comments/$id" --field "body=@$body"
     else
@@ -34,7 +37,7 @@ comment() {
 code=0
 "${run[@]}" --detailed-exitcode ${arguments[@]+"${arguments[@]}"} ${specs[@]+"${specs[@]}"} || code=$?
 if [ "${COMMENT-}" = true ] && [ -n "${PULL_REQUEST-}" ] && [ -s "$GITHUB_STEP_SUMMARY" ]; then
-    # From a fork, nothing may be written; the summary is there all the same.
+    # Where the token may not write, the summary is there all the same.
     comment || echo "::warning::the plan could not be written as a comment"
 fi
 case "$code" in

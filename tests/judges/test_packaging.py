@@ -106,7 +106,7 @@ def test_the_image_asks_for_the_rust_that_the_package_does(manifest):
     rust = manifest["package"]["rust-version"]
     assert re.findall(r"FROM rust:([\d.]+)-", (REPOSITORY / "Dockerfile").read_text()) == [rust]
     release = (REPOSITORY / ".github/workflows/release.yml").read_text()
-    assert re.findall(r"rustup toolchain install (\S+)", release) == [rust]
+    assert re.findall(r'RUST: "(\S+)"', release) == [rust]
 
 
 SPEC = """\
@@ -159,6 +159,8 @@ class Runner:
             "RUNNER_OS": "Linux",
             "RUNNER_ARCH": "X64",
             "GITHUB_REPOSITORY": "team/clients",
+            "GITHUB_WORKSPACE": str(folder),
+            "GITHUB_ACTION_PATH": "/runner/_actions/team/cogctl/v1",
             **{f"GITHUB_{name}": str(folder / name) for name in ("PATH", "OUTPUT", "STEP_SUMMARY")},
         }
 
@@ -204,19 +206,20 @@ def test_a_plan_says_whether_it_has_changes(runner, code, ended, output):
 @pytest.mark.parametrize("there, words", [("", []), ("77", ["--method", "PATCH"])])
 def test_a_pull_request_has_one_comment(runner, there, words):
     runner.program("cogctl", report(2))
-    # The first call asks for the comments that there are.
-    runner.program("gh", f'case "$2" in --paginate) echo {there};; esac')
+    # Whose token it is, and which comments there are.
+    runner.program("gh", f'case "$2" in user) exit 1;; --paginate) echo {there};; esac')
     run = runner.run("run.sh", COMMAND="plan", SPECS="a.yaml", COMMENT="true", PULL_REQUEST="5")
     assert (run.returncode, run.stderr) == (0, "")
-    jq = ".[] | select(.body | startswith(env.MARKER)) | .id"
+    jq = ".[] | select(.user.login == env.AUTHOR and (.body | startswith(env.MARKER))) | .id"
     comments = "repos/team/clients/issues"
     place = f"{comments}/comments/77" if there else f"{comments}/5/comments"
     body = runner.temp / "cogctl-comment.md"
     assert runner.asked("gh") == [
+        *["api", "user", "--jq", ".login"],
         *["api", "--paginate", f"{comments}/5/comments", "--jq", jq],
         *["api", "--silent", *words, place, "--field", f"body=@{body}"],
     ]
-    assert body.read_text() == "<!-- cogctl plan: a.yaml -->\nthe plan\n"
+    assert body.read_text() == "<!-- cogctl plan:  a.yaml -->\nthe plan\n"
 
 
 def test_a_comment_that_may_not_be_written_is_no_failure(runner):
@@ -248,7 +251,7 @@ def test_another_command_is_refused(runner):
 def test_a_cogctl_that_is_there_is_taken(runner, manifest):
     version = manifest["package"]["version"]
     runner.program("cogctl", f"echo cogctl {version}")
-    run = runner.run("install.sh", REPOSITORY="team/cogctl")
+    run = runner.run("install.sh")
     assert (run.returncode, run.stdout) == (0, f"cogctl {version} is there already\n")
     assert runner.read("PATH") == ""
 
@@ -269,7 +272,7 @@ class Releases:
 
     def install(self, **variables):
         server = f"file://{self.runner.folder}"
-        return self.runner.run("install.sh", REPOSITORY="team/cogctl", GITHUB_SERVER_URL=server, **variables)
+        return self.runner.run("install.sh", GITHUB_SERVER_URL=server, **variables)
 
 
 def test_a_release_is_fetched_and_put_on_the_path(runner):
@@ -287,6 +290,41 @@ def test_a_release_with_another_checksum_is_refused(runner):
     archive.write_bytes(archive.read_bytes() + b"\n")
     run = releases.install(VERSION="9.8.7")
     assert (run.returncode, runner.read("PATH")) == (1, "")
+
+
+def test_the_workflow_s_own_repository_is_asked_where_the_action_is_a_part_of_it(runner):
+    releases = Releases(runner, "9.8.7")
+    shutil.move(runner.folder / "team/cogctl", runner.folder / "team/clients")
+    run = releases.install(VERSION="9.8.7", GITHUB_ACTION_PATH=str(runner.folder))
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_a_private_release_is_asked_for_with_a_token(runner):
+    releases = Releases(runner, "9.8.7")
+    away = runner.folder / "private"
+    shutil.move(releases.folder, away)
+    runner.program("gh", f'cp "{away}/$7" .')
+    run = releases.install(VERSION="9.8.7")
+    assert run.returncode == 0
+    server, name = f"file://{runner.folder}/team/cogctl", releases.name
+    words = ["release", "download", "v9.8.7", "--repo", server, "--pattern"]
+    assert runner.asked("gh") == [
+        *words, f"{name}.tar.gz", "--clobber", *words, f"{name}.tar.gz.sha256", "--clobber",
+    ]
+
+
+def test_a_release_that_is_not_there_is_told(runner):
+    runner.program("gh", "exit 1")
+    run = Releases(runner, "9.8.7").install(VERSION="9.8.8")
+    message = "::error::team/cogctl has no release 9.8.8 that this job may read; `version: source` builds one\n"
+    assert (run.returncode, run.stdout) == (1, message)
+
+
+def test_every_action_of_others_is_pinned():
+    """By a commit, as whoever moves a tag would move what runs."""
+    for file in ["workflows/release.yml", "examples/github.yml"]:
+        for used in re.findall(r"uses: (.*)", (REPOSITORY / ".github" / file).read_text()):
+            assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v[\d.]+|YOUR-ORG/cogctl@v[\d.]+", used), used
 
 
 def test_a_machine_without_a_release_is_told_how_to_build_one(runner):
