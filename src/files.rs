@@ -223,7 +223,8 @@ pub fn replaceable(path: &Path) -> io::Result<()> {
     temporary(folder_of(&target(path)?)).map(drop)
 }
 
-/// Puts `bytes` behind what `path` holds, if it holds anything, on a line of their own; in one step, as [`replace`] does.
+/// Puts `bytes` behind what `path` holds, if it holds anything, with an empty line between, as Markdown wants it; in one step, as
+/// [`replace`] does.
 ///
 /// # Errors
 ///
@@ -235,7 +236,7 @@ pub fn append(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(error),
     };
-    if all.last().is_some_and(|last| *last != b'\n') {
+    while !all.is_empty() && !all.ends_with(b"\n\n") {
         all.push(b'\n');
     }
     all.extend_from_slice(bytes);

@@ -25,8 +25,6 @@ pub struct ResultDocument {
     pub complete: bool,
     /// How much of what.
     pub summary: ResultSummary,
-    /// How many clients were as they should be.
-    pub unchanged: usize,
     /// What came of each step, in the plan's order, and then those that were left out.
     pub results: Vec<StepResult>,
 }
@@ -102,7 +100,6 @@ pub fn document(plan: &Plan, outcomes: &[Outcome], skipped: &[Skipped]) -> Resul
         schema_version: SCHEMA_VERSION,
         complete: skipped.is_empty() && outcomes.iter().all(Outcome::is_done),
         summary,
-        unchanged: plan.unchanged,
         results,
     }
 }

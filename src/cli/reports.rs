@@ -36,7 +36,7 @@ pub(super) fn report<F: ValueEnum>(text: &str) -> Result<Report<F>, String> {
     let (format, path) = text.split_once('=').ok_or("write FORMAT=PATH")?;
     let format = F::from_str(format, false).map_err(|_| formats::<F>())?;
     match path {
-        "" => Err("write FORMAT=PATH".to_owned()),
+        "" => Err("nothing follows `=`; write FORMAT=PATH".to_owned()),
         "-" => Ok(Report { format, path: None }),
         path => Ok(Report { format, path: Some(path.into()) }),
     }

@@ -24,7 +24,6 @@ const NO_ANSWER: &str =
     "add `--auto-approve`; a plan saved with `cogctl plan --save` needs no approval";
 
 pub(super) fn run(context: &Context, args: &ApplyArgs) -> Result {
-    let grants = grants(&args.grants)?;
     let mut targets = Targets::new(context, &args.inputs);
     let saved = saved_plan(&args.inputs);
     if let (Ok(Some((plan, _))), [file]) = (&saved, args.inputs.as_slice()) {
@@ -32,11 +31,11 @@ pub(super) fn run(context: &Context, args: &ApplyArgs) -> Result {
         targets.take(file, "what is applied");
     }
     let reports = RunReports::new(context, "apply", &args.reports.reports, targets)?;
-    reports.ended(match saved {
-        Ok(None) => from_specs(&reports, args, grants),
-        Ok(Some((plan, basis))) => from_saved(&reports, args, grants, (plan, &basis)),
-        Err(failure) => Err(failure),
-    })
+    let applied = grants(&args.grants).and_then(|grants| match saved? {
+        None => from_specs(&reports, args, grants),
+        Some((plan, basis)) => from_saved(&reports, args, grants, (plan, &basis)),
+    });
+    reports.ended(applied)
 }
 
 /// Plans and applies.

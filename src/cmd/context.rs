@@ -8,8 +8,10 @@ use crate::error::{Exit, Failure};
 use crate::problem::Problem;
 use crate::render::ask;
 use crate::render::console::{self, Console, Form};
+use crate::render::github::Workspace;
 use serde::Serialize;
 use std::cell::{Cell, RefCell};
+use std::fs;
 use std::io::{self, BufReader};
 
 /// What every command is given.
@@ -47,6 +49,12 @@ impl Context {
     /// Takes note of something that could not be written: the run goes on, and ends otherwise than it would have.
     pub(super) fn lose(&self, written: std::result::Result<(), Problem>) {
         self.lost.borrow_mut().extend(written.err());
+    }
+
+    /// Where files stand for GitHub, which counts from the folder of the checkout.
+    pub(super) fn workspace(&self) -> Workspace {
+        let root = self.env.var("GITHUB_WORKSPACE").and_then(|root| fs::canonicalize(root).ok());
+        Workspace { root, folder: std::env::current_dir().unwrap_or_default() }
     }
 
     /// Whether a question would be answered.

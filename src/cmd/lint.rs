@@ -18,6 +18,7 @@ use std::path::Path;
 pub(super) fn run(context: &Context, args: &LintArgs) -> Result {
     reports::one_document(context, &args.reports, "sarif=cogctl.sarif")?;
     targets(context, args)?.check()?;
+    reports::writable(&args.reports)?;
     let baseline = args.baseline.as_deref().map(baseline::read).transpose()?;
     let mut specs = load::every(context, &args.spec.specs)?;
     let fixed = if args.fix { Some(fix::fix(context, &mut specs)?) } else { None };
@@ -70,7 +71,7 @@ fn targets(context: &Context, args: &LintArgs) -> Result<Targets> {
     }
     targets.reports(&args.reports);
     if let Some(file) = &args.write_baseline {
-        targets.write(file);
+        targets.write(file, "where the baseline goes");
     }
     Ok(targets)
 }
@@ -89,7 +90,7 @@ fn report(context: &Context, wanted: &[Report<LintFormat>], found: &Found<'_>) {
     for Report { format, path } in wanted {
         let text = match format {
             LintFormat::Sarif => found.sarif(),
-            LintFormat::Github => found.annotations(),
+            LintFormat::Github => found.annotations(&context.workspace()),
             LintFormat::Json => json::to_string(&found.document()),
         };
         match path {

@@ -19,7 +19,7 @@ use std::path::Path;
 pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
     let mut targets = Targets::new(context, &args.spec.specs);
     if let Some(file) = &args.save {
-        targets.write(file);
+        targets.write(file, "where the saved plan goes");
     }
     let reports = RunReports::new(context, "plan", &args.reports.reports, targets)?;
     reports.ended(planned(&reports, args))

@@ -33,6 +33,14 @@ pub(super) fn one_document<F>(
     Err(Failure::usage(Problem::error("two-documents", message).help(help)))
 }
 
+/// Refuses to begin where a report would have no place: after an apply it would be too late.
+pub(super) fn writable<F>(reports: &[Report<F>]) -> Result<()> {
+    for file in reports.iter().filter_map(|report| report.path.as_ref()) {
+        saved(file, files::replaceable(file)).map_err(Failure::new)?;
+    }
+    Ok(())
+}
+
 /// Writes a whole file, or says why it can't be.
 pub(super) fn save(file: &Path, text: &str) -> std::result::Result<(), Problem> {
     saved(file, files::replace(file, text.as_bytes(), files::Readers::Anybody))

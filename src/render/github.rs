@@ -3,6 +3,7 @@
 use super::words::escape_message;
 use crate::plan::{Blocked, Plan, Step, Work};
 use crate::problem::{Label, Location, Problem, Severity};
+use std::path::{Component, PathBuf};
 
 /// One annotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +25,36 @@ pub struct Said {
     pub help: Option<String>,
 }
 
+/// Where the run is, and where GitHub counts paths from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Workspace {
+    /// The folder of the checkout; none outside of GitHub Actions.
+    pub root: Option<PathBuf>,
+    /// The folder that the run's paths start from.
+    pub folder: PathBuf,
+}
+
+impl Workspace {
+    /// A file as GitHub finds it; as it is, where it isn't in the checkout.
+    fn path(&self, file: &str) -> String {
+        let mut whole = PathBuf::new();
+        for part in self.folder.join(file).components() {
+            match part {
+                Component::CurDir => {}
+                Component::ParentDir => drop(whole.pop()),
+                Component::Prefix(_) | Component::RootDir | Component::Normal(_) => {
+                    whole.push(part)
+                }
+            }
+        }
+        let inside = self.root.as_ref().and_then(|root| whole.strip_prefix(root).ok());
+        inside.map_or_else(|| file.to_owned(), |path| path.display().to_string())
+    }
+}
+
 /// One annotation for each problem, each on a line.
-pub fn annotations(problems: &[Problem]) -> String {
-    lines(&problems.iter().map(Mark::of_problem).collect::<Vec<_>>())
+pub fn annotations(problems: &[Problem], workspace: &Workspace) -> String {
+    lines(&problems.iter().map(Mark::of_problem).collect::<Vec<_>>(), workspace)
 }
 
 /// What of a plan is to be seen beside the specs: what is blocked, and what can't be taken back. What is worst comes first,
@@ -52,8 +80,8 @@ fn destroyed(plan: &Plan, step: &Step) -> Option<Mark> {
 }
 
 /// The annotations, each on a line.
-pub fn lines(marks: &[Mark]) -> String {
-    marks.iter().map(|mark| mark.text() + "\n").collect()
+pub fn lines(marks: &[Mark], workspace: &Workspace) -> String {
+    marks.iter().map(|mark| mark.text(workspace) + "\n").collect()
 }
 
 impl Mark {
@@ -87,12 +115,14 @@ impl Mark {
         Self { level: level(*severity), place, said }
     }
 
-    fn text(&self) -> String {
+    fn text(&self, workspace: &Workspace) -> String {
         let Self { level, place, said: Said { code, message, help } } = self;
         let title = ("title", (*code).to_owned());
-        let place = place.iter().chain([&title]);
-        let place: Vec<_> =
-            place.map(|(name, text)| format!("{name}={}", property(text))).collect();
+        let place = place.iter().chain([&title]).map(|(name, text)| match *name {
+            "file" => format!("file={}", property(&workspace.path(text))),
+            name => format!("{name}={}", property(text)),
+        });
+        let place: Vec<_> = place.collect();
         let help = help.as_ref().map(|help| format!("%0Ahelp: {}", data(help)));
         format!("::{level} {}::{}{}", place.join(","), data(message), help.unwrap_or_default())
     }
@@ -136,11 +166,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn files_stand_where_the_checkout_has_them() {
+        let workspace = |folder: &str| Workspace {
+            root: Some("/home/runner/work/shop".into()),
+            folder: folder.into(),
+        };
+        let beside = workspace("/home/runner/work/shop/infra/clients");
+        assert_eq!(beside.path("./prod.yaml"), "infra/clients/prod.yaml");
+        assert_eq!(beside.path("../../cogctl/prod.yaml"), "cogctl/prod.yaml");
+        assert_eq!(beside.path("/home/runner/work/shop/prod.yaml"), "prod.yaml");
+        assert_eq!(beside.path("/tmp/prod.yaml"), "/tmp/prod.yaml");
+        assert_eq!(workspace("/tmp").path("prod.yaml"), "prod.yaml");
+        assert_eq!(Workspace::default().path("a/prod.yaml"), "a/prod.yaml");
+    }
+
+    #[test]
     fn nothing_reaches_the_log_that_hides_or_reorders() {
         let problem = Problem::error("bad-value", "`\u{1b}[2J\u{202e}` at 100%\r\n::error::no")
             .help("write\u{7} `é`\nor nothing");
         assert_eq!(
-            annotations(&[problem]),
+            annotations(&[problem], &Workspace::default()),
             "::error title=bad-value::`\\u{1b}[2J\\u{202e}` at 100%25\\r ::error::no%0Ahelp: write\\u{7} `é` or nothing\n"
         );
     }

@@ -1,8 +1,9 @@
 //! What `lint` has to say: as a text, as JSON, as annotations and as SARIF.
 
+use super::github::{self, Workspace};
 use super::problems::{Theme, problems_json, render};
 use super::view::View;
-use super::{github, json, sarif, words};
+use super::{json, sarif, words};
 use crate::model::SpecId;
 use crate::problem::{Problem, Severity};
 use crate::rules::Finding;
@@ -72,12 +73,8 @@ impl Found<'_> {
     }
 
     /// Annotations of GitHub Actions.
-    pub fn annotations(&self) -> String {
-        let mut text = github::annotations(&self.shortened());
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text
+    pub fn annotations(&self, workspace: &Workspace) -> String {
+        github::annotations(&self.shortened(), workspace)
     }
 
     /// What `-o json` prints.

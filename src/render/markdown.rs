@@ -15,7 +15,7 @@ use super::words::{escape, grouped};
 use crate::plan::Plan;
 use crate::plan::document::Summary;
 use crate::problem::Problem;
-use quoted::{code, diff, fence};
+use quoted::{code, diff, fence, fence_of};
 use std::collections::BTreeMap;
 
 /// GitHub takes comments of 65,536 characters. Fewer bytes are so, however characters are counted, and leave a workflow some
@@ -149,10 +149,15 @@ fn blocked(plan: &Plan) -> Option<String> {
     if plan.blocked.is_empty() {
         return None;
     }
-    let entries = text::blocked_entries(plan, &VIEW).join("\n\n");
-    let lines: Vec<_> = entries.lines().map(diff).collect();
-    let fence = fence("diff", &lines.join("\n"), MOST_WRONG);
+    let entries: Vec<_> = text::blocked_entries(plan, &VIEW).iter().map(|one| entry(one)).collect();
+    let fence = fence_of("diff", &entries, MOST_WRONG);
     Some(format!("#### Blocked; nothing is applied until this is settled\n\n{fence}"))
+}
+
+/// A blocked entry. What stands deeper than its heading and its reason are words of others, and no signs.
+fn entry(text: &str) -> String {
+    let line = |line: &str| if line.starts_with("   ") { line.to_owned() } else { diff(line) };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn notes(plan: &Plan) -> Option<String> {

@@ -27,7 +27,7 @@ pub fn events() -> Json {
         ("summary", result_summary(), ""),
     ];
     let kinds = [
-        ("version", begun, "The first line."),
+        ("version", begun, "The first line, of a command line that could be read."),
         ("planned", change(), "What would be done to one client."),
         ("blocked", blocked(), "What keeps the plan from being applied."),
         ("note", note(), "What is worth saying of the plan."),

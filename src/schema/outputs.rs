@@ -39,7 +39,6 @@ pub fn result() -> Json {
             result_summary(),
             "The steps that were done, counted under the plan's words, and those that weren't.",
         ),
-        ("unchanged", count(), "How many clients were as they should be."),
         ("results", list(object(step_result())), "What came of each step."),
     ];
     let help =

@@ -3,7 +3,7 @@
 //! A report is whole or not there: it is made when the run is over, of the plan that was remembered on the way.
 
 use super::targets::real;
-use super::{Targets, one_document, save, saved};
+use super::{Targets, one_document, save, saved, writable};
 use crate::apply::document::ResultDocument;
 use crate::cli::{Report, RunFormat};
 use crate::cmd::load::Loaded;
@@ -16,7 +16,7 @@ use crate::plan::{Blocked, Plan};
 use crate::problem::Problem;
 use crate::render::apply::ApplyReport;
 use crate::render::console::Form;
-use crate::render::github::{self, Mark};
+use crate::render::github::{self, Mark, Workspace};
 use crate::render::view::View;
 use crate::render::{estimate, json, markdown, problems, text};
 use crate::store::Location;
@@ -63,10 +63,12 @@ impl<'a> RunReports<'a> {
         wanted: &'a [Report<RunFormat>],
         mut targets: Targets,
     ) -> Result<Self> {
+        let run = Self::none(context, command);
         one_document(context, wanted, "markdown=plan.md")?;
         targets.reports(wanted);
         targets.check()?;
-        Ok(Self { wanted, ..Self::none(context, command) })
+        writable(wanted)?;
+        Ok(Self { wanted, ..run })
     }
 
     /// Begins a run without any.
@@ -170,7 +172,8 @@ impl<'a> RunReports<'a> {
         let known = self.plan.borrow();
         let planned = known.is_some();
         let (plan, budget) = known.as_ref().unwrap_or(&nothing);
-        let about = About { command: self.command, plan, planned, budget: *budget };
+        let workspace = self.context.workspace();
+        let about = About { command: self.command, plan, planned, budget: *budget, workspace };
         for Report { format, path } in self.wanted {
             let text = match format {
                 RunFormat::Json => about.json(ended),
@@ -216,6 +219,7 @@ struct About<'a> {
     /// Whether it came to a plan at all.
     planned: bool,
     budget: Option<Budget>,
+    workspace: Workspace,
 }
 
 impl About<'_> {
@@ -255,11 +259,12 @@ impl About<'_> {
     fn annotations(&self, ended: &Ended<'_>) -> String {
         let of_plan = github::plan(self.plan);
         match ended {
-            Ended::Planned => github::lines(&of_plan),
+            Ended::Planned => github::lines(&of_plan, &self.workspace),
             // What was destroyed was meant to be.
-            Ended::Applied(applied) => github::lines(&applied.marks),
+            Ended::Applied(applied) => github::lines(&applied.marks, &self.workspace),
             Ended::Failed(failure) => {
-                github::annotations(self.wrong(failure).0) + &github::lines(&of_plan)
+                let wrong = github::annotations(self.wrong(failure).0, &self.workspace);
+                wrong + &github::lines(&of_plan, &self.workspace)
             }
         }
     }

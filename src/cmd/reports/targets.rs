@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 #[derive(Default)]
 pub(in crate::cmd) struct Targets {
     taken: BTreeMap<PathBuf, &'static str>,
-    written: Vec<PathBuf>,
+    /// With what each is.
+    written: Vec<(PathBuf, &'static str)>,
 }
 
 impl Targets {
@@ -48,20 +49,21 @@ impl Targets {
     }
 
     /// This is going to be written.
-    pub(in crate::cmd) fn write(&mut self, file: &Path) {
-        self.written.push(file.to_owned());
+    pub(in crate::cmd) fn write(&mut self, file: &Path, what: &'static str) {
+        self.written.push((file.to_owned(), what));
     }
 
     /// These are going to be written.
     pub(in crate::cmd) fn reports<F>(&mut self, reports: &[Report<F>]) {
-        self.written.extend(reports.iter().filter_map(|report| report.path.clone()));
+        let paths = reports.iter().filter_map(|report| report.path.clone());
+        self.written.extend(paths.map(|path| (path, "another report")));
     }
 
     /// Refuses to write over what is taken, or twice to one file.
     pub(in crate::cmd) fn check(self) -> Result<()> {
         let Self { mut taken, written } = self;
-        for target in written {
-            if let Some(what) = taken.insert(real(&target), "another report") {
+        for (target, of) in written {
+            if let Some(what) = taken.insert(real(&target), of) {
                 let message = format!("{} is {what}, and would be written over", target.display());
                 let help = "name a file of its own";
                 return Err(Failure::usage(Problem::error("file-taken", message).help(help)));

@@ -6,6 +6,8 @@ use crate::render::words::grouped;
 
 /// Characters of the longest line that is shown whole. A URL has 1,024 at most.
 const LONGEST_LINE: usize = 1_200;
+/// Bytes that saying how many entries don't fit may take.
+const MOST_SAID: usize = 40;
 
 /// A fenced block of the lines of `text`, as many as fit into `most` bytes; how many don't is said in it.
 pub(super) fn fence(language: &str, text: &str, most: usize) -> String {
@@ -27,6 +29,28 @@ pub(super) fn fence(language: &str, text: &str, most: usize) -> String {
     let shown = shown.join("\n");
     let ticks = "`".repeat(longest_run(&shown).max(2) + 1);
     format!("{ticks}{language}\n{shown}\n{ticks}")
+}
+
+/// A fenced block of as many of these entries as fit into `most` bytes, with an empty line between; how many don't is said in it.
+pub(super) fn fence_of(language: &str, entries: &[String], most: usize) -> String {
+    let mut room = most;
+    let fits = |entry: &&String| {
+        let fits = entry.len() < room;
+        room = room.saturating_sub(entry.len() + 2);
+        fits
+    };
+    let mut shown: Vec<_> = entries.iter().take_while(fits).cloned().collect();
+    match entries.len() - shown.len() {
+        0 => {}
+        // Not even one fits: of that one the beginning is shown.
+        more if shown.is_empty() => {
+            shown.push(entries[0].clone());
+            shown.extend((more > 1).then(|| format!("# and {} more entries", grouped(more - 1))));
+        }
+        1 => shown.push("# and 1 more entry".to_owned()),
+        more => shown.push(format!("# and {} more entries", grouped(more))),
+    }
+    fence(language, &shown.join("\n\n"), most + MOST_SAID)
 }
 
 /// A span of code.

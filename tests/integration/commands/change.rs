@@ -139,7 +139,6 @@ fn apply_in_json() {
         "stale": 0,
         "not_started": 0
       },
-      "unchanged": 0,
       "results": [
         {
           "address": "clients.web",
@@ -197,7 +196,6 @@ fn apply_in_json() {
         "stale": 0,
         "not_started": 0
       },
-      "unchanged": 2,
       "results": []
     }
     [exit 0]

@@ -127,7 +127,6 @@ fn a_report_on_standard_output_sends_the_text_elsewhere() {
         "stale": 0,
         "not_started": 0
       },
-      "unchanged": 0,
       "results": [
         {
           "address": "clients.web",
@@ -199,9 +198,9 @@ fn the_summary_of_a_step_is_carried_on_and_any_other_file_replaced() {
     let arguments = [&["plan"], &reports[..]].concat();
     drop(folder.run(&arguments).exits(0));
     let plan = folder.read("plan.md");
-    assert_eq!(folder.read("summary.md"), format!("What another step said.\n{plan}"));
+    assert_eq!(folder.read("summary.md"), format!("What another step said.\n\n{plan}"));
     drop(folder.run(&arguments).exits(0));
-    assert_eq!(folder.read("summary.md"), format!("What another step said.\n{plan}{plan}"));
+    assert_eq!(folder.read("summary.md"), format!("What another step said.\n\n{plan}\n{plan}"));
     assert_eq!(folder.read("plan.md"), plan);
 }
 

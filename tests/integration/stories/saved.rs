@@ -150,7 +150,6 @@ fn every_client_moved_since() {
             "stale": 3,
             "not_started": 0
           },
-          "unchanged": 0,
           "results": [
             {
               "address": "clients.api",

@@ -159,7 +159,6 @@ fn an_apply_that_failed_is_reported() {
         "stale": 0,
         "not_started": 0
       },
-      "unchanged": 0,
       "results": [
         {
           "address": "clients.broken",
@@ -306,7 +305,7 @@ fn a_saved_plan_is_reported_too_and_nothing_it_needs_is_written_over() {
     --- stderr ---
     file-taken
 
-      × a is another report, and would be written over
+      × a is where the saved plan goes, and would be written over
       help: name a file of its own
     [exit 64]
 
@@ -343,12 +342,13 @@ fn a_saved_plan_is_reported_too_and_nothing_it_needs_is_written_over() {
     [exit 64]
 
     $ cogctl plan --report markdown=- -o jsonl
+    {"schema_version":"1.0","type":"version","cogctl":"0.1.0","command":"plan"}
     {"schema_version":"1.0","type":"problem","code":"two-documents","help":"write the others to files: `--report markdown=plan.md`","labels":[],"message":"standard output can hold one report alone","severity":"error"}
     [exit 64]
 
     $ cogctl plan --report markdown=
     --- stderr ---
-    error: invalid value 'markdown=' for '--report <FORMAT=PATH>': write FORMAT=PATH
+    error: invalid value 'markdown=' for '--report <FORMAT=PATH>': nothing follows `=`; write FORMAT=PATH
 
     For more information, try '--help'.
     [exit 64]

@@ -1,6 +1,8 @@
 //! Reports of runs that come to no plan, and reports that come to nothing.
 
 use super::*;
+use crate::support::{Passage, Served};
+use cogctl::sandbox::World;
 
 #[test]
 fn a_blocked_plan_is_reported() {
@@ -232,31 +234,16 @@ fn a_spec_with_mistakes_is_reported_at_its_lines() {
 }
 
 #[test]
-fn a_report_that_can_not_be_written_is_told_and_counts() {
+fn nothing_is_begun_where_a_report_has_no_place() {
     let folder = folder();
     insta::assert_snapshot!(folder.tell(&[
         "plan --report markdown=nowhere/plan.md",
-        "plan --detailed-exitcode --report markdown=. --report github=there.txt -o json --target managed_clients.logs",
-        "apply --report json=nowhere/x.json",
-        "apply --auto-approve --report json=nowhere/x.json",
+        "plan --report markdown=. --report github=there.txt -o json",
+        "apply --auto-approve --report json=nowhere/x.json -o jsonl",
+        "plan --save p.json --report json=p.json",
+        "plan --report markdown=",
     ]), @r#"
     $ cogctl plan --report markdown=nowhere/plan.md
-    cogctl will perform these actions on us-west-2_Sandbox01 (sandbox-users):
-
-      # clients.web will be created  (cogctl.yaml:5)
-      + shop-web (id known after apply)
-          + generate_secret         true
-          + access_token_validity   30m
-          + callback_urls
-              + https://shop.example.com/cb
-          # 17 settings at Cognito's defaults
-
-      # managed_clients.logs will be adopted and updated  (cogctl.yaml:11)
-      <- AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye (4q7h2kd9v0s3mc8tjx5n1w6rbg)
-          ~ access_token_validity   1h → 8h
-          # 20 unchanged settings
-
-    Plan: 1 to create, 1 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 0 unchanged.
     --- stderr ---
     report-not-saved
 
@@ -264,174 +251,64 @@ fn a_report_that_can_not_be_written_is_told_and_counts() {
       help: name a file in a folder you may write to
     [exit 1]
 
-    $ cogctl plan --detailed-exitcode --report markdown=. --report github=there.txt -o json --target managed_clients.logs
+    $ cogctl plan --report markdown=. --report github=there.txt -o json
     {
-      "schema_version": "1.0",
-      "complete": false,
-      "refresh": {
-        "mode": "full",
-        "verified": null,
-        "trusted": null,
-        "oldest_seconds": null
-      },
-      "summary": {
-        "create": 0,
-        "update": 1,
-        "replace": 0,
-        "adopt": 1,
-        "move": 0,
-        "delete": 0,
-        "forget": 0,
-        "unchanged": 0,
-        "blocked": 0
-      },
-      "changes": [
-        {
-          "address": "managed_clients.logs",
-          "spec": "prod",
-          "file": "cogctl.yaml",
-          "line": 11,
-          "user_pool_id": "us-west-2_Sandbox01",
-          "client_id": "4q7h2kd9v0s3mc8tjx5n1w6rbg",
-          "name": "AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye",
-          "actions": [
-            "adopt",
-            "update"
-          ],
-          "before": {
-            "access_token_validity": "1h",
-            "allowed_oauth_flows": [
-              "code"
-            ],
-            "allowed_oauth_flows_user_pool_client": true,
-            "allowed_oauth_scopes": [
-              "email",
-              "openid",
-              "phone",
-              "profile"
-            ],
-            "analytics_configuration": null,
-            "auth_session_validity": 3,
-            "callback_urls": [
-              "https://search-logs-x7k2p4m9qv3tz8c1w5n6d0rjhs.us-west-2.es.amazonaws.com/_dashboards/app/home"
-            ],
-            "default_redirect_uri": null,
-            "enable_propagate_additional_user_context_data": false,
-            "enable_token_revocation": true,
-            "explicit_auth_flows": [],
-            "generate_secret": true,
-            "id_token_validity": "1h",
-            "logout_urls": [
-              "https://search-logs-x7k2p4m9qv3tz8c1w5n6d0rjhs.us-west-2.es.amazonaws.com/_dashboards/app/home"
-            ],
-            "name": "AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye",
-            "prevent_user_existence_errors": "LEGACY",
-            "read_attributes": null,
-            "refresh_token_rotation": {
-              "feature": "DISABLED",
-              "retry_grace_period_seconds": 0
-            },
-            "refresh_token_validity": "30d",
-            "supported_identity_providers": [
-              "COGNITO"
-            ],
-            "write_attributes": null
-          },
-          "after": {
-            "access_token_validity": "8h",
-            "allowed_oauth_flows": [
-              "code"
-            ],
-            "allowed_oauth_flows_user_pool_client": true,
-            "allowed_oauth_scopes": [
-              "email",
-              "openid",
-              "phone",
-              "profile"
-            ],
-            "analytics_configuration": null,
-            "auth_session_validity": 3,
-            "callback_urls": [
-              "https://search-logs-x7k2p4m9qv3tz8c1w5n6d0rjhs.us-west-2.es.amazonaws.com/_dashboards/app/home"
-            ],
-            "default_redirect_uri": null,
-            "enable_propagate_additional_user_context_data": false,
-            "enable_token_revocation": true,
-            "explicit_auth_flows": [],
-            "generate_secret": true,
-            "id_token_validity": "1h",
-            "logout_urls": [
-              "https://search-logs-x7k2p4m9qv3tz8c1w5n6d0rjhs.us-west-2.es.amazonaws.com/_dashboards/app/home"
-            ],
-            "name": "AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye",
-            "prevent_user_existence_errors": "LEGACY",
-            "read_attributes": null,
-            "refresh_token_rotation": {
-              "feature": "DISABLED",
-              "retry_grace_period_seconds": 0
-            },
-            "refresh_token_validity": "30d",
-            "supported_identity_providers": [
-              "COGNITO"
-            ],
-            "write_attributes": null
-          },
-          "reason": null
-        }
-      ],
       "blocked": [],
-      "notes": [],
-      "pools": [
+      "problems": [
         {
-          "spec": "prod",
-          "user_pool_id": "us-west-2_Sandbox01",
-          "name": "sandbox-users",
-          "account_id": "123456789012"
+          "code": "report-not-saved",
+          "help": "name a file, be it there already or not",
+          "labels": [],
+          "message": ". could not be written: it is a folder, not a file",
+          "severity": "error"
         }
       ],
-      "estimate": {
-        "reads": 2,
-        "writes": 1,
-        "seconds": null
-      }
+      "schema_version": "1.0"
     }
-    --- stderr ---
-    report-not-saved
-
-      × . could not be written: it is a folder, not a file
-      help: name a file, be it there already or not
     [exit 1]
 
-    $ cogctl apply --report json=nowhere/x.json
-    cogctl will perform these actions on us-west-2_Sandbox01 (sandbox-users):
+    $ cogctl apply --auto-approve --report json=nowhere/x.json -o jsonl
+    {"schema_version":"1.0","type":"version","cogctl":"0.1.0","command":"apply"}
+    {"schema_version":"1.0","type":"problem","code":"report-not-saved","help":"name a file in a folder you may write to","labels":[],"message":"nowhere/x.json could not be written: No such file or directory (os error 2)","severity":"error"}
+    [exit 1]
 
-      # clients.web will be created  (cogctl.yaml:5)
-      + shop-web (id known after apply)
-          + generate_secret         true
-          + access_token_validity   30m
-          + callback_urls
-              + https://shop.example.com/cb
-          # 17 settings at Cognito's defaults
-
-      # managed_clients.logs will be adopted and updated  (cogctl.yaml:11)
-      <- AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye (4q7h2kd9v0s3mc8tjx5n1w6rbg)
-          ~ access_token_validity   1h → 8h
-          # 20 unchanged settings
-
-    Plan: 1 to create, 1 to adopt, 1 to update, 0 to replace, 0 to delete, 0 to forget; 0 unchanged.
+    $ cogctl plan --save p.json --report json=p.json
     --- stderr ---
-    not-approved
+    file-taken
 
-      × nobody is there to approve the plan
-      help: add `--auto-approve`; a plan saved with `cogctl plan --save` needs no
-            approval
-    report-not-saved
+      × p.json is where the saved plan goes, and would be written over
+      help: name a file of its own
+    [exit 64]
 
-      × nowhere/x.json could not be written: No such file or directory (os error 2)
-      help: name a file in a folder you may write to
-    [exit 4]
+    $ cogctl plan --report markdown=
+    --- stderr ---
+    error: invalid value 'markdown=' for '--report <FORMAT=PATH>': nothing follows `=`; write FORMAT=PATH
 
-    $ cogctl apply --auto-approve --report json=nowhere/x.json
+    For more information, try '--help'.
+    [exit 64]
+    "#);
+    assert!(!folder.exists("there.txt"));
+    assert!(!folder.exists("cogctl.state.json"));
+}
+
+#[test]
+fn a_report_whose_place_goes_while_the_plan_is_done_is_told_and_counts() {
+    let served = Served::new(World::seeded(1));
+    let parent = std::sync::Arc::new(std::sync::OnceLock::<std::path::PathBuf>::new());
+    let reports = parent.clone();
+    let folder = served.folder_behind(move |operation, _| {
+        if operation == "UpdateUserPoolClient" {
+            let reports = reports.get().expect("it was set");
+            // Another update may have come first.
+            std::fs::remove_dir_all(reports).unwrap_or_default();
+        }
+        Passage::Granted
+    });
+    folder.write("cogctl.yaml", SPEC);
+    folder.write("reports/old.md", "What an earlier run said.");
+    parent.set(folder.path().join("reports")).expect("it is set once");
+    insta::assert_snapshot!(folder.tell(&["apply --auto-approve --report markdown=reports/apply.md"]), @r#"
+    $ cogctl apply --auto-approve --report markdown=reports/apply.md
     cogctl will perform these actions on us-west-2_Sandbox01 (sandbox-users):
 
       # clients.web will be created  (cogctl.yaml:5)
@@ -457,10 +334,10 @@ fn a_report_that_can_not_be_written_is_told_and_counts() {
     managed_clients.logs: adopted and updated (4q7h2kd9v0s3mc8tjx5n1w6rbg)
     report-not-saved
 
-      × nowhere/x.json could not be written: No such file or directory (os error 2)
+      × reports/apply.md could not be written: No such file or directory (os error
+      │ 2)
       help: clients were changed all the same, and their records are kept; `cogctl
             plan` shows what is left to do
     [exit 3]
     "#);
-    assert!(folder.exists("there.txt"), "one that can't be written keeps no other from it");
 }
