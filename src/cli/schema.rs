@@ -21,6 +21,10 @@ pub enum SchemaOf {
     Result,
     /// Each line that `-o jsonl` prints
     Events,
+    /// What `list -o json` prints
+    List,
+    /// What `diff -o json` prints
+    Diff,
     /// State files
     State,
 }

@@ -11,6 +11,8 @@ pub(super) fn run(context: &Context, args: &SchemaArgs) -> Result {
         SchemaOf::Plan => schema::plan(),
         SchemaOf::Result => schema::result(),
         SchemaOf::Events => schema::events(),
+        SchemaOf::List => schema::listing(),
+        SchemaOf::Diff => schema::diff(),
         SchemaOf::State => schema::state(),
     });
     Ok(Exit::Fine)

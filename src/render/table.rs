@@ -81,6 +81,13 @@ pub fn table(headers: &[&str], rows: &[Vec<Cell>], view: &View) -> String {
     aligned(headers, &rows, view)
 }
 
+/// The same, set off by two columns and without the newline at its end.
+pub fn indented(headers: &[&str], rows: &[Vec<Cell>], view: &View) -> String {
+    let narrower = View { width: view.width.saturating_sub(2), ..*view };
+    let set_off = |line: &str| if line.is_empty() { String::new() } else { format!("  {line}") };
+    table(headers, rows, &narrower).lines().map(set_off).collect::<Vec<_>>().join("\n")
+}
+
 /// Names and values below two headings. On a terminal a value that doesn't fit beside its name stands below it, where an
 /// URL has room to stay in one piece.
 pub fn fields(headers: [&str; 2], rows: &[(&str, Cell)], view: &View) -> String {

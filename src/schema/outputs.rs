@@ -48,7 +48,7 @@ pub fn result() -> Json {
 }
 
 /// The document, or the one in its place of a run that couldn't or mustn't.
-fn either(document: Json) -> Json {
+pub(super) fn either(document: Json) -> Json {
     json!({"oneOf": [document, failure()]})
 }
 

@@ -170,6 +170,8 @@ fn each_schema_is_printed() {
         ("plan", cogctl::schema::plan()),
         ("result", cogctl::schema::result()),
         ("events", cogctl::schema::events()),
+        ("list", cogctl::schema::listing()),
+        ("diff", cogctl::schema::diff()),
         ("state", cogctl::schema::state()),
     ] {
         let printed = folder.run(&["schema", word]).exits(0).stdout;
