@@ -28,9 +28,10 @@ complete -c cogctl -n "__fish_cogctl_needs_command" -l profile -d 'Profile of th
 complete -c cogctl -n "__fish_cogctl_needs_command" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_needs_command" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_needs_command" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_needs_command" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_needs_command" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_needs_command" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_needs_command" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -44,19 +45,23 @@ complete -c cogctl -n "__fish_cogctl_needs_command" -s h -l help -d 'Print help 
 complete -c cogctl -n "__fish_cogctl_needs_command" -s V -l version -d 'Print version'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "plan" -d 'Show what apply would do'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "apply" -d 'Make the live clients what the specs say'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "drift" -d 'Show what is live and otherwise than specs and records say'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "diff" -d 'Show in what the clients of two user pools differ, name by name'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "adopt" -d 'Find the one client that a service made and write the entry and the record for it'
-complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "import" -d 'Write the entry and the record for live clients, given as POOL/CLIENT'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "import" -d 'Write the entry and the record for live clients, or for all of a pool'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "delete" -d 'Delete one client: live, on record and in its spec'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "forget" -d 'Let one client go: drop record and entry, touch nothing live'
-complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "list" -d 'List the clients of a pool'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "list" -d 'List the clients of a pool, or of all pools'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "get" -d 'Show one live client, never its secret'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "secret" -d 'Hand a client secret over'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "state" -d 'Look at the records, or mend them'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "validate" -d 'Check specs without asking AWS'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "lint" -d 'Find what Cognito would refuse and what it shouldn\'t be asked for, without asking AWS'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "report" -d 'Show what there is as one page of HTML'
-complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "schema" -d 'Print the JSON Schema of specs, for editors'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "schema" -d 'Print the JSON Schema of specs, or of what cogctl prints and keeps'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "explain" -d 'Say what a setting, a key, a rule or the code of a diagnostic means'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "iam-policy" -d 'Print the least IAM policy that the specs need, without asking AWS'
+complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "doctor" -d 'Check specs, state, credentials, service and permissions, and say what to do'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "sandbox" -d 'Run, look at or reset the embedded service'
 complete -c cogctl -n "__fish_cogctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -68,13 +73,15 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l verify -d 'With `
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l verify-older-than -d 'With `--refresh changed`: read every client again that was read longer ago, such as 15m or 7d [default: 24h]' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l allow -d 'Allow delete, replace, rename or adopt, each with =COUNT if wanted' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l max-changes -d 'How many clients of a spec may change: a number or a percentage' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l report -d 'Write the run to PATH too, as json, markdown or github; `-` is standard output; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l profile -d 'Profile of the AWS configuration to use' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -96,13 +103,15 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l verify -d 'With 
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l verify-older-than -d 'With `--refresh changed`: read every client again that was read longer ago, such as 15m or 7d [default: 24h]' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l on-stale -d 'What to do with a saved plan whose clients have moved' -r -f -a "fail\t'Apply nothing'
 skip\t'Apply the rest'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l report -d 'Write the run to PATH too, as json, markdown or github; `-` is standard output; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l profile -d 'Profile of the AWS configuration to use' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -115,6 +124,50 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -s v -l verbose -d 
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l fail-on -d 'What to exit with 2 for' -r -f -a "changed\t'Clients that were changed or are gone'
+undeclared\t'Clients that nobody declares, too'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l ignore -d 'Leave out clients whose whole name, address or id is PATTERN, where * stands for any text and ? for a character; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l accept -d 'Write what is live into the specs, for every client that changed or is gone, or for ADDRESS alone; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand diff" -l match -d 'Regular expression for the names of those to compare' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand diff" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand diff" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand diff" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand diff" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand diff" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand diff" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand diff" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand diff" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand diff" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand diff" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand diff" -l detailed-exitcode -d 'Exit with 2 when the pools differ'
+complete -c cogctl -n "__fish_cogctl_using_subcommand diff" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
+complete -c cogctl -n "__fish_cogctl_using_subcommand diff" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand diff" -s V -l version -d 'Print version'
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l name-pattern -d 'Regular expression for the client\'s name' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l name-prefix -d 'What the client\'s name begins with' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l pool -d 'User pool to look in; by default the spec\'s' -r
@@ -124,9 +177,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l profile -d 'Prof
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -138,15 +192,17 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s v -l verbose -d 
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s V -l version -d 'Print version'
-complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l to -d 'Spec to write into; created if it doesn\'t exist' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l match -d 'Regular expression for the names of those to import' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l to -d 'Spec to write into, created if it doesn\'t exist [default: cogctl.yaml, with --split specs/]' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l as -d 'Address to give the client, such as clients.web' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l profile -d 'Profile of the AWS configuration to use' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand import" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -154,6 +210,8 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l all -d 'Import every client of the pool that no entry or record has, but for those that registered themselves'
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l split -d 'Write each client into a spec of its own, KEY.yaml in the folder that --to names'
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -162,9 +220,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l profile -d 'Pro
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -181,9 +240,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l profile -d 'Pro
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -199,9 +259,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l profile -d 'Profi
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand list" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand list" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -209,6 +270,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l all-pools -d 'List those of every user pool of the account and Region: a request for each 60 pools, and for each pool one for each 60 clients, at least one'
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -217,9 +279,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l profile -d 'Profil
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand get" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand get" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -235,9 +298,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_see
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -256,9 +320,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_su
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -276,9 +341,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -300,9 +366,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_sub
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -318,9 +385,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_sub
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -336,9 +404,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_sub
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -354,9 +423,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_sub
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -372,9 +442,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_sub
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -397,9 +468,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l profile -d 'P
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -422,9 +494,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l profile -d 'Profi
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -442,9 +515,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l profile -d 'Pro
 complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand report" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -460,9 +534,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l profile -d 'Pro
 complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -478,9 +553,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l profile -d 'Pr
 complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -492,13 +568,56 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -s v -l verbose -
 complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l no-input -d 'Never ask; fail where a question would be needed'
 complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l for -d 'What is to be allowed; repeatable' -r -f -a "plan\t'Read, and say what would be done'
+apply\t'Create and update clients'
+adopt\t'Write entries and records for live clients'
+delete\t'Delete and replace clients'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -s V -l version -d 'Print version'
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l profile -d 'Profile of the AWS configuration to use' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l region -d 'AWS Region; by default the user pool id says it' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
+json\t'One document, for programs'
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l no-input -d 'Never ask; fail where a question would be needed'
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -s V -l version -d 'Print version'
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l profile -d 'Profile of the AWS configuration to use' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -514,9 +633,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_se
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -553,9 +673,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_s
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -572,9 +693,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_s
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -590,9 +712,10 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_s
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l sandbox -d 'Use the embedded service, kept in FILE, instead of AWS' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -s o -l output -d 'Print results as text, or as one JSON or YAML document' -r -f -a "text\t'For people'
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -s o -l output -d 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens' -r -f -a "text\t'For people'
 json\t'One document, for programs'
-yaml\t'The same in YAML'"
+yaml\t'The same in YAML'
+jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -609,24 +732,28 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_s
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Go back to how it starts'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "status" -d 'Say what is in it, or how like the service it is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "plan" -d 'Show what apply would do'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "apply" -d 'Make the live clients what the specs say'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "adopt" -d 'Find the one client that a service made and write the entry and the record for it'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "import" -d 'Write the entry and the record for live clients, given as POOL/CLIENT'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "delete" -d 'Delete one client: live, on record and in its spec'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "forget" -d 'Let one client go: drop record and entry, touch nothing live'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "list" -d 'List the clients of a pool'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "get" -d 'Show one live client, never its secret'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "secret" -d 'Hand a client secret over'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "state" -d 'Look at the records, or mend them'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "validate" -d 'Check specs without asking AWS'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "lint" -d 'Find what Cognito would refuse and what it shouldn\'t be asked for, without asking AWS'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "report" -d 'Show what there is as one page of HTML'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "schema" -d 'Print the JSON Schema of specs, for editors'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "explain" -d 'Say what a setting, a key, a rule or the code of a diagnostic means'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "sandbox" -d 'Run, look at or reset the embedded service'
-complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply adopt import delete forget list get secret state validate lint report schema explain completions sandbox help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "plan" -d 'Show what apply would do'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "apply" -d 'Make the live clients what the specs say'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "drift" -d 'Show what is live and otherwise than specs and records say'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "diff" -d 'Show in what the clients of two user pools differ, name by name'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "adopt" -d 'Find the one client that a service made and write the entry and the record for it'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "import" -d 'Write the entry and the record for live clients, or for all of a pool'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "delete" -d 'Delete one client: live, on record and in its spec'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "forget" -d 'Let one client go: drop record and entry, touch nothing live'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "list" -d 'List the clients of a pool, or of all pools'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "get" -d 'Show one live client, never its secret'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "secret" -d 'Hand a client secret over'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "state" -d 'Look at the records, or mend them'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "validate" -d 'Check specs without asking AWS'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "lint" -d 'Find what Cognito would refuse and what it shouldn\'t be asked for, without asking AWS'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "report" -d 'Show what there is as one page of HTML'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "schema" -d 'Print the JSON Schema of specs, or of what cogctl prints and keeps'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "explain" -d 'Say what a setting, a key, a rule or the code of a diagnostic means'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "iam-policy" -d 'Print the least IAM policy that the specs need, without asking AWS'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "doctor" -d 'Check specs, state, credentials, service and permissions, and say what to do'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "sandbox" -d 'Run, look at or reset the embedded service'
+complete -c cogctl -n "__fish_cogctl_using_subcommand help; and not __fish_seen_subcommand_from plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from secret" -f -a "get" -d 'Write a client\'s secret to a file, to a command or to standard output'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "list" -d 'List the records'
 complete -c cogctl -n "__fish_cogctl_using_subcommand help; and __fish_seen_subcommand_from state" -f -a "show" -d 'Show one record'

@@ -124,7 +124,9 @@ async fn all(context: &Context) -> Result {
     }
     pools.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
     show(context, &pools, vec![USER_POOL, POOL_NAME]);
-    tell(context, &pools, &region);
+    if !context.is_document() {
+        tell(context, &pools, &region);
+    }
     reach.say_sent();
     let Some(problem) = denied_pools(&denied, pools.len(), &region) else { return Ok(Exit::Fine) };
     context.console.explain(&[problem]);
