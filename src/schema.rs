@@ -1,13 +1,15 @@
 //! The JSON Schemas of what cogctl reads, prints and keeps: draft 2020-12, made from the tables of settings and keys.
 //!
-//! That of a [`spec`] is for editors, the others are for whoever reads a [`plan`], the [`result`] of an apply, the lines of a
-//! stream of [`events`], a [`listing`], a [`diff`] or a [`state`]. These allow keys that they don't name, as later versions add some.
+//! That of a [`spec`] is for editors, the others are for whoever reads a [`plan`], the [`result`] of an apply, a [`drift`], the
+//! lines of a stream of [`events`], a [`listing`], a [`diff`] or a [`state`]. These allow keys that they don't name, as later
+//! versions add some.
 //!
 //! The schema of a spec takes every spec that `spec::read` takes, so an editor never complains about a good one, and refuses what can be told
 //! of one value or one block: unknown keys, wrong types, unknown words, forms. What the reader finds beyond that (too many
 //! members, lifetimes out of range, what entries say together) is left to `validate`. A text with a variable in it may stand
 //! for any scalar, as nobody knows its value here.
 
+mod drift;
 mod events;
 mod looks;
 mod outputs;
@@ -15,6 +17,7 @@ mod parts;
 mod state;
 mod values;
 
+pub use drift::drift;
 pub use events::events;
 pub use looks::{diff, listing};
 pub use outputs::{plan, result};

@@ -19,6 +19,8 @@ pub enum SchemaOf {
     Plan,
     /// What `apply -o json` prints
     Result,
+    /// What `drift -o json` prints
+    Drift,
     /// Each line that `-o jsonl` prints
     Events,
     /// What `list -o json` prints

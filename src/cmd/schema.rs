@@ -10,6 +10,7 @@ pub(super) fn run(context: &Context, args: &SchemaArgs) -> Result {
         SchemaOf::Spec => schema::spec(),
         SchemaOf::Plan => schema::plan(),
         SchemaOf::Result => schema::result(),
+        SchemaOf::Drift => schema::drift(),
         SchemaOf::Events => schema::events(),
         SchemaOf::List => schema::listing(),
         SchemaOf::Diff => schema::diff(),

@@ -17,7 +17,7 @@ const fn code(code: &'static str, means: &'static str, cure: &'static str) -> Co
 }
 
 /// Every one, by the alphabet.
-pub(super) static ALL: [Code; 49] = [
+pub(super) static ALL: [Code; 51] = [
     code(
         "ambiguous-number",
         "A number is written so that tools read it differently: `010` is ten to YAML 1.2 and eight to YAML 1.1, `0o10` is \
@@ -105,6 +105,16 @@ pub(super) static ALL: [Code; 49] = [
         "exactly-one",
         "Two keys stand there of which only one may: a pool or a managed client is named in two ways.",
         "Keep one of the two.",
+    ),
+    code(
+        "file-taken",
+        "A report, a plan or a baseline was to go to a file that the run reads, that is a state, or that something else is written to.",
+        "Name a file of its own.",
+    ),
+    code(
+        "file-wanted",
+        "A baseline was to go to standard output, which is for what is found.",
+        "Name a file, such as `--write-baseline lint.json`.",
     ),
     code(
         "missing-key",

@@ -127,7 +127,8 @@ impl NewEntry {
 /// A regular expression that only this very name fits. For a client that an AWS service made it holds the name's random
 /// tail too, so that the entry never moves on to another client unasked.
 pub fn exact_pattern(name: &str) -> String {
-    format!("^{}$", regex::escape(name))
+    // Outside of brackets a hyphen is nothing special, and escaped it is hard to read.
+    format!("^{}$", regex::escape(name).replace(r"\-", "-"))
 }
 
 /// Whether a client of that name was made by an AWS service, as far as the name tells.

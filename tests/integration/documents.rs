@@ -29,6 +29,7 @@ fn the_schemas_are_fresh() {
         ("cogctl.schema.json", cogctl::schema::spec()),
         ("schemas/plan.schema.json", cogctl::schema::plan()),
         ("schemas/result.schema.json", cogctl::schema::result()),
+        ("schemas/drift.schema.json", cogctl::schema::drift()),
         ("schemas/events.schema.json", cogctl::schema::events()),
         ("schemas/list.schema.json", cogctl::schema::listing()),
         ("schemas/diff.schema.json", cogctl::schema::diff()),
@@ -72,6 +73,7 @@ fn codes_in_use() -> BTreeSet<String> {
         "src/cmd/lint.rs",
         "src/cmd/lint/baseline.rs",
         "src/cmd/reports.rs",
+        "src/cmd/reports/targets.rs",
         "src/plan/refused.rs",
     ];
     let mut texts = sources.map(|file| fs::read_to_string(path(file)).expect("a source")).to_vec();

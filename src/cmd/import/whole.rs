@@ -1,7 +1,9 @@
 //! `cogctl import POOL --all`: a whole pool in one go.
 
+mod told;
+
 use super::super::edit::{Draft, Home};
-use super::super::siblings::{self, Owner};
+use super::super::siblings;
 use super::super::world::{Member, Reach, World, writing};
 use super::super::{Context, Result, load, pattern};
 use crate::cli::ImportArgs;
@@ -14,9 +16,9 @@ use crate::problem::Problem;
 use crate::records::{Origin, Record};
 use crate::spec::{self, Sourced, key_for, service_made};
 use regex::Regex;
-use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use told::{Left, Told, Why};
 
 pub(super) fn run(context: &Context, args: &ImportArgs) -> Result {
     let [pool] = args.clients.as_slice() else {
@@ -51,33 +53,20 @@ fn too_many(clients: usize) -> Failure {
     )))
 }
 
+/// What is written to one file, with the records of its new entries.
+type Drafted = (Draft, Vec<(Address, Record)>);
+
 /// A pool, and what is to be written of it.
 struct Whole {
     reach: Reach,
     live: LivePool,
     /// What is written where.
-    drafts: Vec<(Draft, Vec<(Address, Record)>)>,
+    drafts: Vec<Drafted>,
     left: Vec<Left>,
     /// How many `--match` doesn't fit.
     unmatched: usize,
     /// The file or the folder, as it is told.
     to: PathBuf,
-}
-
-/// A client that isn't imported.
-struct Left {
-    id: ClientId,
-    name: String,
-    why: Why,
-}
-
-enum Why {
-    /// It is somebody's.
-    Owned(Owner),
-    /// It registered itself.
-    SelfRegistered,
-    /// No spec can say what it is like.
-    Unsayable,
 }
 
 /// A client that is imported.
@@ -304,11 +293,7 @@ fn record(found: Found) -> (Address, Record) {
 }
 
 /// Puts the records down in memory, and plans with them: what is left to do for the imported entries.
-async fn record_all(
-    world: &mut World,
-    pool: &PoolId,
-    drafts: &[(Draft, Vec<(Address, Record)>)],
-) -> Result<Plan> {
+async fn record_all(world: &mut World, pool: &PoolId, drafts: &[Drafted]) -> Result<Plan> {
     let mut imported = BTreeSet::new();
     for ((_, entries), member) in drafts.iter().zip(&mut world.members) {
         let records = &mut member.state.records;
@@ -331,93 +316,4 @@ async fn record_all(
         records.learn(&pool, &at.address, news);
     }
     Ok(plan)
-}
-
-/// What is said in the end.
-struct Told {
-    to: PathBuf,
-    left: Vec<Left>,
-    unmatched: usize,
-    pool: PoolId,
-}
-
-impl Told {
-    fn tell(&self, context: &Context, drafts: &[(Draft, Vec<(Address, Record)>)]) {
-        if context.is_document() {
-            context.document(&self.document(drafts));
-            return;
-        }
-        let mut lines = String::new();
-        for (draft, entries) in drafts {
-            for (address, Record { name, client_id, .. }) in entries {
-                let file = match drafts.len() {
-                    1 => String::new(),
-                    _ => format!("{}: ", draft.file.display()),
-                };
-                lines += &format!("{file}{address}: imported {name} ({client_id})\n");
-            }
-        }
-        context.console.result(&lines);
-        self.summarise(context, drafts.iter().map(|(_, entries)| entries.len()).sum());
-    }
-
-    fn summarise(&self, context: &Context, imported: usize) {
-        let say = |text: &str| context.console.say(text);
-        let clients =
-            |number| if number == 1 { "1 client".to_owned() } else { format!("{number} clients") };
-        let to = self.to.display();
-        match imported {
-            0 => say(&format!("Nothing of {} is left to import.", self.pool)),
-            number => say(&format!("{to}: {} of {} imported.", clients(number), self.pool)),
-        }
-        let mut owned = BTreeMap::<&Path, usize>::new();
-        let (mut registered, mut unsayable) = (0, Vec::new());
-        for Left { id, name, why } in &self.left {
-            match why {
-                Why::Owned(owner) => *owned.entry(&owner.file).or_default() += 1,
-                Why::SelfRegistered => registered += 1,
-                Why::Unsayable => unsayable.push(format!("{name} ({id})")),
-            }
-        }
-        for (file, number) in owned {
-            say(&format!("Left out: {} that {} has already.", clients(number), file.display()));
-        }
-        match registered {
-            0 => {}
-            1 => say("Left out: 1 client that registered itself (DCR)."),
-            many => say(&format!("Left out: {many} clients that registered themselves (DCR).")),
-        }
-        if self.unmatched > 0 {
-            say(&format!("Left out: {} that `--match` doesn't fit.", clients(self.unmatched)));
-        }
-        for client in unsayable {
-            let text = format!("Left out: {client}, with settings that a spec can't say.");
-            say(&text);
-        }
-    }
-
-    fn document(&self, drafts: &[(Draft, Vec<(Address, Record)>)]) -> Json {
-        let of_draft = |(draft, entries): &(Draft, Vec<(Address, Record)>)| -> Vec<Json> {
-            let file = draft.file.display().to_string();
-            let entry = |(address, record): &(Address, Record)| json!({"address": address, "client_id": record.client_id, "name": record.name, "file": file});
-            entries.iter().map(entry).collect()
-        };
-        let left = |left: &Left| {
-            let Left { id, name, why } = left;
-            let (why, address, file) = match why {
-                Why::Owned(Owner { at, file }) => {
-                    ("owned", Some(at.to_string()), Some(file.display().to_string()))
-                }
-                Why::SelfRegistered => ("self-registered", None, None),
-                Why::Unsayable => ("unsayable", None, None),
-            };
-            json!({"client_id": id, "name": name, "reason": why, "address": address, "file": file})
-        };
-        json!({
-            "schema_version": "1.0",
-            "imported": drafts.iter().flat_map(of_draft).collect::<Vec<_>>(),
-            "left_out": self.left.iter().map(left).collect::<Vec<_>>(),
-            "unmatched": self.unmatched,
-        })
-    }
 }

@@ -79,7 +79,7 @@ fn a_managed_entry_only_says_how_to_find_its_client() {
     insta::assert_snapshot!(exact.in_section(&address), @r"
     managed_clients:
       search:
-        name_pattern: ^AmazonOpenSearchService\-example\-abcde\-us\-east\-1\-2ni6nt4id5tg25yde3pztiqkd4$
+        name_pattern: ^AmazonOpenSearchService-example-abcde-us-east-1-2ni6nt4id5tg25yde3pztiqkd4$
     ");
     let pattern = Regex::new(r"^a(\w{2})$").expect("a pattern");
     insta::assert_snapshot!(NewEntry::managed(&Selector::Pattern(pattern)).in_section(&address), @r"

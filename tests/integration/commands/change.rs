@@ -499,7 +499,7 @@ fn import() {
         prevent_user_existence_errors: ENABLED
     managed_clients:
       opensearch-logs:
-        name_pattern: ^AmazonOpenSearchService\-logs\-x7k2p\-us\-west\-2\-p4m9qv3tz8c1w5n6d0rjhsb2ye$
+        name_pattern: ^AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye$
     "#);
 }
 

@@ -12,7 +12,7 @@ fn usage_errors_are_64_and_never_2() {
         "plan --explode",
         "plan --explode -o json",
         "adopt -o json",
-        "plan -o yaml",
+        "plan -o xml",
         "plan --max-rps 0",
         "plan --max-rps 101%",
         "plan --max-rps 1e-20",
@@ -75,10 +75,12 @@ fn usage_errors_are_64_and_never_2() {
     }
     [exit 64]
 
-    $ cogctl plan -o yaml
+    $ cogctl plan -o xml
     --- stderr ---
-    error: invalid value 'yaml' for '--output <FORMAT>'
-      [possible values: text, json, jsonl]
+    error: invalid value 'xml' for '--output <FORMAT>'
+      [possible values: text, json, yaml, jsonl]
+
+      tip: a similar value exists: 'yaml'
 
     For more information, try '--help'.
     [exit 64]

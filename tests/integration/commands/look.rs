@@ -18,11 +18,12 @@ fn help() {
       plan         Show what apply would do
       apply        Make the live clients what the specs say
       drift        Show what is live and otherwise than specs and records say
+      diff         Show in what the clients of two user pools differ, name by name
       adopt        Find the one client that a service made and write the entry and the record for it
       import       Write the entry and the record for live clients, or for all of a pool
       delete       Delete one client: live, on record and in its spec
       forget       Let one client go: drop record and entry, touch nothing live
-      list         List the clients of a pool
+      list         List the clients of a pool, or of all pools
       get          Show one live client, never its secret
       secret       Hand a client secret over
       state        Look at the records, or mend them
@@ -46,8 +47,9 @@ fn help() {
           --region <REGION>     AWS Region; by default the user pool id says it
           --endpoint-url <URL>  Send requests to this URL instead of AWS
           --sandbox[=<FILE>]    Use the embedded service, kept in FILE, instead of AWS
-      -o, --output <FORMAT>     Print results as text, or as one JSON or YAML document [default: text]
-                                [possible values: text, json, yaml]
+      -o, --output <FORMAT>     Print results as text, as one JSON or YAML document, or as one JSON
+                                object a line while it happens [default: text] [possible values: text,
+                                json, yaml, jsonl]
           --query <JMESPATH>    Print the part of the document that this JMESPath expression names, as
                                 in the AWS CLI
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
@@ -93,8 +95,9 @@ fn help() {
           --region <REGION>     AWS Region; by default the user pool id says it
           --endpoint-url <URL>  Send requests to this URL instead of AWS
           --sandbox[=<FILE>]    Use the embedded service, kept in FILE, instead of AWS
-      -o, --output <FORMAT>     Print results as text, or as one JSON or YAML document [default: text]
-                                [possible values: text, json, yaml]
+      -o, --output <FORMAT>     Print results as text, as one JSON or YAML document, or as one JSON
+                                object a line while it happens [default: text] [possible values: text,
+                                json, yaml, jsonl]
           --query <JMESPATH>    Print the part of the document that this JMESPath expression names, as
                                 in the AWS CLI
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
@@ -126,8 +129,9 @@ fn help() {
           --region <REGION>     AWS Region; by default the user pool id says it
           --endpoint-url <URL>  Send requests to this URL instead of AWS
           --sandbox[=<FILE>]    Use the embedded service, kept in FILE, instead of AWS
-      -o, --output <FORMAT>     Print results as text, or as one JSON or YAML document [default: text]
-                                [possible values: text, json, yaml]
+      -o, --output <FORMAT>     Print results as text, as one JSON or YAML document, or as one JSON
+                                object a line while it happens [default: text] [possible values: text,
+                                json, yaml, jsonl]
           --query <JMESPATH>    Print the part of the document that this JMESPath expression names, as
                                 in the AWS CLI
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
@@ -199,7 +203,14 @@ fn list_and_get() {
           "user_pool_id": "us-west-2_Sandbox01"
         }
       ],
-      "schema_version": "1.0"
+      "pools": [
+        {
+          "clients": 4,
+          "name": "sandbox-users",
+          "user_pool_id": "us-west-2_Sandbox01"
+        }
+      ],
+      "schema_version": "1.1"
     }
     [exit 0]
 
@@ -326,7 +337,7 @@ fn list_and_get() {
     bad-pool
 
       × `users` is not a user pool id
-      help: write it as us-west-2_EXAMPLE
+      help: write it as us-west-2_EXAMPLE; `--all-pools` lists them all
     [exit 64]
     "#);
 }

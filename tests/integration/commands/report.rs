@@ -71,7 +71,7 @@ fn a_pool_without_a_spec() {
     <summary><strong>AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm</strong> <br><span class="badge warning">1 warning</span><span class="badge soft">access 1h</span><span class="badge soft">refresh 30d</span><span class="badge soft">code</span></summary><div class="inside">
     <p class="soft"><span class="id">2m5v8c1z7k4x9q3t6h0d8s2wjn</span></p>
     <ul class="findings">
-    <li><span class="warning">warning</span>: sign-in errors tell who has an account <code class="soft">user-existence-errors</code><br><span class="soft">write `prevent_user_existence_errors: ENABLED`</span></li></ul><table><thead>
+    <li><span class="warning">warning</span>: sign-in errors tell who has an account <code class="soft">user-existence-errors</code><br><span class="soft">write `prevent_user_existence_errors: ENABLED`; apps get no `UserNotFoundException` from then on</span></li></ul><table><thead>
     <tr><th>setting</th><th>value</th></tr></thead><tbody>
     <tr><th><code>name</code></th><td><code>AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm</code></td></tr>
     <tr><th><code>generate_secret</code></th><td><code>true</code></td></tr>
@@ -95,7 +95,7 @@ fn a_pool_without_a_spec() {
     <summary><strong>AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye</strong> <br><span class="badge warning">1 warning</span><span class="badge soft">access 1h</span><span class="badge soft">refresh 30d</span><span class="badge soft">code</span></summary><div class="inside">
     <p class="soft"><span class="id">4q7h2kd9v0s3mc8tjx5n1w6rbg</span></p>
     <ul class="findings">
-    <li><span class="warning">warning</span>: sign-in errors tell who has an account <code class="soft">user-existence-errors</code><br><span class="soft">write `prevent_user_existence_errors: ENABLED`</span></li></ul><table><thead>
+    <li><span class="warning">warning</span>: sign-in errors tell who has an account <code class="soft">user-existence-errors</code><br><span class="soft">write `prevent_user_existence_errors: ENABLED`; apps get no `UserNotFoundException` from then on</span></li></ul><table><thead>
     <tr><th>setting</th><th>value</th></tr></thead><tbody>
     <tr><th><code>name</code></th><td><code>AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye</code></td></tr>
     <tr><th><code>generate_secret</code></th><td><code>true</code></td></tr>
@@ -205,7 +205,7 @@ fn specs_show_what_differs_and_what_nobody_declares() {
     <summary><strong>AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm</strong> <br><span class="badge warning">in no spec</span><span class="badge warning">1 warning</span><span class="badge soft">access 1h</span><span class="badge soft">refresh 30d</span><span class="badge soft">code</span></summary><div class="inside">
     <p class="soft"><span class="id">2m5v8c1z7k4x9q3t6h0d8s2wjn</span></p>
     <ul class="findings">
-    <li><span class="warning">warning</span>: sign-in errors tell who has an account <code class="soft">user-existence-errors</code><br><span class="soft">write `prevent_user_existence_errors: ENABLED`</span></li></ul><table><thead>
+    <li><span class="warning">warning</span>: sign-in errors tell who has an account <code class="soft">user-existence-errors</code><br><span class="soft">write `prevent_user_existence_errors: ENABLED`; apps get no `UserNotFoundException` from then on</span></li></ul><table><thead>
     <tr><th>setting</th><th>value</th></tr></thead><tbody>
     <tr><th><code>name</code></th><td><code>AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm</code></td></tr>
     <tr><th><code>generate_secret</code></th><td><code>true</code></td></tr>
@@ -231,7 +231,7 @@ fn specs_show_what_differs_and_what_nobody_declares() {
     <summary><strong>AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye</strong> <code class="soft">managed_clients.logs</code> <br><span class="badge good">as declared</span><span class="badge warning">1 warning</span><span class="badge note">1 note</span><span class="badge soft">access 8h</span><span class="badge soft">refresh 30d</span><span class="badge soft">code</span></summary><div class="inside">
     <p class="soft"><span class="id">4q7h2kd9v0s3mc8tjx5n1w6rbg</span></p>
     <ul class="findings">
-    <li><span class="warning">warning</span>: sign-in errors tell who has an account <code class="soft">user-existence-errors</code><br><span class="soft">write `prevent_user_existence_errors: ENABLED`</span></li>
+    <li><span class="warning">warning</span>: sign-in errors tell who has an account <code class="soft">user-existence-errors</code><br><span class="soft">write `prevent_user_existence_errors: ENABLED`; apps get no `UserNotFoundException` from then on</span></li>
     <li><span class="note">note</span>: `access_token_validity` is longer than 1h <code class="soft">long-access-token</code><br><span class="soft">write `access_token_validity: 1h` or less</span></li></ul><table><thead>
     <tr><th>setting</th><th>value</th></tr></thead><tbody>
     <tr><th><code>name</code></th><td><code>AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye</code></td></tr>
@@ -295,7 +295,7 @@ fn specs_show_what_differs_and_what_nobody_declares() {
     <tr><th><code>access_token_validity</code></th><td><del><code>30m</code></del></td><td><ins><code>45m</code></ins></td></tr></tbody></table>
     <ul class="findings">
     <li><span class="warning">warning</span>: these OAuth settings do nothing <code class="soft">oauth-without-flag</code><br><span class="soft">write `allowed_oauth_flows_user_pool_client: true`, or leave the OAuth settings out</span></li>
-    <li><span class="warning">warning</span>: sign-in errors tell who has an account <code class="soft">user-existence-errors</code><br><span class="soft">write `prevent_user_existence_errors: ENABLED`</span></li></ul><table><thead>
+    <li><span class="warning">warning</span>: sign-in errors tell who has an account <code class="soft">user-existence-errors</code><br><span class="soft">write `prevent_user_existence_errors: ENABLED`; apps get no `UserNotFoundException` from then on</span></li></ul><table><thead>
     <tr><th>setting</th><th>value</th></tr></thead><tbody>
     <tr><th><code>name</code></th><td><code>shop-web</code></td></tr>
     <tr><th><code>generate_secret</code></th><td><code>true</code></td></tr>

@@ -110,9 +110,9 @@ fn a_pool_becomes_a_spec_and_a_plan_of_it_is_empty() {
         name: web-shop
     managed_clients:
       elasticsearch-metrics: # imported from us-west-2_Sandbox01/2m5v8c1z7k4x9q3t6h0d8s2wjn
-        name_pattern: ^AWSElasticsearch\-metrics\-us\-west\-2\-h3v8y1n5k0t7c2z9p4d6w8q1xm$
+        name_pattern: ^AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm$
       opensearch-logs: # imported from us-west-2_Sandbox01/4q7h2kd9v0s3mc8tjx5n1w6rbg
-        name_pattern: ^AmazonOpenSearchService\-logs\-x7k2p\-us\-west\-2\-p4m9qv3tz8c1w5n6d0rjhsb2ye$
+        name_pattern: ^AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye$
     "#);
 }
 
@@ -215,7 +215,7 @@ fn a_spec_that_is_there_keeps_what_it_says_and_gets_the_rest() {
     # the end
     managed_clients:
         elasticsearch-metrics: # imported from us-west-2_Sandbox01/2m5v8c1z7k4x9q3t6h0d8s2wjn
-            name_pattern: ^AWSElasticsearch\-metrics\-us\-west\-2\-h3v8y1n5k0t7c2z9p4d6w8q1xm$
+            name_pattern: ^AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm$
     "#);
 }
 
@@ -255,7 +255,7 @@ fn each_client_gets_a_spec_of_its_own_with_split() {
     user_pool_id: us-west-2_Sandbox01
     managed_clients:
       opensearch-logs: # imported from us-west-2_Sandbox01/4q7h2kd9v0s3mc8tjx5n1w6rbg
-        name_pattern: ^AmazonOpenSearchService\-logs\-x7k2p\-us\-west\-2\-p4m9qv3tz8c1w5n6d0rjhsb2ye$
+        name_pattern: ^AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye$
     "#);
 }
 
@@ -491,7 +491,7 @@ fn a_whole_pool_of_every_service() {
           web: {} # imported from POOL/ID:web
         managed_clients:
           AmazonOpenSearchService-logs-x7k2p: # imported from POOL/ID:AmazonOpenSearchService-logs-x7k2p
-            name_pattern: ^AmazonOpenSearchService\-logs\-x7k2p$
+            name_pattern: ^AmazonOpenSearchService-logs-x7k2p$
         "#);
     });
 }

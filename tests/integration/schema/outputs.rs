@@ -1,6 +1,7 @@
 //! The schemas of what cogctl prints and keeps hold for what it really prints and keeps, key by key.
 
-use crate::support::Folder;
+use crate::support::{Folder, Served};
+use cogctl::sandbox::World;
 use jsonschema::Validator;
 use serde_json::{Value as Json, json};
 
@@ -107,6 +108,35 @@ fn documents_of_plans_and_applies_fit() {
 }
 
 #[test]
+fn documents_of_drift_fit() {
+    let drift = closed(cogctl::schema::drift());
+    let served = Served::new(World::seeded(7));
+    let folder = served.folder();
+    let fits = |line: &[&str]| fits(&drift, &folder.run(&[line, &["-o", "json"]].concat()).stdout);
+    folder.write("cogctl.yaml", SPEC);
+    folder.run(&["apply", "--auto-approve"]).exits(0);
+    fits(&["drift"]);
+    served.sandbox.edit(|world| {
+        let [all, gone, logs] = ["all", "gone", "AmazonOpenSearchService-logs-"].map(|name| {
+            let mut clients = world.clients("us-west-2_Sandbox01");
+            let client = clients.find(|client| client.name.starts_with(name));
+            client.expect("it was applied").id.clone()
+        });
+        let pool = "us-west-2_Sandbox01";
+        let client = world.client_mut(pool, &all).expect("it is there");
+        client.settings.access_token_validity = Some(5);
+        let client = world.client_mut(pool, &logs).expect("it is there");
+        client.name = "logs".to_owned();
+        drop(world.remove_client(pool, &gone));
+    });
+    folder.write("cogctl.yaml", &SPEC.replace("  twice:", "  new:\n  twice:"));
+    fits(&["drift"]);
+    fits(&["drift", "--ignore", "legacy-*", "--accept"]);
+    folder.write("cogctl.yaml", "version: 2\n");
+    fits(&["drift"]);
+}
+
+#[test]
 fn every_line_of_a_stream_fits() {
     let events = closed(cogctl::schema::events());
     let folder = Folder::new().with(&["--sandbox"]);
@@ -162,7 +192,7 @@ fn a_saved_plan_fits() {
 #[test]
 fn a_state_fits_after_every_command() {
     let state = closed(cogctl::schema::state());
-    let served = crate::support::Served::new(cogctl::sandbox::World::seeded(7));
+    let served = Served::new(World::seeded(7));
     let folder = served.folder();
     story(&folder, |line| {
         drop(folder.run(line));
@@ -181,11 +211,14 @@ fn what_is_no_such_document_does_not_fit() {
     let schemas = [
         cogctl::schema::plan(),
         cogctl::schema::result(),
+        cogctl::schema::drift(),
         cogctl::schema::events(),
+        cogctl::schema::listing(),
+        cogctl::schema::diff(),
         cogctl::schema::state(),
     ];
     let fits = schemas.map(|schema| closed(schema).is_valid(&other));
-    assert_eq!(fits, [false; 4]);
+    assert_eq!(fits, [false; 7]);
 }
 
 #[test]
@@ -195,6 +228,7 @@ fn each_schema_is_printed() {
         ("spec", cogctl::schema::spec()),
         ("plan", cogctl::schema::plan()),
         ("result", cogctl::schema::result()),
+        ("drift", cogctl::schema::drift()),
         ("events", cogctl::schema::events()),
         ("list", cogctl::schema::listing()),
         ("diff", cogctl::schema::diff()),

@@ -208,7 +208,7 @@ fn import_knows_the_names_that_services_give() {
         # The end.
         managed_clients:
           AmazonOpenSearchService-logs-x7k2p:
-            name_pattern: ^AmazonOpenSearchService\-logs\-x7k2p$
+            name_pattern: ^AmazonOpenSearchService-logs-x7k2p$
 
         $ cogctl import POOL|ID:AmazonOpenSearchService-logs-x7k2p
 
