@@ -7,8 +7,9 @@ use crate::cli::ListArgs;
 use crate::error::{Exit, Failure};
 use crate::model::{ClientId, PoolId};
 use crate::problem::Problem;
-use crate::render::table::{ADDRESS, CLIENT_ID, USER_POOL};
-use crate::render::words::{count, grouped};
+use crate::render::table::{self, ADDRESS, CLIENT_ID, Cell, USER_POOL};
+use crate::render::view::Tone;
+use crate::render::words::{count, escape, grouped};
 use crate::spec::PoolRef;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
@@ -40,7 +41,7 @@ pub(super) fn run(context: &Context, args: &ListArgs) -> Result {
             None => of_specs(context).await?,
         };
         let several = pools.iter().filter(|pool| !pool.listed().is_empty()).count() > 1;
-        show(context, &pools, several.then_some(USER_POOL).into_iter().collect());
+        show(context, &pools, if several { &[USER_POOL] } else { &[] });
         Ok(Exit::Fine)
     })
 }
@@ -123,7 +124,7 @@ async fn all(context: &Context) -> Result {
         pools.push(Pool { id, name, clients });
     }
     pools.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
-    show(context, &pools, vec![USER_POOL, POOL_NAME]);
+    show(context, &pools, &[USER_POOL, POOL_NAME]);
     if !context.is_document() {
         tell(context, &pools, &region);
     }
@@ -176,6 +177,11 @@ impl Pool {
         self.clients.as_deref().unwrap_or_default()
     }
 
+    fn label(&self) -> String {
+        let name = self.name.as_ref().map(|name| format!(" ({})", escape(name)));
+        format!("{}{}:", self.id, name.unwrap_or_default())
+    }
+
     fn json(&self) -> Json {
         let clients = self.clients.as_ref().map(Vec::len);
         json!({"user_pool_id": self.id, "name": self.name, "clients": clients})
@@ -183,7 +189,7 @@ impl Pool {
 }
 
 /// Shows the clients, with these columns about their pools.
-fn show(context: &Context, pools: &[Pool], of_pool: Vec<&'static str>) {
+fn show(context: &Context, pools: &[Pool], of_pool: &[&'static str]) {
     let rows =
         || pools.iter().flat_map(|pool| pool.listed().iter().map(move |client| (pool, client)));
     if context.is_document() {
@@ -197,19 +203,37 @@ fn show(context: &Context, pools: &[Pool], of_pool: Vec<&'static str>) {
         return;
     }
     let recorded = rows().any(|(_, client)| client.address.is_some());
-    let headers: Vec<_> =
-        ["NAME", CLIENT_ID].into_iter().chain(recorded.then_some(ADDRESS)).chain(of_pool).collect();
-    let cells = rows().map(|(pool, client)| {
-        let cell = |header: &&str| match *header {
-            CLIENT_ID => client.id.to_string(),
-            ADDRESS => client.address.clone().unwrap_or_else(|| "-".to_owned()),
-            USER_POOL => pool.id.to_string(),
-            POOL_NAME => pool.name.clone().unwrap_or_default(),
-            _ => client.name.clone(),
-        };
-        headers.iter().map(cell).collect()
-    });
-    context.console.rows(&headers, cells);
+    let of_client: Vec<_> =
+        ["NAME", CLIENT_ID].into_iter().chain(recorded.then_some(ADDRESS)).collect();
+    let headers = [of_client.as_slice(), of_pool].concat();
+    let cells: Vec<_> = rows().map(|(pool, client)| row(&headers, pool, client)).collect();
+    let console = &context.console;
+    if of_pool.is_empty() || table::fits(&headers, &cells, &console.out) {
+        console.table(&headers, &cells);
+        return;
+    }
+    // On a narrow terminal each pool is told once, above its clients.
+    let listed = pools.iter().filter(|pool| !pool.listed().is_empty());
+    let sections: Vec<_> = listed
+        .map(|pool| {
+            let rows = pool.listed().iter().map(|client| row(&of_client, pool, client));
+            let table = table::indented(&of_client, &rows.collect::<Vec<_>>(), &console.out);
+            format!("{}\n{table}\n", console.out.paint(Tone::Heading, &pool.label()))
+        })
+        .collect();
+    console.result(&sections.join("\n"));
+}
+
+/// What stands of a client below these headings.
+fn row(headers: &[&str], pool: &Pool, client: &Client) -> Vec<Cell> {
+    let cell = |header: &&str| match *header {
+        CLIENT_ID => client.id.to_string().into(),
+        ADDRESS => client.address.clone().unwrap_or_else(|| "-".to_owned()).into(),
+        USER_POOL => pool.id.to_string().into(),
+        POOL_NAME => pool.name.clone().unwrap_or_default().into(),
+        _ => client.name.clone().into(),
+    };
+    headers.iter().map(cell).collect()
 }
 
 /// How much that was: pools without clients are in no row.

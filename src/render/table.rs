@@ -81,7 +81,14 @@ pub fn table(headers: &[&str], rows: &[Vec<Cell>], view: &View) -> String {
     aligned(headers, &rows, view)
 }
 
-/// The same, set off by two columns and without the newline at its end.
+/// Whether [`table`] has room for the columns, so that it needs no lists of fields.
+pub fn fits(headers: &[&str], rows: &[Vec<Cell>], view: &View) -> bool {
+    let rows: Vec<Vec<Lines>> =
+        rows.iter().map(|row| row.iter().map(Cell::lines).collect()).collect();
+    !view.terminal || widths(headers, &rows, view.width).is_some()
+}
+
+/// The same as [`table`], set off by two columns and without the newline at its end.
 pub fn indented(headers: &[&str], rows: &[Vec<Cell>], view: &View) -> String {
     let narrower = View { width: view.width.saturating_sub(2), ..*view };
     let set_off = |line: &str| if line.is_empty() { String::new() } else { format!("  {line}") };
