@@ -120,12 +120,12 @@ impl Unknown {
             .into_iter()
             .flat_map(|one| one.members.keys().chain(&one.withheld))
             .collect();
-        let held = |one: &Self, name: &MemberName| one.withheld.contains(name);
-        let differs = |name: &&MemberName| {
-            self.members.get(*name) != other.members.get(*name)
-                || held(self, *name) != held(other, *name)
+        let differs = |name: &MemberName| {
+            let held = [self, other].map(|one| one.withheld.contains(name));
+            held[0] != held[1] || self.members.get(name) != other.members.get(name)
         };
-        all.into_iter().filter(differs).map(ToString::to_string).collect()
+        let differing = all.into_iter().filter(|name| differs(name));
+        differing.map(ToString::to_string).collect()
     }
 
     /// The names of what was not taken in, or not whole, as it may be a secret.
