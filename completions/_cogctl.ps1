@@ -42,11 +42,12 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show what apply would do')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Make the live clients what the specs say')
             [CompletionResult]::new('drift', 'drift', [CompletionResultType]::ParameterValue, 'Show what is live and otherwise than specs and records say')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show in what the clients of two user pools differ, name by name')
             [CompletionResult]::new('adopt', 'adopt', [CompletionResultType]::ParameterValue, 'Find the one client that a service made and write the entry and the record for it')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Write the entry and the record for live clients, or for all of a pool')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete one client: live, on record and in its spec')
             [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Let one client go: drop record and entry, touch nothing live')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the clients of a pool')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the clients of a pool, or of all pools')
             [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Show one live client, never its secret')
             [CompletionResult]::new('secret', 'secret', [CompletionResultType]::ParameterValue, 'Hand a client secret over')
             [CompletionResult]::new('state', 'state', [CompletionResultType]::ParameterValue, 'Look at the records, or mend them')
@@ -137,6 +138,29 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             [CompletionResult]::new('--max-rps', '--max-rps', [CompletionResultType]::ParameterName, 'Send at most N requests a second per operation and pool, or P% of all that AWS allows')
             [CompletionResult]::new('--var', '--var', [CompletionResultType]::ParameterName, 'Value for `${var:NAME}` in specs; repeatable')
             [CompletionResult]::new('--var-file', '--var-file', [CompletionResultType]::ParameterName, 'YAML file of values for `${var:NAME}`; repeatable')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; -vv for the requests that are sent, -vvv for all there is')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; -vv for the requests that are sent, -vvv for all there is')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where a question would be needed')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'cogctl;diff' {
+            [CompletionResult]::new('--match', '--match', [CompletionResultType]::ParameterName, 'Regular expression for the names of those to compare')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the AWS configuration to use')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'AWS Region; by default the user pool id says it')
+            [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Send requests to this URL instead of AWS')
+            [CompletionResult]::new('--sandbox', '--sandbox', [CompletionResultType]::ParameterName, 'Use the embedded service, kept in FILE, instead of AWS')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Print the part of the document that this JMESPath expression names, as in the AWS CLI')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Colour the output')
+            [CompletionResult]::new('--max-rps', '--max-rps', [CompletionResultType]::ParameterName, 'Send at most N requests a second per operation and pool, or P% of all that AWS allows')
+            [CompletionResult]::new('--var', '--var', [CompletionResultType]::ParameterName, 'Value for `${var:NAME}` in specs; repeatable')
+            [CompletionResult]::new('--var-file', '--var-file', [CompletionResultType]::ParameterName, 'YAML file of values for `${var:NAME}`; repeatable')
+            [CompletionResult]::new('--detailed-exitcode', '--detailed-exitcode', [CompletionResultType]::ParameterName, 'Exit with 2 when the pools differ')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; -vv for the requests that are sent, -vvv for all there is')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; -vv for the requests that are sent, -vvv for all there is')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where a question would be needed')
@@ -253,6 +277,7 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             [CompletionResult]::new('--max-rps', '--max-rps', [CompletionResultType]::ParameterName, 'Send at most N requests a second per operation and pool, or P% of all that AWS allows')
             [CompletionResult]::new('--var', '--var', [CompletionResultType]::ParameterName, 'Value for `${var:NAME}` in specs; repeatable')
             [CompletionResult]::new('--var-file', '--var-file', [CompletionResultType]::ParameterName, 'YAML file of values for `${var:NAME}`; repeatable')
+            [CompletionResult]::new('--all-pools', '--all-pools', [CompletionResultType]::ParameterName, 'List those of every user pool of the account and Region: a request for each 60 pools, and for each pool one for each 60 clients, at least one')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more; -vv for the requests that are sent, -vvv for all there is')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more; -vv for the requests that are sent, -vvv for all there is')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail where a question would be needed')
@@ -800,11 +825,12 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show what apply would do')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Make the live clients what the specs say')
             [CompletionResult]::new('drift', 'drift', [CompletionResultType]::ParameterValue, 'Show what is live and otherwise than specs and records say')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show in what the clients of two user pools differ, name by name')
             [CompletionResult]::new('adopt', 'adopt', [CompletionResultType]::ParameterValue, 'Find the one client that a service made and write the entry and the record for it')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Write the entry and the record for live clients, or for all of a pool')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete one client: live, on record and in its spec')
             [CompletionResult]::new('forget', 'forget', [CompletionResultType]::ParameterValue, 'Let one client go: drop record and entry, touch nothing live')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the clients of a pool')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the clients of a pool, or of all pools')
             [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Show one live client, never its secret')
             [CompletionResult]::new('secret', 'secret', [CompletionResultType]::ParameterValue, 'Hand a client secret over')
             [CompletionResult]::new('state', 'state', [CompletionResultType]::ParameterValue, 'Look at the records, or mend them')
@@ -827,6 +853,9 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             break
         }
         'cogctl;help;drift' {
+            break
+        }
+        'cogctl;help;diff' {
             break
         }
         'cogctl;help;adopt' {

@@ -28,6 +28,9 @@ _cogctl() {
             cogctl,delete)
                 cmd="cogctl__subcmd__delete"
                 ;;
+            cogctl,diff)
+                cmd="cogctl__subcmd__diff"
+                ;;
             cogctl,doctor)
                 cmd="cogctl__subcmd__doctor"
                 ;;
@@ -90,6 +93,9 @@ _cogctl() {
                 ;;
             cogctl__subcmd__help,delete)
                 cmd="cogctl__subcmd__help__subcmd__delete"
+                ;;
+            cogctl__subcmd__help,diff)
+                cmd="cogctl__subcmd__help__subcmd__diff"
                 ;;
             cogctl__subcmd__help,doctor)
                 cmd="cogctl__subcmd__help__subcmd__doctor"
@@ -248,7 +254,7 @@ _cogctl() {
 
     case "${cmd}" in
         cogctl)
-            opts="-o -v -h -V --profile --region --endpoint-url --sandbox --output --query --color --verbose --no-input --max-rps --var --var-file --help --version plan apply drift adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help"
+            opts="-o -v -h -V --profile --region --endpoint-url --sandbox --output --query --color --verbose --no-input --max-rps --var --var-file --help --version plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -637,6 +643,90 @@ _cogctl() {
                 return 0
             fi
             case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --endpoint-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sandbox)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "text json yaml jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "text json yaml jsonl" -- "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-rps)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --var)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --var-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cogctl__subcmd__diff)
+            opts="-o -v -h -V --match --detailed-exitcode --profile --region --endpoint-url --sandbox --output --query --color --verbose --no-input --max-rps --var --var-file --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --match)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1123,7 +1213,7 @@ _cogctl() {
             return 0
             ;;
         cogctl__subcmd__help)
-            opts="plan apply drift adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help"
+            opts="plan apply drift diff adopt import delete forget list get secret state validate lint report schema explain iam-policy doctor completions sandbox help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1179,6 +1269,20 @@ _cogctl() {
             return 0
             ;;
         cogctl__subcmd__help__subcmd__delete)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        cogctl__subcmd__help__subcmd__diff)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1851,7 +1955,7 @@ _cogctl() {
             return 0
             ;;
         cogctl__subcmd__list)
-            opts="-o -v -h -V --profile --region --endpoint-url --sandbox --output --query --color --verbose --no-input --max-rps --var --var-file --help --version"
+            opts="-o -v -h -V --all-pools --profile --region --endpoint-url --sandbox --output --query --color --verbose --no-input --max-rps --var --var-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2591,7 +2695,7 @@ _cogctl() {
             return 0
             ;;
         cogctl__subcmd__schema)
-            opts="-o -v -h -V --profile --region --endpoint-url --sandbox --output --query --color --verbose --no-input --max-rps --var --var-file --help --version spec plan result drift events state"
+            opts="-o -v -h -V --profile --region --endpoint-url --sandbox --output --query --color --verbose --no-input --max-rps --var --var-file --help --version spec plan result drift events list diff state"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

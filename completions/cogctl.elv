@@ -39,11 +39,12 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand plan 'Show what apply would do'
             cand apply 'Make the live clients what the specs say'
             cand drift 'Show what is live and otherwise than specs and records say'
+            cand diff 'Show in what the clients of two user pools differ, name by name'
             cand adopt 'Find the one client that a service made and write the entry and the record for it'
             cand import 'Write the entry and the record for live clients, or for all of a pool'
             cand delete 'Delete one client: live, on record and in its spec'
             cand forget 'Let one client go: drop record and entry, touch nothing live'
-            cand list 'List the clients of a pool'
+            cand list 'List the clients of a pool, or of all pools'
             cand get 'Show one live client, never its secret'
             cand secret 'Hand a client secret over'
             cand state 'Look at the records, or mend them'
@@ -131,6 +132,28 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand --max-rps 'Send at most N requests a second per operation and pool, or P% of all that AWS allows'
             cand --var 'Value for `${var:NAME}` in specs; repeatable'
             cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand -v 'Say more; -vv for the requests that are sent, -vvv for all there is'
+            cand --verbose 'Say more; -vv for the requests that are sent, -vvv for all there is'
+            cand --no-input 'Never ask; fail where a question would be needed'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'cogctl;diff'= {
+            cand --match 'Regular expression for the names of those to compare'
+            cand --profile 'Profile of the AWS configuration to use'
+            cand --region 'AWS Region; by default the user pool id says it'
+            cand --endpoint-url 'Send requests to this URL instead of AWS'
+            cand --sandbox 'Use the embedded service, kept in FILE, instead of AWS'
+            cand -o 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens'
+            cand --output 'Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens'
+            cand --query 'Print the part of the document that this JMESPath expression names, as in the AWS CLI'
+            cand --color 'Colour the output'
+            cand --max-rps 'Send at most N requests a second per operation and pool, or P% of all that AWS allows'
+            cand --var 'Value for `${var:NAME}` in specs; repeatable'
+            cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand --detailed-exitcode 'Exit with 2 when the pools differ'
             cand -v 'Say more; -vv for the requests that are sent, -vvv for all there is'
             cand --verbose 'Say more; -vv for the requests that are sent, -vvv for all there is'
             cand --no-input 'Never ask; fail where a question would be needed'
@@ -242,6 +265,7 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand --max-rps 'Send at most N requests a second per operation and pool, or P% of all that AWS allows'
             cand --var 'Value for `${var:NAME}` in specs; repeatable'
             cand --var-file 'YAML file of values for `${var:NAME}`; repeatable'
+            cand --all-pools 'List those of every user pool of the account and Region: a request for each 60 pools, and for each pool one for each 60 clients, at least one'
             cand -v 'Say more; -vv for the requests that are sent, -vvv for all there is'
             cand --verbose 'Say more; -vv for the requests that are sent, -vvv for all there is'
             cand --no-input 'Never ask; fail where a question would be needed'
@@ -752,11 +776,12 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand plan 'Show what apply would do'
             cand apply 'Make the live clients what the specs say'
             cand drift 'Show what is live and otherwise than specs and records say'
+            cand diff 'Show in what the clients of two user pools differ, name by name'
             cand adopt 'Find the one client that a service made and write the entry and the record for it'
             cand import 'Write the entry and the record for live clients, or for all of a pool'
             cand delete 'Delete one client: live, on record and in its spec'
             cand forget 'Let one client go: drop record and entry, touch nothing live'
-            cand list 'List the clients of a pool'
+            cand list 'List the clients of a pool, or of all pools'
             cand get 'Show one live client, never its secret'
             cand secret 'Hand a client secret over'
             cand state 'Look at the records, or mend them'
@@ -776,6 +801,8 @@ set edit:completion:arg-completer[cogctl] = {|@words|
         &'cogctl;help;apply'= {
         }
         &'cogctl;help;drift'= {
+        }
+        &'cogctl;help;diff'= {
         }
         &'cogctl;help;adopt'= {
         }

@@ -1,5 +1,6 @@
 //! The command line as types. Doc comments here are the help people read.
 
+mod diff;
 mod drift;
 mod iam_policy;
 mod import;
@@ -15,6 +16,7 @@ use crate::render::query::Query;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
+pub use diff::DiffArgs;
 pub use drift::{Accept, DriftArgs, Drifted};
 pub use iam_policy::{IamPolicyArgs, Purpose};
 pub use import::ImportArgs;
@@ -125,6 +127,8 @@ pub enum Command {
     Apply(ApplyArgs),
     /// Show what is live and otherwise than specs and records say
     Drift(DriftArgs),
+    /// Show in what the clients of two user pools differ, name by name
+    Diff(DiffArgs),
     /// Find the one client that a service made and write the entry and the record for it
     Adopt(AdoptArgs),
     /// Write the entry and the record for live clients, or for all of a pool
@@ -133,7 +137,7 @@ pub enum Command {
     Delete(DeleteArgs),
     /// Let one client go: drop record and entry, touch nothing live
     Forget(ForgetArgs),
-    /// List the clients of a pool
+    /// List the clients of a pool, or of all pools
     List(ListArgs),
     /// Show one live client, never its secret
     Get(GetArgs),
@@ -313,6 +317,10 @@ pub struct ListArgs {
     /// The user pool; by default those of cogctl.yaml or specs/
     #[arg(value_name = "POOL")]
     pub pool: Option<String>,
+    /// List those of every user pool of the account and Region: a request for each 60 pools, and for each pool one for
+    /// each 60 clients, at least one
+    #[arg(long, conflicts_with = "pool")]
+    pub all_pools: bool,
 }
 
 /// `cogctl get`

@@ -8,6 +8,7 @@ mod apply;
 mod completions;
 mod context;
 mod delete;
+mod diff;
 mod doctor;
 mod drift;
 mod edit;
@@ -21,6 +22,7 @@ mod lint;
 mod list;
 mod load;
 mod log;
+mod pattern;
 mod plan;
 mod report;
 mod reports;
@@ -167,6 +169,7 @@ fn run(context: &Context, command: Command) -> Result {
         Command::Plan(args) => plan::run(context, &args),
         Command::Apply(args) => apply::run(context, &args),
         Command::Drift(args) => drift::run(context, &args),
+        Command::Diff(args) => diff::run(context, &args),
         Command::Adopt(args) => adopt::run(context, &args),
         Command::Import(args) => import::run(context, &args),
         Command::Delete(args) => delete::run(context, &args),

@@ -10,7 +10,7 @@
 //! | `rules` | what Cognito would refuse, and what it shouldn't be asked for |
 //! | `schema`, `guide` | what editors and people are told of specs, settings and rules |
 //! | `plan` | the decisions |
-//! | `overview`, `drift` | what there is, and what of it nobody wrote down |
+//! | `overview`, `drift`, `compare` | what there is, what of it nobody wrote down, and what is otherwise elsewhere |
 //! | `files`, `aws`, `store`, `sandbox` | the edges: specs on disk, Cognito, state, and the embedded Cognito |
 //! | `apply`, `render`, `cmd`, with `cli`, `env`, `error` | doing, showing, and the commands |
 //!
@@ -22,6 +22,7 @@ pub mod apply;
 pub mod aws;
 pub mod cli;
 pub mod cmd;
+pub mod compare;
 pub mod diff;
 pub mod drift;
 pub mod env;

@@ -23,6 +23,10 @@ pub enum SchemaOf {
     Drift,
     /// Each line that `-o jsonl` prints
     Events,
+    /// What `list -o json` prints
+    List,
+    /// What `diff -o json` prints
+    Diff,
     /// State files
     State,
 }

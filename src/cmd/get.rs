@@ -39,12 +39,12 @@ pub(super) fn run(context: &Context, args: &GetArgs) -> Result {
         }
         let fixed =
             [("user_pool_id", named.pool.to_string()), ("client_id", named.client.to_string())];
-        let rows: Vec<Vec<Cell>> = fixed
+        let rows: Vec<(&str, Cell)> = fixed
             .into_iter()
-            .map(|(name, text)| vec![name.into(), text.into()])
-            .chain(values.map(|(setting, value)| vec![setting.name().into(), cell(&value)]))
+            .map(|(name, text)| (name, text.into()))
+            .chain(values.map(|(setting, value)| (setting.name(), cell(&value))))
             .collect();
-        context.console.table(&["SETTING", "VALUE"], &rows);
+        context.console.fields(["SETTING", "VALUE"], &rows);
         Ok(Exit::Fine)
     })
 }

@@ -12,6 +12,8 @@ pub(super) fn run(context: &Context, args: &SchemaArgs) -> Result {
         SchemaOf::Result => schema::result(),
         SchemaOf::Drift => schema::drift(),
         SchemaOf::Events => schema::events(),
+        SchemaOf::List => schema::listing(),
+        SchemaOf::Diff => schema::diff(),
         SchemaOf::State => schema::state(),
     });
     Ok(Exit::Fine)

@@ -13,7 +13,7 @@ use crate::error::{Exit, Failure};
 use crate::model::{Address, FullAddress, PoolId};
 use crate::problem::Problem;
 use crate::records::{Origin, Record, Records};
-use crate::render::table::CLIENT_ID;
+use crate::render::table::{ADDRESS, CLIENT_ID, USER_POOL};
 use crate::store::{self, State, Store};
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,7 +86,7 @@ pub(super) fn list(context: &Context, args: &SpecArgs) -> Result {
             let origin = origin(record.origin).to_owned();
             vec![at, record.client_id.to_string(), origin, record.name.clone(), pool.to_string()]
         });
-        context.console.rows(&["ADDRESS", CLIENT_ID, "ORIGIN", "NAME", "USER POOL"], rows);
+        context.console.rows(&[ADDRESS, CLIENT_ID, "ORIGIN", "NAME", USER_POOL], rows);
         let open = |one: &Kept| one.state.as_ref().is_some_and(|it| !open(&it.records).is_empty());
         if records.is_empty() && !kept.iter().any(open) {
             let files = kept.iter().map(|one| one.loaded.file.display().to_string());
@@ -179,9 +179,9 @@ fn show_record(context: &Context, record: &Json) {
     let fields = record.as_object().expect("a record is an object").iter();
     let rows = fields.map(|(name, value)| {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        vec![name.clone(), text]
+        (name.as_str(), text.into())
     });
-    context.console.rows(&["FIELD", "VALUE"], rows);
+    context.console.fields(["FIELD", "VALUE"], &rows.collect::<Vec<_>>());
 }
 
 pub(super) fn rm(context: &Context, args: &StateEntryArgs) -> Result {

@@ -4,7 +4,7 @@ mod reading;
 mod remembering;
 mod writing;
 
-pub(super) use reading::listed;
+pub(super) use reading::{listed, listed_each};
 pub(super) use remembering::{Asked, Sight, asked};
 pub(super) use writing::writing;
 
@@ -119,6 +119,14 @@ impl Reach {
             PoolRef::Name(name) => one_pool(name, &region, gateway.pools_named(name).await?)?,
         };
         Ok((gateway, id))
+    }
+
+    /// The Region to look for pools in; the embedded service has one of its own.
+    pub(super) async fn default_region(&self) -> Option<String> {
+        match (self.session.default_region().await, &self.sandbox) {
+            (None, Some(sandbox)) => Some(sandbox.world().region),
+            (region, _) => region,
+        }
     }
 
     /// The Region of a pool, of which its spec may say one.

@@ -114,6 +114,20 @@ impl Unknown {
         missing.filter(|name| name.travels_with(after)).map(ToString::to_string).collect()
     }
 
+    /// The names of what isn't the same in both, or isn't held in both.
+    pub fn differing(&self, other: &Self) -> Vec<String> {
+        let all: BTreeSet<_> = [self, other]
+            .into_iter()
+            .flat_map(|one| one.members.keys().chain(&one.withheld))
+            .collect();
+        let differs = |name: &MemberName| {
+            let held = [self, other].map(|one| one.withheld.contains(name));
+            held[0] != held[1] || self.members.get(name) != other.members.get(name)
+        };
+        let differing = all.into_iter().filter(|name| differs(name));
+        differing.map(ToString::to_string).collect()
+    }
+
     /// The names of what was not taken in, or not whole, as it may be a secret.
     pub fn withheld(&self) -> Vec<String> {
         self.withheld.iter().map(ToString::to_string).collect()

@@ -94,7 +94,12 @@ impl Console {
         self.result(&table::table(headers, rows, &self.out));
     }
 
-    /// The same for rows of plain texts.
+    /// Prints names and their values as the result.
+    pub fn fields(&self, headers: [&str; 2], rows: &[(&str, Cell)]) {
+        self.result(&table::fields(headers, rows, &self.out));
+    }
+
+    /// The same as [`Console::table`] for rows of plain texts.
     pub fn rows(&self, headers: &[&str], rows: impl Iterator<Item = Vec<String>>) {
         let cells = |row: Vec<String>| row.into_iter().map(Cell::from).collect();
         self.table(headers, &rows.map(cells).collect::<Vec<_>>());

@@ -5,10 +5,12 @@
 
 mod asides;
 mod closing;
+mod compare;
 mod drift;
 mod setting;
 mod step;
 
+pub use compare::comparison;
 pub use drift::drift;
 
 use super::view::{Tone, View};
@@ -106,16 +108,35 @@ fn drawn(plan: &Plan, steps: &[&Step], view: &View) -> Vec<String> {
 
 /// Some of `all` steps, each as `draw` draws it, those alike folded where they are many.
 fn folded(steps: &[&Step], all: usize, view: &View, draw: impl Fn(&Step) -> Drawn) -> Vec<String> {
-    if view.verbose || all <= FOLDS_PAST {
-        return steps.iter().map(|step| draw(step).text(&[])).collect();
-    }
-    let groups = alike_in(steps, draw).into_iter();
-    groups.map(|group| group.first.text(&alike(&group.others, view))).collect()
+    folded_as(&Folding { all, folds, what: "change" }, steps, view, draw)
 }
 
-/// Steps that look the same but for their clients.
-pub(in crate::render) struct Group<'p> {
-    pub(in crate::render) step: &'p Step,
+/// What may be folded.
+struct Folding<T> {
+    /// How many there are in all.
+    all: usize,
+    /// Whether it may be shown by another.
+    folds: fn(&T) -> bool,
+    /// What it is.
+    what: &'static str,
+}
+
+fn folded_as<T>(
+    folding: &Folding<T>,
+    items: &[&T],
+    view: &View,
+    draw: impl Fn(&T) -> Drawn,
+) -> Vec<String> {
+    if view.verbose || folding.all <= FOLDS_PAST {
+        return items.iter().map(|item| draw(item).text(&[])).collect();
+    }
+    let groups = alike_in(items, draw, folding.folds).into_iter();
+    groups.map(|group| group.first.text(&alike(&group.others, folding.what, view))).collect()
+}
+
+/// What looks the same but for its client.
+pub(in crate::render) struct Group<'p, T> {
+    pub(in crate::render) item: &'p T,
     /// How the first of them looks.
     pub(in crate::render) first: Drawn,
     /// The addresses of the others.
@@ -127,21 +148,25 @@ pub(in crate::render) fn groups<'p>(
     plan: &Plan,
     steps: &[&'p Step],
     view: &View,
-) -> Vec<Group<'p>> {
-    alike_in(steps, |step| step::draw(step, plan, view))
+) -> Vec<Group<'p, Step>> {
+    alike_in(steps, |step| step::draw(step, plan, view), folds)
 }
 
-fn alike_in<'p>(steps: &[&'p Step], draw: impl Fn(&Step) -> Drawn) -> Vec<Group<'p>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
+fn alike_in<'p, T>(
+    items: &[&'p T],
+    draw: impl Fn(&T) -> Drawn,
+    folds: fn(&T) -> bool,
+) -> Vec<Group<'p, T>> {
+    let mut groups: Vec<Group<'_, T>> = Vec::new();
     let mut known = BTreeMap::<String, usize>::new();
-    for step in steps {
-        let drawn = draw(step);
+    for item in items {
+        let drawn = draw(item);
         let key = drawn.likeness();
         match known.get(&key) {
-            Some(&at) if folds(step) => groups[at].others.push(drawn.address),
+            Some(&at) if folds(item) => groups[at].others.push(drawn.address),
             _ => {
                 known.entry(key).or_insert(groups.len());
-                groups.push(Group { step, first: drawn, others: Vec::new() });
+                groups.push(Group { item, first: drawn, others: Vec::new() });
             }
         }
     }
@@ -156,12 +181,12 @@ fn folds(step: &Step) -> bool {
     }
 }
 
-fn alike(others: &[String], view: &View) -> Vec<String> {
+fn alike(others: &[String], what: &str, view: &View) -> Vec<String> {
     if others.is_empty() {
         return Vec::new();
     }
     let mut text = format!(
-        "the same change in {} clients, for example {}",
+        "the same {what} in {} clients, for example {}",
         grouped(others.len() + 1),
         join(&others[..others.len().min(NAMED)])
     );

@@ -31,6 +31,8 @@ fn the_schemas_are_fresh() {
         ("schemas/result.schema.json", cogctl::schema::result()),
         ("schemas/drift.schema.json", cogctl::schema::drift()),
         ("schemas/events.schema.json", cogctl::schema::events()),
+        ("schemas/list.schema.json", cogctl::schema::listing()),
+        ("schemas/diff.schema.json", cogctl::schema::diff()),
         ("schemas/state.schema.json", cogctl::schema::state()),
     ];
     for (name, schema) in schemas {

@@ -7,7 +7,7 @@ use crate::aws::errors::CallError;
 use crate::live::{Holdings, LivePool};
 use crate::model::PoolId;
 use aws_sdk_cognitoidentityprovider::types::UserPoolType;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most resource servers that Cognito puts on a page.
 const SERVERS: i32 = 50;
@@ -44,6 +44,12 @@ impl Gateway {
 
     /// The pools of that name; names of pools are not unique.
     pub async fn pools_named(&self, name: &str) -> Result<Vec<PoolId>, CallError> {
+        let named = self.pools().await?.into_iter().filter(|(_, other)| other == name);
+        Ok(named.map(|(id, _)| id).collect())
+    }
+
+    /// Every pool of the account in this Region, with its name.
+    pub async fn pools(&self) -> Result<BTreeMap<PoolId, String>, CallError> {
         let (operation, target) = (Operation::ListUserPools, self.target(None));
         let pools = pages(operation, &target, async |token| {
             let send = || {
@@ -54,8 +60,12 @@ impl Gateway {
             Ok((reply.user_pools.unwrap_or_default(), reply.next_token))
         })
         .await?;
-        let named = pools.into_iter().filter(|pool| pool.name.as_deref() == Some(name));
-        Ok(named.filter_map(|pool| PoolId::parse(&pool.id?)).collect())
+        let named = pools
+            .into_iter()
+            .map(|pool| Some((PoolId::parse(&pool.id?)?, pool.name.unwrap_or_default())));
+        named
+            .collect::<Option<_>>()
+            .ok_or_else(|| CallError::unusable(operation, &target, "a user pool without an id"))
     }
 
     /// The names of a pool's identity providers; the pool itself, `COGNITO`, is not among them.

@@ -5,7 +5,7 @@ mod told;
 use super::super::edit::{Draft, Home};
 use super::super::siblings;
 use super::super::world::{Member, Reach, World, writing};
-use super::super::{Context, Result, load};
+use super::super::{Context, Result, load, pattern};
 use crate::cli::ImportArgs;
 use crate::error::{Exit, Failure};
 use crate::files::{self, DEFAULT_FOLDER, DEFAULT_SPEC};
@@ -33,22 +33,12 @@ pub(super) fn run(context: &Context, args: &ImportArgs) -> Result {
                 .help("write it as us-west-2_EXAMPLE; `--all` takes all its clients"),
         )
     })?;
-    let matching = args.matching.as_deref().map(pattern).transpose()?;
+    let matching = args.matching.as_deref().map(pattern::parse).transpose()?;
     context.block_on(async {
         let interrupts = &context.interrupts;
         interrupts.listen();
         let read = interrupts.or(Whole::read(context, args, &pool, matching.as_ref())).await?;
         read.keep(context).await
-    })
-}
-
-fn pattern(text: &str) -> Result<Regex> {
-    Regex::new(text).map_err(|error| {
-        // The lines before draw an arrow under the pattern, which is lost where text is wrapped.
-        let reason = error.to_string();
-        let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ");
-        let message = format!("`--match {text}` is no regular expression: {reason}");
-        Failure::usage(Problem::error("bad-pattern", message))
     })
 }
 

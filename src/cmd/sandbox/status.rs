@@ -4,7 +4,7 @@ use crate::cli::StatusArgs;
 use crate::cmd::world::sandbox_file;
 use crate::cmd::{Context, Result};
 use crate::error::Exit;
-use crate::render::table::Cell;
+use crate::render::table::{Cell, USER_POOL};
 use crate::sandbox::Sandbox;
 use crate::sandbox::fidelity::{Behaviour, behaviours};
 use serde_json::json;
@@ -30,7 +30,7 @@ pub(in crate::cmd) fn status(context: &Context, args: &StatusArgs) -> Result {
         .pools
         .iter()
         .map(|pool| vec![pool.id.clone(), pool.name.clone(), pool.clients.to_string()]);
-    context.console.rows(&["USER POOL", "NAME", "CLIENTS"], rows);
+    context.console.rows(&[USER_POOL, "NAME", "CLIENTS"], rows);
     context.console.say(&format!("kept in {}", file.display()));
     Ok(Exit::Fine)
 }

@@ -119,6 +119,25 @@ impl World {
         self.members.iter().flat_map(of).collect()
     }
 
+    /// Asks whether these clients have a secret, and says whether all of that was answered: not everybody may ask, and not
+    /// every service knows the question.
+    pub(in crate::cmd) async fn ask_for_secrets(
+        &mut self,
+        clients: BTreeSet<(PoolId, ClientId)>,
+    ) -> Result<bool> {
+        let mut all = true;
+        for (pool, id) in clients {
+            match self.answer(self.gateways[&pool].has_secret(&pool, &id).await)? {
+                Answer::Known(has_secret) => {
+                    let live = self.live.get_mut(&pool).expect("only pools that were read");
+                    live.secrets.insert(id, has_secret);
+                }
+                Answer::Denied(_) | Answer::Unasked => all = false,
+            }
+        }
+        Ok(all)
+    }
+
     async fn read(&mut self, unread: Unread) -> Result<()> {
         self.describe(&unread).await?;
         for (pool, time) in unread.list {
@@ -221,6 +240,21 @@ pub(in crate::cmd) async fn listed(
     let progress = listing(console);
     let tell = |page| progress.advance(page);
     Ok(progress.during(gateway.list_telling(pool, &tell)).await?)
+}
+
+/// What each of some pools of one Region answered to being listed, side by side.
+pub(in crate::cmd) async fn listed_each(
+    console: &Console,
+    gateway: &Gateway,
+    pools: impl Iterator<Item = &PoolId>,
+) -> BTreeMap<PoolId, std::result::Result<BTreeMap<ClientId, String>, CallError>> {
+    let progress = listing(console);
+    let tell = |page| progress.advance(page);
+    let listed = futures_util::stream::iter(pools)
+        .map(async |id| (id.clone(), gateway.list_telling(id, &tell).await))
+        .buffer_unordered(SIDE_BY_SIDE)
+        .collect();
+    progress.during(listed).await
 }
 
 fn listing(console: &Console) -> Progress {

@@ -100,8 +100,8 @@ fn cut(left_out: &BTreeMap<String, usize>) -> Option<String> {
     })
 }
 
-fn folded(group: &Group<'_>, open: bool) -> Folded {
-    let Group { step, first, others } = group;
+fn folded(group: &Group<'_, Step>, open: bool) -> Folded {
+    let Group { item: step, first, others } = group;
     let destroys = matches!(step.work, Work::Delete | Work::Replace);
     let open = if open && destroys { " open" } else { "" };
     let title = html_code(&first.title(others.len()), LONGEST_TITLE);

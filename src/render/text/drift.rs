@@ -111,9 +111,7 @@ fn undeclared(rows: &[&Undeclared], view: &View) -> String {
         .collect();
     let headers: Vec<_> =
         ["NAME", CLIENT_ID].into_iter().chain(dated.then_some("CREATED")).collect();
-    let narrower = View { width: view.width.saturating_sub(2), ..*view };
-    let table = table::table(&headers, &cells, &narrower);
-    table.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+    table::indented(&headers, &cells, view)
 }
 
 /// What was left out, what waits, and the sum.

@@ -2,7 +2,6 @@
 
 use crate::diff::Change;
 use crate::model::{Analytics, Rotation, Setting, Value};
-use crate::plan::{Step, Work};
 use crate::render::view::{Tone, View};
 use crate::render::words::{display_width, escape, pad};
 use std::collections::BTreeSet;
@@ -31,11 +30,22 @@ enum Shape {
     },
 }
 
-/// The changes of `step`, in lines.
-pub(super) fn lines(changes: &[Change], step: &Step, view: &View) -> Vec<String> {
-    let creates = step.before.is_none();
+/// What becomes of the client.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It is made, so that it has no former values.
+    New,
+    /// It stays, and changes.
+    Changed,
+    /// Another one takes its place.
+    Replaced,
+}
+
+/// The changes of one client, in lines.
+pub(super) fn lines(changes: &[Change], fate: Fate, view: &View) -> Vec<String> {
+    let creates = fate == Fate::New;
     let shapes: Vec<_> =
-        changes.iter().map(|change| (change.setting, shape(change, step))).collect();
+        changes.iter().map(|change| (change.setting, shape(change, fate))).collect();
     let plain = shapes.iter().filter_map(|(_, shape)| match shape {
         Shape::Plain(row) => Some(row),
         Shape::Members { .. } | Shape::Block { .. } => None,
@@ -118,9 +128,9 @@ fn plain(row: &Row, indent: usize, width: usize, view: &View) -> Vec<String> {
     ]
 }
 
-fn shape(change: &Change, step: &Step) -> Shape {
+fn shape(change: &Change, fate: Fate) -> Shape {
     let Change { setting, before, after } = change;
-    let creates = step.before.is_none();
+    let creates = fate == Fate::New;
     // A new client has no former values, whatever Cognito's defaults are; what a list adds to them is all it has.
     let nothing = BTreeSet::new();
     match (setting.effective(before.clone()), setting.effective(after.clone())) {
@@ -138,7 +148,7 @@ fn shape(change: &Change, step: &Step) -> Shape {
             block(if creates { vec![] } else { rotation(before) }, rotation(after))
         }
         (before, after) => {
-            let forces = step.work == Work::Replace && *setting == Setting::GenerateSecret;
+            let forces = fate == Fate::Replaced && *setting == Setting::GenerateSecret;
             Shape::Plain(Row {
                 name: setting.name(),
                 before: (!creates).then(|| text(&before)),

@@ -1,10 +1,12 @@
 //! One step: its heading, its sign and what it changes.
 
-use super::{Names, setting};
+use super::Names;
+use super::setting::{self, Fate};
+use crate::compare::Different;
 use crate::model::{ClientId, Setting};
 use crate::plan::{Adoption, Binding, Plan, Reason, Step, Work};
 use crate::render::view::{Tone, View};
-use crate::render::words::{count, escape, escape_message, wrap_under};
+use crate::render::words::{count, escape, escape_message, join, wrap_under};
 use std::slice;
 
 /// A step in lines, taken apart as far as folding needs it.
@@ -99,6 +101,36 @@ pub(super) fn draw_drifted(step: &Step, names: Names, view: &View) -> Drawn {
         sentence,
         sign: "~",
         place,
+    }
+}
+
+/// Draws two clients of one name, the first pool's left of an arrow.
+pub(super) fn draw_compared(different: &Different, view: &View) -> Drawn {
+    let Different { name, before_id, after_id, changes, unknown, .. } = different;
+    let (address, sentence) = (escape(name), "differs".to_owned());
+    let remark = |names: &[String]| {
+        let names: Vec<_> = names.iter().map(|name| format!("`{}`", escape(name))).collect();
+        let text = format!("this cogctl doesn't know what else differs: {}", join(&names));
+        view.paint_lines(Tone::Aside, &wrap_under("  # ", "  # ", &text, view.width))
+    };
+    let mut body = setting::lines(changes, Fate::Changed, view);
+    let alike = Setting::all().count() - changes.len();
+    let text = format!("      # {}", count(alike, "setting"));
+    body.push(view.paint(Tone::Aside, &format!("{text} alike")));
+    let [before, after] = [before_id, after_id].map(|id| escape(id.as_str()));
+    Drawn {
+        heading: view.paint(Tone::Heading, &format!("  # {address} {sentence}")),
+        remarks: Some(unknown.as_slice())
+            .filter(|it| !it.is_empty())
+            .map(remark)
+            .into_iter()
+            .collect(),
+        client: format!("  {} {before} → {after}", view.paint(Tone::Changed, "~")),
+        body,
+        address,
+        sentence,
+        sign: "~",
+        place: String::new(),
     }
 }
 
@@ -207,7 +239,12 @@ fn body(step: &Step, view: &View) -> Vec<String> {
             (changes, (rest, "setting at Cognito's default", "settings at Cognito's defaults"))
         }
     };
-    let mut lines = setting::lines(&changes, step, view);
+    let fate = match (&step.before, step.work) {
+        (None, _) => Fate::New,
+        (Some(_), Work::Replace) => Fate::Replaced,
+        (Some(_), _) => Fate::Changed,
+    };
+    let mut lines = setting::lines(&changes, fate, view);
     let (number, one, many) = rest;
     if number > 0 {
         let text = format!("      # {number} {}", if number == 1 { one } else { many });

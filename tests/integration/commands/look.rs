@@ -18,11 +18,12 @@ fn help() {
       plan         Show what apply would do
       apply        Make the live clients what the specs say
       drift        Show what is live and otherwise than specs and records say
+      diff         Show in what the clients of two user pools differ, name by name
       adopt        Find the one client that a service made and write the entry and the record for it
       import       Write the entry and the record for live clients, or for all of a pool
       delete       Delete one client: live, on record and in its spec
       forget       Let one client go: drop record and entry, touch nothing live
-      list         List the clients of a pool
+      list         List the clients of a pool, or of all pools
       get          Show one live client, never its secret
       secret       Hand a client secret over
       state        Look at the records, or mend them
@@ -202,7 +203,14 @@ fn list_and_get() {
           "user_pool_id": "us-west-2_Sandbox01"
         }
       ],
-      "schema_version": "1.0"
+      "pools": [
+        {
+          "clients": 4,
+          "name": "sandbox-users",
+          "user_pool_id": "us-west-2_Sandbox01"
+        }
+      ],
+      "schema_version": "1.1"
     }
     [exit 0]
 
@@ -329,7 +337,7 @@ fn list_and_get() {
     bad-pool
 
       × `users` is not a user pool id
-      help: write it as us-west-2_EXAMPLE
+      help: write it as us-west-2_EXAMPLE; `--all-pools` lists them all
     [exit 64]
     "#);
 }

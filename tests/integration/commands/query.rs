@@ -80,7 +80,11 @@ fn whatever_is_json_is_yaml() {
       client_id: nj8s0srul5250v3ekjkomruxif
       name: shop-web
       user_pool_id: us-west-2_Sandbox01
-    schema_version: '1.0'
+    pools:
+    - clients: 4
+      name: sandbox-users
+      user_pool_id: us-west-2_Sandbox01
+    schema_version: '1.1'
     [exit 0]
 
     $ cogctl state list -o yaml

@@ -156,6 +156,32 @@ fn every_line_of_a_stream_fits() {
 }
 
 #[test]
+fn lists_and_comparisons_fit() {
+    use cogctl::sandbox::{ClientSeed, PoolSeed, World};
+    let (list, diff) = (closed(cogctl::schema::listing()), closed(cogctl::schema::diff()));
+    let mut world = World::seeded(7);
+    let other = PoolSeed { id: Some("us-west-2_Other".to_owned()), ..PoolSeed::default() };
+    let other = world.add_pool(other);
+    for name in ["legacy-portal", "other", "twin", "twin"] {
+        world.add_client(&other, ClientSeed::named(name));
+    }
+    let first = "us-west-2_Sandbox01";
+    world.add_client(first, ClientSeed::named("twin"));
+    let served = crate::support::Served::new(world);
+    let folder = served.folder();
+    folder.write("cogctl.yaml", SPEC);
+    drop(folder.run(&["apply", "--auto-approve"]).exits(0));
+    let all = ["list", "--all-pools", "--region", "us-west-2"];
+    for line in [&["list"][..], &["list", first], &all, &["list", "--all-pools"]] {
+        fits(&list, &folder.run(&[line, &["-o", "json"]].concat()).stdout);
+    }
+    for line in [["diff", first, &other], ["diff", &other, first], ["diff", first, "us-west-2_No"]]
+    {
+        fits(&diff, &folder.run(&[&line[..], &["-o", "json"]].concat()).stdout);
+    }
+}
+
+#[test]
 fn a_saved_plan_fits() {
     let folder = Folder::new().with(&["--sandbox"]);
     folder.write("cogctl.yaml", SPEC);
@@ -187,10 +213,12 @@ fn what_is_no_such_document_does_not_fit() {
         cogctl::schema::result(),
         cogctl::schema::drift(),
         cogctl::schema::events(),
+        cogctl::schema::listing(),
+        cogctl::schema::diff(),
         cogctl::schema::state(),
     ];
     let fits = schemas.map(|schema| closed(schema).is_valid(&other));
-    assert_eq!(fits, [false; 5]);
+    assert_eq!(fits, [false; 7]);
 }
 
 #[test]
@@ -202,6 +230,8 @@ fn each_schema_is_printed() {
         ("result", cogctl::schema::result()),
         ("drift", cogctl::schema::drift()),
         ("events", cogctl::schema::events()),
+        ("list", cogctl::schema::listing()),
+        ("diff", cogctl::schema::diff()),
         ("state", cogctl::schema::state()),
     ] {
         let printed = folder.run(&["schema", word]).exits(0).stdout;

@@ -6,10 +6,12 @@ use std::process::Command;
 /// Runs the command after it on a terminal of its own. Its first argument says, in JSON, what to wait for and what to type
 /// then, one after the other. Output and exit code are passed on.
 const SCRIPT: &str = r#"
-import json, os, pty, sys
+import fcntl, json, os, pty, struct, sys, termios
 steps = json.loads(sys.argv[1])
 pid, terminal = pty.fork()
 if pid == 0:
+    if "COLUMNS" in os.environ:
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, int(os.environ["COLUMNS"]), 0, 0))
     os.execv(sys.argv[2], sys.argv[2:])
 seen = b""
 while True:
@@ -27,7 +29,7 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) % 256)
 "#;
 
 /// How a command ended on a terminal of a kind where, once the first text of a step was seen, its second was typed. What the
-/// terminal was sent is its standard output. None without Python.
+/// terminal was sent is its standard output. It is as wide as the folder's `COLUMNS` says. None without Python.
 #[expect(clippy::print_stderr, reason = "a skipped test says so")]
 pub(crate) fn on_a_terminal(
     folder: &Folder,
