@@ -276,7 +276,7 @@ fn accepting_that_clients_are_gone_takes_their_entries_out() {
     let (served, folder) = applied();
     deplete(&served, &folder);
     let told = folder.tell(&[
-        "drift --accept --ignore *portal* --ignore AWS*",
+        "drift --accept --ignore *portal* --ignore AWS* --max-changes 3",
         "plan --detailed-exitcode",
         "state list",
     ]);
