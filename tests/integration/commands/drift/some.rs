@@ -14,7 +14,40 @@ fn entries_that_an_apply_is_yet_to_adopt_don_t_keep_others_from_being_accepted()
     folder.write("cogctl.yaml", &spec);
     change(&served, "api", |client| client.settings.id_token_validity = Some(3));
     let told = folder.tell(&["drift --accept --ignore AWS*", "drift --ignore AWS*"]);
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r#"
+    $ cogctl drift --accept --ignore AWS*
+    Changed in us-west-2_Sandbox01 (sandbox-users):
+
+      # clients.api was changed  (cogctl.yaml:13)
+      ~ api (api00000000000000000000000)
+          ~ id_token_validity   2h → 3h
+          # 20 unchanged settings
+
+    1 client left out by `--ignore`.
+    Waiting for an apply, which is no drift: 1 to adopt and update; `cogctl plan`
+    shows it.
+    Drift: 1 changed, 0 gone, 0 undeclared; 3 unchanged; 1 accepted.
+    --- stderr ---
+    Accepted what is live for 1 entry.
+
+    cogctl.yaml:
+              - https://shop.example.com/cb # people
+              - https://shop.example.com/staff # staff
+            access_token_validity: 30m # short
+      -   api: { id_token_validity: 2, token_validity_units: { id_token: hours } } # in braces
+      +   api: { id_token_validity: 3, token_validity_units: { id_token: hours } } # in braces
+          batch:
+          legacy-portal: { access_token_validity: 20m }
+        managed_clients:
+    [exit 0]
+
+    $ cogctl drift --ignore AWS*
+    1 client left out by `--ignore`.
+    Waiting for an apply, which is no drift: 1 to adopt and update; `cogctl plan`
+    shows it.
+    No drift. All 4 clients are as their specs say.
+    [exit 0]
+    "#);
     assert_eq!(
         folder.read("cogctl.yaml"),
         spec.replace("id_token_validity: 2", "id_token_validity: 3")
@@ -39,11 +72,77 @@ fn what_cannot_be_accepted_is_told_with_the_reason_its_place_and_what_to_write()
     }
     change(&served, "a", |client| client.settings.logout_urls = list(&["https://b.example.com/"]));
     let run = folder.run(&[&["drift", "--accept"][..], &vars, &IGNORED].concat());
-    insta::assert_snapshot!(run, @"");
+    insta::assert_snapshot!(run, @r#"
+    exit 2
+    Changed in us-west-2_Sandbox01 (sandbox-users):
+
+      # clients.a was changed  (cogctl.yaml:4)
+      ~ a (a0000000000000000000000000)
+          ~ access_token_validity   1h → 5h
+          ~ logout_urls
+              - https://a.example.com/
+              + https://b.example.com/
+          # 19 unchanged settings
+
+      # clients.c was changed  (cogctl.yaml:7)
+      ~ c (c0000000000000000000000000)
+          ~ access_token_validity   30m → 5m
+          # 20 unchanged settings
+
+      # clients.d was changed  (cogctl.yaml:8)
+      ~ d (d0000000000000000000000000)
+          ~ access_token_validity   30m → 5m
+          # 20 unchanged settings
+
+    3 clients left out by `--ignore`.
+    Drift: 3 changed, 0 gone, 0 undeclared; 1 unchanged; 1 accepted.
+    --- stderr ---
+    clients.a was not accepted: a variable says `logout_urls` (cogctl.yaml:5).
+    By hand it would be:
+      clients:
+        a:
+          access_token_validity: 5h
+          logout_urls: ["https://b.example.com/"]
+    clients.c was not accepted: `access_token_validity` can't be changed there without changing something else in the spec (cogctl.yaml:6).
+    By hand it would be:
+      clients:
+        c:
+          access_token_validity: 5m
+    Accepted what is live for 1 entry.
+
+    cogctl.yaml:
+            logout_urls: ["https://${var:host}/"]
+          b: &b { access_token_validity: 30m }
+          c: *b
+      -   d: { access_token_validity: 30m }
+      +   d: { access_token_validity: 5m }
+    "#);
     let run = folder.run(&[&["drift", "--accept", "-o", "json"][..], &vars, &IGNORED].concat());
     let document: serde_json::Value = serde_json::from_str(&run.exits(2).stdout).expect("JSON");
     let told = ["accepted", "not_accepted"].map(|key| format!("{:#}", document[key])).join("\n");
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r#"
+    []
+    [
+      {
+        "address": "clients.a",
+        "code": "variable",
+        "file": "cogctl.yaml",
+        "line": 5,
+        "message": "a variable says `logout_urls`",
+        "spec": "cogctl",
+        "yaml": "clients:\n  a:\n    access_token_validity: 5h\n    logout_urls: [\"https://b.example.com/\"]\n"
+      },
+      {
+        "address": "clients.c",
+        "code": "layout",
+        "file": "cogctl.yaml",
+        "line": 6,
+        "message": "`access_token_validity` can't be changed there without changing something else in the spec",
+        "spec": "cogctl",
+        "yaml": "clients:\n  c:\n    access_token_validity: 5m\n"
+      }
+    ]
+    "#);
 }
 
 #[test]
@@ -69,6 +168,13 @@ fn no_spec_is_written_unless_each_can_be() {
     input.write_all(two.as_bytes()).expect("it reads");
     drop(input);
     let ended = folder.ended(&child.wait_with_output().expect("it ends"));
-    insta::assert_snapshot!(ended, @"");
+    insta::assert_snapshot!(ended, @r#"
+    exit 1
+    --- stderr ---
+    spec-not-saved
+
+      × /dev/stdin could not be written: it is a pipe, not a file
+      help: no file was changed
+    "#);
     assert_eq!(folder.read("cogctl.yaml"), SPEC);
 }
