@@ -127,6 +127,7 @@ Register-ArgumentCompleter -Native -CommandName 'cogctl' -ScriptBlock {
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'What to exit with 2 for')
             [CompletionResult]::new('--ignore', '--ignore', [CompletionResultType]::ParameterName, 'Leave out clients whose whole name, address or id is PATTERN, where * stands for any text and ? for a character; repeatable')
             [CompletionResult]::new('--accept', '--accept', [CompletionResultType]::ParameterName, 'Write what is live into the specs, for every client that changed or is gone, or for ADDRESS alone; repeatable')
+            [CompletionResult]::new('--max-changes', '--max-changes', [CompletionResultType]::ParameterName, 'How many entries of a spec may be taken out as their clients are gone: a number or a percentage')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Profile of the AWS configuration to use')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'AWS Region; by default the user pool id says it')
             [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Send requests to this URL instead of AWS')

@@ -881,7 +881,7 @@ _cogctl() {
             return 0
             ;;
         cogctl__subcmd__drift)
-            opts="-o -v -h -V --fail-on --ignore --accept --profile --region --endpoint-url --sandbox --output --query --color --verbose --no-input --max-rps --var --var-file --help --version"
+            opts="-o -v -h -V --fail-on --ignore --accept --max-changes --profile --region --endpoint-url --sandbox --output --query --color --verbose --no-input --max-rps --var --var-file --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -896,6 +896,10 @@ _cogctl() {
                     return 0
                     ;;
                 --accept)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-changes)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -121,6 +121,7 @@ set edit:completion:arg-completer[cogctl] = {|@words|
             cand --fail-on 'What to exit with 2 for'
             cand --ignore 'Leave out clients whose whole name, address or id is PATTERN, where * stands for any text and ? for a character; repeatable'
             cand --accept 'Write what is live into the specs, for every client that changed or is gone, or for ADDRESS alone; repeatable'
+            cand --max-changes 'How many entries of a spec may be taken out as their clients are gone: a number or a percentage'
             cand --profile 'Profile of the AWS configuration to use'
             cand --region 'AWS Region; by default the user pool id says it'
             cand --endpoint-url 'Send requests to this URL instead of AWS'

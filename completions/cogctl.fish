@@ -128,6 +128,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l fail-on -d 'What
 undeclared\t'Clients that nobody declares, too'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l ignore -d 'Leave out clients whose whole name, address or id is PATTERN, where * stands for any text and ? for a character; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l accept -d 'Write what is live into the specs, for every client that changed or is gone, or for ADDRESS alone; repeatable' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l max-changes -d 'How many entries of a spec may be taken out as their clients are gone: a number or a percentage' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l profile -d 'Profile of the AWS configuration to use' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l region -d 'AWS Region; by default the user pool id says it' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l endpoint-url -d 'Send requests to this URL instead of AWS' -r -f

@@ -3,6 +3,7 @@
 //! Pure: a plan, which says what would be changed back, is put beside what was read and what is on record. It decides what of
 //! that is drift, and what is merely work that nobody has done yet. How it looks is `render`'s.
 
+pub mod accept;
 pub mod document;
 mod ignore;
 
@@ -20,7 +21,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Drift {
     /// The specs that it is about, in the order of their ids.
     pub specs: Vec<PlannedSpec>,
-    /// Clients that are otherwise than their entries say, as a plan would change them back, in the order of the addresses.
+    /// Clients that are otherwise than their entries say, as a plan would change them back, in the order of the addresses;
+    /// [`happened`] turns one round.
     pub changed: Vec<Step>,
     /// Managed clients whose name their entry doesn't match any more.
     pub renamed: Vec<Renamed>,
@@ -259,10 +261,13 @@ impl Seen<'_> {
         (id, name): (&ClientId, Option<&String>),
     ) -> Gone {
         let mut steps = self.plan.steps.iter();
-        let adopts = |step: &&Step| step.at == at && matches!(step.binding, Binding::Adopted(_));
+        let takes = |step: &&Step| {
+            let another = matches!(step.binding, Binding::Adopted(_) | Binding::Moved { .. });
+            step.at == at && another
+        };
         Gone {
             location: self.entries.get(&at).map(|entry| entry.place.location()),
-            instead: steps.find(adopts).and_then(|step| step.client_id.clone()),
+            instead: steps.find(takes).and_then(|step| step.client_id.clone()),
             at,
             pool: pool.clone(),
             client_id: id.clone(),
@@ -271,14 +276,22 @@ impl Seen<'_> {
     }
 }
 
+/// What happened to a changed client: before, it was as the entry says, and after, as it is live.
+pub fn happened(step: &Step) -> Step {
+    let Step { before, after, .. } = step.clone();
+    let name = before.as_ref().map_or(&step.name, |live| &live.name).clone();
+    Step { name, work: Work::Update, reason: None, before: after, after: before, ..step.clone() }
+}
+
 impl Drift {
-    /// A step is drift where it changes settings of a client that is there.
+    /// A step is drift where it changes settings of a client that is its entry's already. One that is still to be adopted, or
+    /// moved, was never as the entry says.
     fn sort(&mut self, step: &Step) {
-        match step.work {
-            Work::Update | Work::Replace => self.changed.push(step.clone()),
-            Work::Nothing | Work::Create | Work::Delete | Work::Forget => {
-                self.waiting.push(Waiting { at: step.at.clone(), actions: step.actions() });
-            }
+        let changes = matches!(step.work, Work::Update | Work::Replace);
+        if changes && step.binding == Binding::Recorded {
+            self.changed.push(step.clone());
+        } else {
+            self.waiting.push(Waiting { at: step.at.clone(), actions: step.actions() });
         }
     }
 
@@ -338,3 +351,6 @@ impl Drift {
         self
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,12 +14,12 @@ mod switches;
 mod write;
 mod yaml;
 
-pub use accept::{Accepted, accept};
+pub use accept::{Accepted, Unable, accept};
 pub use desired::{
     Allowance, Declared, Desired, Entry, Expect, Lifecycle, Limit, OnMissing, Policy, PoolRef,
     Said, Selector,
 };
-pub use edit::{ChangeTag, EditError};
+pub use edit::{ChangeTag, EditError, Stuck};
 pub use import::{Sourced, ToImport, with_all, with_live};
 pub use read::{Misread, ReadContext, VERSION, check_together, read};
 pub use switches::{Switch, Switches};

@@ -7,11 +7,16 @@ use clap::{Args, ValueEnum};
 const ABOUT: &str = "\
 Drift is what is live and otherwise than entries and records say: settings, names, and clients that are gone. As cogctl \
 keeps no settings, a setting that was changed in the spec and not applied yet is shown like one that was changed in \
-Cognito. What waits for an apply is no drift and is only counted: entries whose client is yet to be created or adopted, \
-and clients whose entry left its spec. Clients of which neither these specs nor those beside them know are listed, and \
+Cognito. What waits for an apply is no drift and is only counted: entries whose client is yet to be created, adopted or \
+moved, and clients whose entry left its spec. Clients of which neither these specs nor those beside them know are listed, and \
 count with --fail-on undeclared; those that registered themselves (DCR) don't.
 
-Exit codes: 0 for no drift, 2 for drift, 1 for an error or an entry that can't be decided.";
+--accept changes no client: it writes settings that are live into entries, and takes out the entries and records of \
+clients that are gone. For these the guards of an apply hold: more than 30 % of a spec's clients and more than 2 of them, \
+or all that it has, need --max-changes, and `prevent_destroy` keeps its entry.
+
+Exit codes: 0 for no drift, or none that wasn't accepted; 2 for drift; 1 for an error or an entry that can't be decided; \
+with --accept 3 when not all could be written, and 4 when nothing was, as a guard refused.";
 
 /// `cogctl drift`
 #[derive(Debug, Clone, Args)]
@@ -32,6 +37,9 @@ pub struct DriftArgs {
         default_missing_value = "all", value_parser = accept,
     )]
     pub accept: Vec<Accept>,
+    /// How many entries of a spec may be taken out as their clients are gone: a number or a percentage
+    #[arg(long, value_name = "N|P%", requires = "accept")]
+    pub max_changes: Option<String>,
 }
 
 /// What counts as drift.

@@ -62,10 +62,11 @@ impl Draft {
                 let done: Vec<_> = done.collect();
                 match done.as_slice() {
                     [] => draft.not_saved(&error, "no file was changed"),
-                    done => draft.not_saved(
-                        &error,
-                        &format!("written before it, and nothing else: {}", words::join(done)),
-                    ),
+                    done => {
+                        let help =
+                            format!("written before it, and nothing else: {}", words::join(done));
+                        Failure { exit: Exit::Partial, ..draft.not_saved(&error, &help) }
+                    }
                 }
             })?;
         }

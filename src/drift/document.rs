@@ -2,7 +2,8 @@
 //!
 //! Owns its keys. Clients that were changed are told in the keys of a plan, so that whatever reads the one reads the other.
 
-use super::{Drift, Gone, Renamed, Undeclared, Waiting};
+use super::accept::Left;
+use super::{Drift, Gone, Renamed, Undeclared, Waiting, happened};
 use crate::model::FullAddress;
 use crate::plan::document::{self, BlockedDocument, ChangeDocument, NoteDocument, PoolDocument};
 use serde::Serialize;
@@ -18,7 +19,7 @@ pub struct DriftDocument {
     pub schema_version: String,
     /// How much of what.
     pub summary: Summary,
-    /// Clients that are otherwise than their entries say. `before` is what is live, `after` what the entry says.
+    /// Clients that are otherwise than their entries say. `before` is what the entry says, `after` what is live.
     pub changed: Vec<ChangeDocument>,
     /// Managed clients whose name their entry doesn't match any more.
     pub renamed: Vec<RenamedDocument>,
@@ -36,6 +37,35 @@ pub struct DriftDocument {
     pub pools: Vec<PoolDocument>,
     /// The entries to which what is live was written, with `--accept`; null without it.
     pub accepted: Option<Vec<AtDocument>>,
+    /// The entries to which it couldn't be written; null without `--accept`.
+    pub not_accepted: Option<Vec<LeftDocument>>,
+}
+
+/// An entry that can't say what is live.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LeftDocument {
+    /// The entry.
+    #[serde(flatten)]
+    pub at: AtDocument,
+    /// Stable name of the reason.
+    pub code: String,
+    /// The reason.
+    pub message: String,
+    /// The file that has what is in the way; null where that isn't known, as is the line.
+    pub file: Option<String>,
+    /// The line, from 1.
+    pub line: Option<usize>,
+    /// What the entry would have to say, with its section; null where a person has to find out.
+    pub yaml: Option<String>,
+}
+
+/// What became of the entries that were to be accepted.
+#[derive(Clone, Copy, Debug)]
+pub struct Taken<'a> {
+    /// Those that say what is live now.
+    pub accepted: &'a BTreeSet<FullAddress>,
+    /// The others.
+    pub left: &'a [Left],
 }
 
 /// How many there are of each.
@@ -124,8 +154,8 @@ pub struct WaitingDocument {
     pub actions: Vec<String>,
 }
 
-/// The document, with the entries that were accepted if any were to be.
-pub fn document(drift: &Drift, accepted: Option<&BTreeSet<FullAddress>>) -> DriftDocument {
+/// The document, with what became of the entries that were to be accepted if any were.
+pub fn document(drift: &Drift, taken: Option<Taken<'_>>) -> DriftDocument {
     let Drift {
         specs,
         changed,
@@ -152,7 +182,7 @@ pub fn document(drift: &Drift, accepted: Option<&BTreeSet<FullAddress>>) -> Drif
             ignored: *ignored,
             unchanged: *unchanged,
         },
-        changed: changed.iter().map(document::change).collect(),
+        changed: changed.iter().map(|step| document::change(&happened(step))).collect(),
         renamed: renamed.iter().map(self::renamed).collect(),
         gone: gone.iter().map(self::gone).collect(),
         undeclared: undeclared.iter().map(self::undeclared).collect(),
@@ -160,12 +190,25 @@ pub fn document(drift: &Drift, accepted: Option<&BTreeSet<FullAddress>>) -> Drif
         blocked: document::blocked(blocked),
         notes: document::notes(notes),
         pools: document::pools(specs),
-        accepted: accepted.map(|accepted| accepted.iter().map(at).collect()),
+        accepted: taken.map(|taken| taken.accepted.iter().map(at).collect()),
+        not_accepted: taken.map(|taken| taken.left.iter().map(left).collect()),
     }
 }
 
 fn at(at: &FullAddress) -> AtDocument {
     AtDocument { address: at.address.to_string(), spec: at.spec.to_string() }
+}
+
+fn left(one: &Left) -> LeftDocument {
+    let Left { at: entry, code, message, location, yaml } = one;
+    LeftDocument {
+        at: at(entry),
+        code: (*code).to_owned(),
+        message: message.clone(),
+        file: location.as_ref().map(|at| at.file.clone()),
+        line: location.as_ref().map(|at| at.line),
+        yaml: yaml.clone(),
+    }
 }
 
 fn renamed(one: &Renamed) -> RenamedDocument {

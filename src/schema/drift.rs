@@ -20,7 +20,7 @@ pub fn drift() -> Json {
         (
             "changed",
             list(object(change())),
-            "Clients that are otherwise than their entries say: `before` is what is live, `after` what the entry says.",
+            "Clients that are otherwise than their entries say: `before` is what the entry says, `after` what is live.",
         ),
         (
             "renamed",
@@ -37,6 +37,11 @@ pub fn drift() -> Json {
             "accepted",
             or_null(list(object(at()))),
             "The entries to which what is live was written; null without `--accept`.",
+        ),
+        (
+            "not_accepted",
+            or_null(list(left())),
+            "The entries to which it couldn't be written; null without `--accept`.",
         ),
     ];
     let help = "What `cogctl drift -o json` says; or why it can say nothing.";
@@ -57,6 +62,16 @@ fn at() -> Members<'static> {
 /// An entry, and what of it.
 fn of_entry(rest: Members<'static>) -> Json {
     object([at(), rest].concat())
+}
+
+fn left() -> Json {
+    of_entry(vec![
+        ("code", text(), "Stable name of the reason."),
+        ("message", text(), "The reason."),
+        ("file", or_null(text()), "The file that has what is in the way, if that is known."),
+        ("line", or_null(count()), "The line, from 1."),
+        ("yaml", or_null(text()), "What the entry would have to say, with its section."),
+    ])
 }
 
 fn renamed() -> Json {

@@ -2,12 +2,12 @@
 //!
 //! Owns what an entry has to say instead; where that goes in the text is `edit`'s.
 
-use super::edit::{Put, Wanted, put};
+use super::edit::{Editor, Put, Stuck, Wanted};
 use super::write::{escaped, written};
 use super::{Declared, Entry};
-use crate::model::{AppClient, Setting, TOKEN_VALIDITY_UNITS, Value};
+use crate::model::{Address, AppClient, Kind, Setting, TOKEN_VALIDITY_UNITS, Value};
 use serde_yaml::{Mapping, Value as Yaml};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The members of the settings that are blocks.
 const MEMBERS: [&str; 7] = [
@@ -20,6 +20,9 @@ const MEMBERS: [&str; 7] = [
     "retry_grace_period_seconds",
 ];
 
+/// The key under which YAML merges other mappings in.
+const MERGE: &str = "<<";
+
 /// An entry that is to say what its client is like.
 #[derive(Clone, Copy, Debug)]
 pub struct Accepted<'a> {
@@ -31,56 +34,163 @@ pub struct Accepted<'a> {
     pub settings: &'a [Setting],
 }
 
-/// The text in which entries say what their clients are like, and those of them, by their number, that can't be changed:
-/// a variable says what is to change, or the layout doesn't allow it.
-pub fn accept(text: &str, accepted: &[Accepted<'_>]) -> (String, BTreeSet<usize>) {
-    let Some(spec) = super::edit::parsed(text) else {
-        return (text.to_owned(), (0..accepted.len()).collect());
+/// Why an entry can't say what its client is like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unable {
+    /// The setting that can't be said.
+    pub setting: Setting,
+    /// What is in the way.
+    pub why: Stuck,
+}
+
+/// The text in which entries say what their clients are like, and those of them, by their number, that can't be changed.
+pub fn accept(text: &str, accepted: &[Accepted<'_>]) -> (String, BTreeMap<usize, Unable>) {
+    let mut unable = BTreeMap::new();
+    let Some(editor) = Editor::new(text) else {
+        let first = |one: &Accepted<'_>| one.settings.first().copied().unwrap_or(Setting::Name);
+        let all = accepted.iter().map(first).enumerate();
+        let why = Stuck::Layout;
+        return (text.to_owned(), all.map(|(at, setting)| (at, Unable { setting, why })).collect());
     };
-    let forms: Vec<[Wanted; 2]> = accepted
-        .iter()
-        .map(|one| {
-            let says = super::edit::says(&spec, &one.entry.address);
-            let none = Mapping::new();
-            let says = says.unwrap_or(&none);
-            // A list that can't be changed member by member is replaced.
-            [true, false].map(|by_member| Wanted {
-                address: one.entry.address.clone(),
-                puts: one.puts(says, by_member),
-            })
-        })
-        .collect();
-    let first: Vec<_> = forms.iter().map(|[by_member, _]| by_member.clone()).collect();
-    if let Some(text) = put(text, &first) {
-        return (text, BTreeSet::new());
+    let mut able = Vec::new();
+    for (number, one) in accepted.iter().enumerate() {
+        match one.forms(&editor) {
+            Ok(forms) => able.push(Able { number, address: &one.entry.address, forms }),
+            Err(why) => {
+                unable.insert(number, why);
+            }
+        }
     }
-    let fits = |wanted: &&Wanted| put(text, std::slice::from_ref(wanted)).is_some();
-    let single: Vec<_> = forms.iter().map(|forms| forms.iter().find(fits).cloned()).collect();
-    let able: Vec<_> = single.iter().flatten().cloned().collect();
-    let left = single.iter().enumerate().filter(|(_, form)| form.is_none()).map(|(at, _)| at);
-    match put(text, &able) {
-        Some(text) => (text, left.collect()),
-        None => (text.to_owned(), (0..accepted.len()).collect()),
+    let mut writing = Writing { editor, done: Vec::new(), text: text.to_owned(), unable };
+    writing.grow(&able);
+    (writing.text, writing.unable)
+}
+
+/// The ways to say each setting of an entry, best first; each has one at least.
+struct Able<'a> {
+    number: usize,
+    address: &'a Address,
+    forms: Vec<(Setting, Vec<Vec<Put>>)>,
+}
+
+/// What is written so far.
+struct Writing<'t> {
+    editor: Editor<'t>,
+    done: Vec<Wanted>,
+    text: String,
+    unable: BTreeMap<usize, Unable>,
+}
+
+impl Writing<'_> {
+    /// Adds as many as there can be. Mostly that is all of them, so they are tried together, and by halves where one is in
+    /// the way: every try reads the whole text.
+    fn grow(&mut self, more: &[Able<'_>]) {
+        let best: Vec<_> = more.iter().map(|one| one.wanted(&vec![0; one.forms.len()])).collect();
+        match more {
+            _ if self.take(best) => {}
+            [] => {}
+            [one] => {
+                if let Err(setting) = self.settle(one) {
+                    let why = Unable { setting, why: Stuck::Layout };
+                    self.unable.insert(one.number, why);
+                }
+            }
+            more => {
+                let (first, second) = more.split_at(more.len() / 2);
+                self.grow(first);
+                self.grow(second);
+            }
+        }
+    }
+
+    /// Adds an entry in other forms than the best; says which setting is in the way where there are none.
+    fn settle(&mut self, one: &Able<'_>) -> Result<(), Setting> {
+        let mut chosen = Vec::new();
+        for (setting, forms) in &one.forms {
+            let fits = |form: &Vec<Put>| self.with([one.said(form.clone())]).is_some();
+            chosen.push(forms.iter().position(fits).ok_or(*setting)?);
+        }
+        let last: Vec<_> = one.forms.iter().map(|(_, forms)| forms.len() - 1).collect();
+        if [chosen, last].iter().any(|form| self.take(vec![one.wanted(form)])) {
+            return Ok(());
+        }
+        Err(one.forms.first().map_or(Setting::Name, |(setting, _)| *setting))
+    }
+
+    fn take(&mut self, more: Vec<Wanted>) -> bool {
+        let Some(text) = self.with(more.clone()) else { return false };
+        self.text = text;
+        self.done.extend(more);
+        true
+    }
+
+    fn with(&self, more: impl AsRef<[Wanted]>) -> Option<String> {
+        self.editor.put(self.done.iter().chain(more.as_ref()))
+    }
+}
+
+impl Able<'_> {
+    /// The entry in these forms, by their number for each setting.
+    fn wanted(&self, form: &[usize]) -> Wanted {
+        let of_each = self.forms.iter().zip(form).map(|((_, forms), at)| forms[*at].clone());
+        self.said(of_each.flatten().collect())
+    }
+
+    fn said(&self, puts: Vec<Put>) -> Wanted {
+        Wanted { address: self.address.clone(), puts }
     }
 }
 
 impl Accepted<'_> {
-    fn puts(&self, says: &Mapping, by_member: bool) -> Vec<Put> {
-        self.settings
-            .iter()
-            .flat_map(|&setting| {
-                let live = self.live.get(setting);
+    /// The ways to say each setting that the entry itself allows.
+    fn forms(&self, editor: &Editor<'_>) -> Result<Vec<(Setting, Vec<Vec<Put>>)>, Unable> {
+        let address = &self.entry.address;
+        let none = Mapping::new();
+        let says = editor.says_of(address).unwrap_or(&none);
+        let possible = |&setting: &Setting| {
+            let mut ways = self.ways(setting, editor, says);
+            let stuck: Vec<_> = ways.iter().map(|puts| editor.stuck(address, puts)).collect();
+            let mut able = stuck.iter().map(Option::is_none);
+            ways.retain(|_| able.next() == Some(true));
+            match stuck.into_iter().flatten().min() {
+                Some(why) if ways.is_empty() => Err(Unable { setting, why }),
+                _ => Ok((setting, ways)),
+            }
+        };
+        self.settings.iter().map(possible).collect()
+    }
+
+    /// The ways to say a setting, best first.
+    fn ways(&self, setting: Setting, editor: &Editor<'_>, says: &Mapping) -> Vec<Vec<Put>> {
+        let live = self.live.get(setting);
+        let best = match &live {
+            Value::Validity(_) => return vec![lifetime(setting, &live, says)],
+            Value::Rotation(_) | Value::Analytics(Some(_)) => Some(within(setting, &live, says)),
+            _ if written(setting, &live).is_null() && self.unhidden(setting, editor, says) => {
+                Some(vec![Put::Nothing { key: setting.name() }])
+            }
+            // A list that can't be changed member by member is replaced.
+            Value::Set(texts) | Value::Attributes(Some(texts)) => {
                 let said = self.entry.settings.get(&setting);
-                match &live {
-                    Value::Validity(_) => lifetime(setting, &live, says),
-                    Value::Set(texts) | Value::Attributes(Some(texts)) if by_member => said
-                        .and_then(|said| members(setting, said, texts, says))
-                        .unwrap_or_else(|| whole(setting, &live)),
-                    Value::Rotation(_) | Value::Analytics(_) => within(setting, &live, says),
-                    _ => whole(setting, &live),
-                }
-            })
-            .collect()
+                said.and_then(|said| members(setting, said, texts, says))
+            }
+            _ => None,
+        };
+        best.into_iter().chain([whole(setting, &live)]).collect()
+    }
+
+    /// Whether the entry's own word for a setting hides nothing, so that without it Cognito's default stands. A managed entry
+    /// without it would leave the setting to the service.
+    fn unhidden(&self, setting: Setting, editor: &Editor<'_>, says: &Mapping) -> bool {
+        let hidden = match editor.says().get("defaults") {
+            None | Some(Yaml::Null) => false,
+            Some(Yaml::Mapping(defaults)) => {
+                defaults.contains_key(setting.name()) || defaults.contains_key(MERGE)
+            }
+            Some(_) => true,
+        };
+        let own = says.contains_key(setting.name()) && !says.contains_key(MERGE);
+        self.entry.address.kind == Kind::Standard && own && !hidden
     }
 }
 
@@ -153,3 +263,6 @@ fn within(setting: Setting, live: &Value, says: &Mapping) -> Vec<Put> {
     });
     changed.collect()
 }
+
+#[cfg(test)]
+mod tests;

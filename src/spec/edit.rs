@@ -16,7 +16,7 @@ use similar::TextDiff;
 use splice::{additions, new_section, removals, spliced};
 
 pub use mend::{Edit, Left, Mended, mend};
-pub use put::{Put, Wanted, put};
+pub use put::{Editor, Put, Stuck, Wanted};
 pub use similar::ChangeTag;
 
 /// How many unchanged lines a preview shows around a change.
@@ -152,17 +152,6 @@ fn parse(text: &str) -> Option<Mapping> {
         Yaml::Null => Some(Mapping::new()),
         _ => None,
     }
-}
-
-/// What a spec's text says, as YAML alone knows it.
-pub(super) fn parsed(text: &str) -> Option<Mapping> {
-    parse(text)
-}
-
-/// What an entry itself says.
-pub(super) fn says<'a>(spec: &'a Mapping, address: &Address) -> Option<&'a Mapping> {
-    let section = spec.get(address.kind.section())?.as_mapping()?;
-    section.get(key_in(section, &address.key)?)?.as_mapping()
 }
 
 /// A section that can take entries; made when it is missing or null.

@@ -1,7 +1,7 @@
 //! Drift as people read it: a plan's diff under headings of its own, what is gone, and who is there unasked.
 
 use super::{Names, asides, folded, step};
-use crate::drift::{Drift, Gone, Renamed, Undeclared, Waiting};
+use crate::drift::{Drift, Gone, Renamed, Undeclared, Waiting, happened};
 use crate::model::PoolId;
 use crate::plan::Step;
 use crate::render::table::{self, CLIENT_ID, Cell};
@@ -9,8 +9,8 @@ use crate::render::view::{Tone, View};
 use crate::render::words::{count, escape, grouped, join, wrap, wrap_under};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The drift as text, ended by a newline.
-pub fn drift(drift: &Drift, view: &View) -> String {
+/// The drift as text, ended by a newline, with how many entries were accepted if any were to be.
+pub fn drift(drift: &Drift, accepted: Option<usize>, view: &View) -> String {
     let names = Names { several: drift.specs.len() > 1 };
     let mut sections = Vec::new();
     for pool in pools(drift) {
@@ -30,7 +30,7 @@ pub fn drift(drift: &Drift, view: &View) -> String {
     }
     sections.extend(asides::blocked(&drift.blocked, names, view));
     sections.extend(asides::notes(&drift.notes, names, view));
-    sections.push(closing(drift, view));
+    sections.push(closing(drift, accepted, view));
     sections.join("\n\n") + "\n"
 }
 
@@ -51,13 +51,14 @@ fn label(drift: &Drift, pool: &PoolId) -> String {
 /// Clients that are otherwise than their entries say.
 fn changed(drift: &Drift, pool: &PoolId, names: Names, view: &View) -> Vec<String> {
     let renamed: Vec<_> = drift.renamed.iter().filter(|one| one.pool == *pool).collect();
-    let steps: Vec<&Step> = drift.changed.iter().filter(|step| step.pool == *pool).collect();
+    let steps = drift.changed.iter().filter(|step| step.pool == *pool);
+    let steps: Vec<Step> = steps.map(happened).collect();
+    let steps: Vec<&Step> = steps.iter().collect();
     if renamed.is_empty() && steps.is_empty() {
         return Vec::new();
     }
     let label = label(drift, pool);
-    let line = format!("Changed in {label}, and how an apply would change it back:");
-    let heading = view.paint(Tone::Heading, &line);
+    let heading = view.paint(Tone::Heading, &format!("Changed in {label}:"));
     let draw = |step: &Step| step::draw_drifted(step, names, view);
     let drawn = folded(&steps, drift.changed.len(), view, draw);
     let renamed = renamed.into_iter().map(|one| self::renamed(one, names, view));
@@ -115,7 +116,7 @@ fn undeclared(rows: &[&Undeclared], view: &View) -> String {
 }
 
 /// What was left out, what waits, and the sum.
-fn closing(drift: &Drift, view: &View) -> String {
+fn closing(drift: &Drift, accepted: Option<usize>, view: &View) -> String {
     let mut lines = Vec::new();
     if drift.self_registered > 0 {
         lines.push(match drift.self_registered {
@@ -136,7 +137,7 @@ fn closing(drift: &Drift, view: &View) -> String {
         ));
     }
     let mut lines: Vec<_> = lines.iter().map(|line| wrap("", line, view.width)).collect();
-    lines.push(sum(drift, view));
+    lines.push(sum(drift, accepted, view));
     lines.join("\n")
 }
 
@@ -154,7 +155,7 @@ fn waiting(waiting: &[Waiting]) -> String {
     join(&parts)
 }
 
-fn sum(drift: &Drift, view: &View) -> String {
+fn sum(drift: &Drift, accepted: Option<usize>, view: &View) -> String {
     let changed = drift.changed.len() + drift.renamed.len();
     let undeclared = drift.undeclared.len();
     if !drift.is_some() && drift.blocked.is_empty() {
@@ -179,8 +180,10 @@ fn sum(drift: &Drift, view: &View) -> String {
         0 => String::new(),
         number => format!(", {} blocked", grouped(number)),
     };
+    let taken = accepted.map(|number| format!("; {} accepted", grouped(number)));
+    let taken = taken.unwrap_or_default();
     format!(
-        "{} {} changed, {} gone, {} undeclared; {} unchanged{stuck}.",
+        "{} {} changed, {} gone, {} undeclared; {} unchanged{stuck}{taken}.",
         view.paint(Tone::Heading, "Drift:"),
         grouped(changed),
         grouped(drift.gone.len()),

@@ -82,20 +82,17 @@ pub(super) fn draw(step: &Step, plan: &Plan, view: &View) -> Drawn {
     }
 }
 
-/// Draws one step as what drifted: what is live is left of an arrow, what the entry says right of it.
+/// Draws what happened to a client that drifted: what the entry says is left of an arrow, what is live right of it.
 pub(super) fn draw_drifted(step: &Step, names: Names, view: &View) -> Drawn {
     let address = names.of(&step.at);
     let sentence = "was changed".to_owned();
     let heading = view.paint(Tone::Heading, &format!("  # {address} {sentence}"));
     let place = step.location.as_ref().map(|at| format!("  ({})", escape(&at.to_string())));
     let place = place.unwrap_or_default();
-    let name = step.before.as_ref().map_or(&step.name, |live| &live.name);
-    let id = step.client_id.as_ref().map(|id| format!(" ({})", escape(id.as_str())));
-    let painted = view.paint(Tone::Changed, "~");
     Drawn {
         heading: format!("{heading}{}", view.paint(Tone::Aside, &place)),
         remarks: Vec::new(),
-        client: format!("  {painted} {}{}", escape(name), id.unwrap_or_default()),
+        client: client(step, view),
         body: body(step, view),
         address,
         sentence,

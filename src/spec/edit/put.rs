@@ -1,7 +1,9 @@
 //! New values for what entries say: in place where the text has the key, else at the entry's end.
 //!
 //! Owns where they go; which they are is its caller's. Only what the values consist of is replaced, so comments stay, but
-//! for those on the line of a list's member that goes.
+//! for those on the line of a list's member, or of a key, that goes.
+
+mod members;
 
 use super::super::write::{Context, Indent, block, inline};
 use super::locate::{Node, Pair, Shape, locate};
@@ -11,9 +13,9 @@ use super::splice::{
 use super::{key_in, parse};
 use crate::model::Address;
 use granit_parser::StructureStyle;
+use members::Members;
 use serde_yaml::{Mapping, Value as Yaml};
 use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
 
 /// What one entry is to say.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,43 +45,125 @@ pub enum Put {
         /// Those that come, at the end.
         more: Vec<Yaml>,
     },
+    /// Nothing under a key that the entry has.
+    Nothing {
+        /// The key.
+        key: &'static str,
+    },
 }
 
-/// The text in which all these entries say what they are to say, and everything else what it said; none where the layout
-/// doesn't allow that, or where a variable says what is to be replaced.
-pub fn put(text: &str, wanted: &[Wanted]) -> Option<String> {
-    let mut intended = parse(text)?;
-    let root = locate(text)??;
-    let Shape::Block(sections) = &root.shape else { return None };
-    let mut entries = HashMap::new();
-    for section in sections {
-        let (Shape::Block(pairs) | Shape::Flow(pairs)) = &section.value.shape else { continue };
-        entries.extend(pairs.iter().map(|entry| ((&*section.key, &*entry.key), (section, entry))));
-    }
-    let mut splices = Vec::new();
-    for Wanted { address, puts } in wanted {
-        let &(section, entry) = entries.get(&(address.kind.section(), address.key.as_str()))?;
-        let says = says_mut(&mut intended, address)?;
-        Work { text, section, entry }.all(puts, says, &mut splices)?;
-    }
-    splices.sort_by_key(|(range, _)| (range.start, range.end));
-    if splices.windows(2).any(|pair| pair[0].0.end > pair[1].0.start) {
-        return None;
-    }
-    let edited = spliced(text, splices);
-    let same = parse(&edited).is_some_and(|read| Yaml::Mapping(read) == Yaml::Mapping(intended));
-    same.then_some(edited)
+/// Why something can't be put into a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stuck {
+    /// A variable says what is to be replaced.
+    Variable,
+    /// It couldn't be replaced without changing something else.
+    Layout,
 }
 
-/// What an entry says; nothing becomes an empty mapping.
-fn says_mut<'a>(spec: &'a mut Mapping, address: &Address) -> Option<&'a mut Mapping> {
+/// A spec's text, with where everything in it stands.
+pub struct Editor<'t> {
+    text: &'t str,
+    says: Mapping,
+    root: Node,
+    /// Where in the root each entry is, by section and key.
+    entries: HashMap<(String, String), (usize, usize)>,
+}
+
+impl<'t> Editor<'t> {
+    /// Of the text; none where it isn't one that can be edited.
+    pub fn new(text: &'t str) -> Option<Self> {
+        let root = locate(text)??;
+        let mut entries = HashMap::new();
+        for (at, section) in inner(&root).iter().enumerate() {
+            let of_section = inner(&section.value).iter().enumerate();
+            entries.extend(
+                of_section
+                    .map(|(entry, pair)| ((section.key.clone(), pair.key.clone()), (at, entry))),
+            );
+        }
+        Some(Self { text, says: parse(text)?, root, entries })
+    }
+
+    /// What the text says, as YAML alone knows it.
+    pub fn says(&self) -> &Mapping {
+        &self.says
+    }
+
+    /// What an entry itself says, unless that is nothing.
+    pub fn says_of(&self, address: &Address) -> Option<&Mapping> {
+        says(&self.says, address)?.as_mapping()
+    }
+
+    /// What keeps these from being put into an entry, as far as the entry itself tells: whether others are changed as well
+    /// turns out when the text is made.
+    pub fn stuck(&self, address: &Address, puts: &[Put]) -> Option<Stuck> {
+        let (Some(work), Some(says)) = (self.work(address), says(&self.says, address)) else {
+            return Some(Stuck::Layout);
+        };
+        let mut says = says.as_mapping().cloned().unwrap_or_default();
+        work.all(puts, &mut says, &mut Vec::new()).err()
+    }
+
+    /// The text in which all these entries say what they are to say, and everything else what it said; none where the layout
+    /// doesn't allow that, or where a variable says what is to be replaced.
+    pub fn put<'w>(&self, wanted: impl IntoIterator<Item = &'w Wanted>) -> Option<String> {
+        let mut intended = self.says.clone();
+        let mut splices = Vec::new();
+        for Wanted { address, puts } in wanted {
+            let value = says_mut(&mut intended, address)?;
+            let work = self.work(address)?;
+            work.all(puts, mapping_mut(value)?, &mut splices).ok()?;
+            let emptied = value.as_mapping().is_some_and(Mapping::is_empty);
+            if emptied && matches!(work.entry.value.shape, Shape::Block(_)) {
+                *value = Yaml::Null;
+            }
+        }
+        splices.sort_by_key(|(range, _)| (range.start, range.end));
+        if splices.windows(2).any(|pair| pair[0].0.end > pair[1].0.start) {
+            return None;
+        }
+        let edited = spliced(self.text, splices);
+        let same =
+            parse(&edited).is_some_and(|read| Yaml::Mapping(read) == Yaml::Mapping(intended));
+        same.then_some(edited)
+    }
+
+    fn work(&self, address: &Address) -> Option<Work<'_>> {
+        let name = (address.kind.section().to_owned(), address.key.clone());
+        let &(section, entry) = self.entries.get(&name)?;
+        let section = inner(&self.root).get(section)?;
+        Some(Work { text: self.text, section, entry: inner(&section.value).get(entry)? })
+    }
+}
+
+/// The pairs of a mapping.
+fn inner(node: &Node) -> &[Pair] {
+    match &node.shape {
+        Shape::Block(pairs) | Shape::Flow(pairs) => pairs,
+        Shape::List(..) | Shape::Other | Shape::Alias(_) => &[],
+    }
+}
+
+/// What an entry says.
+fn says<'a>(spec: &'a Mapping, address: &Address) -> Option<&'a Yaml> {
+    let section = spec.get(address.kind.section())?.as_mapping()?;
+    section.get(key_in(section, &address.key)?)
+}
+
+/// The same, to change it.
+fn says_mut<'a>(spec: &'a mut Mapping, address: &Address) -> Option<&'a mut Yaml> {
     let section = spec.get_mut(address.kind.section())?.as_mapping_mut()?;
     let key = key_in(section, &address.key)?.clone();
-    let entry = section.get_mut(&key)?;
-    if entry.is_null() {
-        *entry = Yaml::Mapping(Mapping::new());
+    section.get_mut(&key)
+}
+
+/// A mapping; nothing becomes an empty one.
+fn mapping_mut(value: &mut Yaml) -> Option<&mut Mapping> {
+    if value.is_null() {
+        *value = Yaml::Mapping(Mapping::new());
     }
-    entry.as_mapping_mut()
+    value.as_mapping_mut()
 }
 
 /// One entry of a text.
@@ -90,50 +174,92 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    fn all(&self, puts: &[Put], says: &mut Mapping, splices: &mut Vec<Splice>) -> Option<()> {
+    fn all(
+        &self,
+        puts: &[Put],
+        says: &mut Mapping,
+        splices: &mut Vec<Splice>,
+    ) -> Result<(), Stuck> {
         let mut new = Vec::new();
         for put in puts {
-            match put {
-                Put::Members { key, gone, more } => {
-                    let list = says.get_mut(*key)?.as_sequence_mut()?;
-                    let pair = pair(&self.entry.value, key)?;
-                    let Shape::List(items, style) = &pair.value.shape else { return None };
-                    let goes = |item: &Node| gone.contains(&item.start);
-                    if items.iter().any(|item| goes(item) && self.varies(item)) {
-                        return None;
+            splices.extend(match put {
+                Put::Members { key, gone, more } => self.members((key, gone, more), says)?,
+                Put::Nothing { key } => vec![self.without(key, says)?],
+                Put::Value { path, value } => match self.value(path, value, says)? {
+                    Some(splices) => splices,
+                    None => {
+                        new.extend(path.last().map(|key| (*key, value)));
+                        Vec::new()
                     }
-                    let mut at = items.iter();
-                    list.retain(|_| at.next().is_some_and(|item| !goes(item)));
-                    list.extend(more.iter().cloned());
-                    if items.iter().filter(|item| goes(item)).count() < gone.len() {
-                        return None;
-                    }
-                    let change = Members { items, goes: &goes, more };
-                    splices.extend(match style {
-                        StructureStyle::Block => vec![change.by_lines(self.text)?],
-                        StructureStyle::Flow => change.in_brackets(self.text)?,
-                    });
-                }
-                Put::Value { path, value } => {
-                    let (last, blocks) = path.split_last()?;
-                    let (mut node, mut says) = (&self.entry.value, &mut *says);
-                    for key in blocks {
-                        node = &pair(node, key)?.value;
-                        says = says.get_mut(*key)?.as_mapping_mut()?;
-                    }
-                    let there = says.insert(Yaml::from(*last), value.clone()).is_some();
-                    match pair(node, last) {
-                        Some(pair) => splices.extend(self.replaced(node, pair, value)?),
-                        None if there || !blocks.is_empty() => return None,
-                        None => new.push((*last, value)),
-                    }
-                }
-            }
+                },
+            });
         }
         if !new.is_empty() {
-            splices.push(self.added(&new)?);
+            splices.push(self.added(&new).ok_or(Stuck::Layout)?);
         }
-        Some(())
+        Ok(())
+    }
+
+    /// Other members in a list.
+    fn members(
+        &self,
+        (key, gone, more): (&str, &BTreeSet<usize>, &[Yaml]),
+        says: &mut Mapping,
+    ) -> Result<Vec<Splice>, Stuck> {
+        let list = says.get_mut(key).and_then(Yaml::as_sequence_mut).ok_or(Stuck::Layout)?;
+        let pair = pair(&self.entry.value, key).ok_or(Stuck::Layout)?;
+        let Shape::List(items, style) = &pair.value.shape else { return Err(Stuck::Layout) };
+        let goes = |item: &Node| gone.contains(&item.start);
+        if items.iter().any(|item| goes(item) && self.varies(item)) {
+            return Err(Stuck::Variable);
+        }
+        let mut at = items.iter();
+        list.retain(|_| at.next().is_some_and(|item| !goes(item)));
+        list.extend(more.iter().cloned());
+        if items.iter().filter(|item| goes(item)).count() < gone.len() {
+            return Err(Stuck::Layout);
+        }
+        Members { items, goes: &goes, more }.splices(self.text, *style).ok_or(Stuck::Layout)
+    }
+
+    /// A value in place of another; none where there is none yet, and it is to come at the entry's end.
+    fn value(
+        &self,
+        path: &[&'static str],
+        value: &Yaml,
+        mut says: &mut Mapping,
+    ) -> Result<Option<Vec<Splice>>, Stuck> {
+        let (last, blocks) = path.split_last().ok_or(Stuck::Layout)?;
+        let mut node = &self.entry.value;
+        for key in blocks {
+            node = &pair(node, key).ok_or(Stuck::Layout)?.value;
+            says = says.get_mut(*key).and_then(Yaml::as_mapping_mut).ok_or(Stuck::Layout)?;
+        }
+        let there = says.insert(Yaml::from(*last), value.clone()).is_some();
+        match pair(node, last) {
+            Some(pair) if self.varies(&pair.value) => Err(Stuck::Variable),
+            Some(pair) => self.replaced(node, pair, value).map(Some).ok_or(Stuck::Layout),
+            None if there || !blocks.is_empty() => Err(Stuck::Layout),
+            None => Ok(None),
+        }
+    }
+
+    /// No word of a key any more, with the line or lines that are its own.
+    fn without(&self, key: &str, says: &mut Mapping) -> Result<Splice, Stuck> {
+        says.remove(key).ok_or(Stuck::Layout)?;
+        let pair = pair(&self.entry.value, key).ok_or(Stuck::Layout)?;
+        if self.varies(&pair.value) {
+            return Err(Stuck::Variable);
+        }
+        let part = pair.key_start..pair.end();
+        Ok(match &self.entry.value.shape {
+            Shape::Block(_) => (lines_of(self.text, part), String::new()),
+            Shape::Flow(pairs) if pairs.len() == 1 => {
+                let Node { start, end, .. } = self.entry.value;
+                (start..end, "{}".to_owned())
+            }
+            _ => (flow_part(self.text, part), String::new()),
+        })
     }
 
     /// Whether a variable has a part in it.
@@ -143,9 +269,6 @@ impl Work<'_> {
 
     fn replaced(&self, within: &Node, pair: &Pair, value: &Yaml) -> Option<Vec<Splice>> {
         let node = &pair.value;
-        if self.varies(node) {
-            return None;
-        }
         let in_braces = matches!(within.shape, Shape::Flow(_));
         let context = if in_braces { Context::Flow } else { Context::Block };
         let new = inline(value, context);
@@ -208,67 +331,7 @@ impl Work<'_> {
 
 /// The value's pair under a key of a mapping.
 fn pair<'a>(node: &'a Node, key: &str) -> Option<&'a Pair> {
-    let (Shape::Block(pairs) | Shape::Flow(pairs)) = &node.shape else { return None };
-    pairs.iter().find(|pair| pair.key == key)
-}
-
-/// What becomes of a list.
-struct Members<'a> {
-    items: &'a [Node],
-    goes: &'a dyn Fn(&Node) -> bool,
-    more: &'a [Yaml],
-}
-
-impl Members<'_> {
-    /// In a list of one line each, the lines of those that stay and of what stands between, then new lines.
-    fn by_lines(&self, text: &str) -> Option<Splice> {
-        let (first, last) = (self.items.first()?, self.items.last()?);
-        let start = first.start - column(text, first.start);
-        let dash = text[start..first.start].find('-')?;
-        let whole = start..end_of_line(text, last.end);
-        let mut kept = String::new();
-        let mut from = whole.start;
-        for item in self.items.iter().filter(|item| (self.goes)(item)) {
-            let gone = lines_of(text, item.start..item.end);
-            kept += text.get(from..gone.start.max(from))?;
-            from = gone.end.min(whole.end).max(from);
-        }
-        kept += text.get(from..whole.end)?;
-        let newline = if text[..whole.end].contains("\r\n") { "\r\n" } else { "\n" };
-        let mut lines: Vec<String> = Vec::new();
-        let kept = kept.trim_end_matches(['\r', '\n']);
-        if !kept.is_empty() {
-            lines.push(kept.to_owned());
-        }
-        let new = self.more.iter().map(|item| inline(item, Context::Block));
-        lines.extend(new.map(|item| format!("{}- {item}", " ".repeat(dash))));
-        Some((whole, lines.join(newline)))
-    }
-
-    /// Between brackets: each run of members that go, with a comma beside it, and new members after the last that stays.
-    fn in_brackets(&self, text: &str) -> Option<Vec<Splice>> {
-        let more: Vec<_> = self.more.iter().map(|item| inline(item, Context::Flow)).collect();
-        let more = more.join(", ");
-        let (first, last) = (self.items.first()?, self.items.last()?);
-        let Some(stays) = self.items.iter().rev().find(|item| !(self.goes)(item)) else {
-            return Some(vec![(first.start..last.end, more)]);
-        };
-        let mut splices: Vec<Splice> = Vec::new();
-        if !more.is_empty() {
-            splices.push((stays.end..stays.end, format!(", {more}")));
-        }
-        let mut run: Option<Range<usize>> = None;
-        for item in self.items {
-            if (self.goes)(item) {
-                let start = run.as_ref().map_or(item.start, |run| run.start);
-                run = Some(start..item.end);
-            } else if let Some(run) = run.take() {
-                splices.push((flow_part(text, run), String::new()));
-            }
-        }
-        splices.extend(run.map(|run| (flow_part(text, run), String::new())));
-        Some(splices)
-    }
+    inner(node).iter().find(|pair| pair.key == key)
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 mod accepted;
 mod gone;
+mod guards;
 mod left;
+mod some;
 
 use crate::support::{Folder, Served, each_peer};
 use cogctl::sandbox::{Client, ClientSeed, ClientType, World};
@@ -122,34 +124,34 @@ fn tamper(served: &Served) {
 }
 
 #[test]
-fn what_was_changed_outside_is_shown_as_a_plan_would_change_it_back() {
+fn what_was_changed_outside_is_shown_as_it_happened() {
     let (served, folder) = applied();
     tamper(&served);
     insta::assert_snapshot!(folder.tell(&["drift"]), @r#"
     $ cogctl drift
-    Changed in us-west-2_Sandbox01 (sandbox-users), and how an apply would change it back:
+    Changed in us-west-2_Sandbox01 (sandbox-users):
 
       # clients.api was changed  (cogctl.yaml:13)
       ~ api (api00000000000000000000000)
-          ~ id_token_validity   3h → 2h
+          ~ id_token_validity   2h → 3h
           # 20 unchanged settings
 
       # clients.batch was changed  (cogctl.yaml:14)
       ~ Batch (batch000000000000000000000)
-          ~ name   Batch → batch
+          ~ name   batch → Batch
           ~ logout_urls
-              - https://batch.example.com/bye
+              + https://batch.example.com/bye
           # 19 unchanged settings
 
       # clients.web was changed  (cogctl.yaml:6)
       ~ shop-web (shopweb0000000000000000000)
-          ~ access_token_validity   5m → 30m
+          ~ access_token_validity   30m → 5m
           ~ callback_urls
-              - https://evil.example.com/${cb}
-              + https://shop.example.com/staff
+              - https://shop.example.com/staff
+              + https://evil.example.com/${cb}
                 # 1 unchanged
           ~ explicit_auth_flows
-              + ALLOW_CUSTOM_AUTH
+              - ALLOW_CUSTOM_AUTH
                 # 2 unchanged
           # 18 unchanged settings
 
@@ -175,7 +177,7 @@ fn the_document_has_a_plan_s_keys() {
     let run = folder.run(&[&["drift", "-o", "json"], ignored.as_flattened()].concat()).exits(2);
     let mut document: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
     let change = &mut document["changed"][0];
-    assert_eq!(change["before"]["id_token_validity"], "3h");
+    assert_eq!(change["before"]["id_token_validity"], "2h");
     change["before"].take();
     insta::assert_snapshot!(format!("{document:#}"), @r#"
     {
@@ -200,7 +202,7 @@ fn the_document_has_a_plan_s_keys() {
             "enable_token_revocation": true,
             "explicit_auth_flows": [],
             "generate_secret": false,
-            "id_token_validity": "2h",
+            "id_token_validity": "3h",
             "logout_urls": [],
             "name": "api",
             "prevent_user_existence_errors": "LEGACY",
@@ -224,6 +226,7 @@ fn the_document_has_a_plan_s_keys() {
         }
       ],
       "gone": [],
+      "not_accepted": null,
       "notes": [],
       "pools": [
         {
@@ -314,10 +317,17 @@ fn what_drift_is_says_its_help() {
      is live and otherwise than entries and records say: settings, names, and clients that
     are gone. As cogctl keeps no settings, a setting that was changed in the spec and not applied yet is
     shown like one that was changed in Cognito. What waits for an apply is no drift and is only counted:
-    entries whose client is yet to be created or adopted, and clients whose entry left its spec. Clients
-    of which neither these specs nor those beside them know are listed, and count with --fail-on
+    entries whose client is yet to be created, adopted or moved, and clients whose entry left its spec.
+    Clients of which neither these specs nor those beside them know are listed, and count with --fail-on
     undeclared; those that registered themselves (DCR) don't.
 
-    Exit codes: 0 for no drift, 2 for drift, 1 for an error or an entry that can't be decided.
+    --accept changes no client: it writes settings that are live into entries, and takes out the entries
+    and records of clients that are gone. For these the guards of an apply hold: more than 30 % of a
+    spec's clients and more than 2 of them, or all that it has, need --max-changes, and
+    `prevent_destroy` keeps its entry.
+
+    Exit codes: 0 for no drift, or none that wasn't accepted; 2 for drift; 1 for an error or an entry
+    that can't be decided; with --accept 3 when not all could be written, and 4 when nothing was, as a
+    guard refused.
     "#);
 }

@@ -13,7 +13,7 @@ fn members(text: &str, gone: &[&str], more: &[&str]) -> Put {
 
 fn with(text: &str, puts: &[Put]) -> Option<String> {
     let address = Address::new(Kind::Standard, "a");
-    put(text, &[Wanted { address, puts: puts.to_vec() }])
+    Editor::new(text)?.put([&Wanted { address, puts: puts.to_vec() }])
 }
 
 #[test]
@@ -111,4 +111,47 @@ fn members_go_from_between_brackets_with_a_comma() {
         Some("    l: [two, four, five] # 3")
     );
     assert_eq!(after(&["one", "two", "'three'"], &["four"]).as_deref(), Some("    l: [four] # 3"));
+}
+
+#[test]
+fn a_key_goes_with_its_own_lines_alone() {
+    for (before, after) in [
+        (
+            "clients:\n  a:\n    # first\n    x: 1 # one\n    # second\n    y: 1\n",
+            "clients:\n  a:\n    # first\n    # second\n    y: 1\n",
+        ),
+        (
+            "clients:\n  a:\n    y: 1\n    x:\n      - 1 # one\n  b: {}\n",
+            "clients:\n  a:\n    y: 1\n  b: {}\n",
+        ),
+        ("clients:\n  a: # all\n    x: 1\n  b: {}\n", "clients:\n  a: # all\n  b: {}\n"),
+        ("clients:\n  a: { x: 1, y: 2 } # both\n", "clients:\n  a: { y: 2 } # both\n"),
+        ("clients:\n  a: { y: 2, x: 1 }\n", "clients:\n  a: { y: 2 }\n"),
+        ("clients:\n  a: {x: 1}\n", "clients:\n  a: {}\n"),
+    ] {
+        assert_eq!(with(before, &[Put::Nothing { key: "x" }]).as_deref(), Some(after), "{before}");
+    }
+    assert_eq!(with("clients:\n  a: { y: 1 }\n", &[Put::Nothing { key: "x" }]), None);
+}
+
+#[test]
+fn what_keeps_a_value_from_its_place_is_told() {
+    let text = "clients:\n  a:\n    l: [one, \"${var:x}\"]\n    x: ${env:X}\n    b: *c\n  b: *d\n";
+    let text = format!("c: &c {{ y: 1 }}\nd: &d {{}}\n{text}");
+    let stuck = |key: &str, put: Put| {
+        let address = Address::new(Kind::Standard, key);
+        Editor::new(&text).expect("YAML").stuck(&address, &[put])
+    };
+    for (key, put, expected) in [
+        ("a", members(&text, &["one"], &["two"]), None),
+        ("a", members(&text, &["\"${var:x}\""], &[]), Some(Stuck::Variable)),
+        ("a", value(&["l"], "[]"), Some(Stuck::Variable)),
+        ("a", value(&["x"], "1"), Some(Stuck::Variable)),
+        ("a", value(&["new"], "1"), None),
+        ("a", value(&["b", "y"], "2"), Some(Stuck::Layout)),
+        ("b", value(&["x"], "1"), Some(Stuck::Layout)),
+        ("c", value(&["x"], "1"), Some(Stuck::Layout)),
+    ] {
+        assert_eq!(stuck(key, put.clone()), expected, "{key} {put:?}");
+    }
 }

@@ -10,29 +10,29 @@ fn what_is_live_is_written_into_the_spec_and_a_plan_is_empty_then() {
         folder.tell(&["drift --accept", "plan --detailed-exitcode", "drift", "drift --accept"]);
     insta::assert_snapshot!(told, @r#"
     $ cogctl drift --accept
-    Changed in us-west-2_Sandbox01 (sandbox-users), and how an apply would change it back:
+    Changed in us-west-2_Sandbox01 (sandbox-users):
 
       # clients.api was changed  (cogctl.yaml:13)
       ~ api (api00000000000000000000000)
-          ~ id_token_validity   3h → 2h
+          ~ id_token_validity   2h → 3h
           # 20 unchanged settings
 
       # clients.batch was changed  (cogctl.yaml:14)
       ~ Batch (batch000000000000000000000)
-          ~ name   Batch → batch
+          ~ name   batch → Batch
           ~ logout_urls
-              - https://batch.example.com/bye
+              + https://batch.example.com/bye
           # 19 unchanged settings
 
       # clients.web was changed  (cogctl.yaml:6)
       ~ shop-web (shopweb0000000000000000000)
-          ~ access_token_validity   5m → 30m
+          ~ access_token_validity   30m → 5m
           ~ callback_urls
-              - https://evil.example.com/${cb}
-              + https://shop.example.com/staff
+              - https://shop.example.com/staff
+              + https://evil.example.com/${cb}
                 # 1 unchanged
           ~ explicit_auth_flows
-              + ALLOW_CUSTOM_AUTH
+              - ALLOW_CUSTOM_AUTH
                 # 2 unchanged
           # 18 unchanged settings
 
@@ -42,7 +42,7 @@ fn what_is_live_is_written_into_the_spec_and_a_plan_is_empty_then() {
       AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm   2m5v8c1z7k4x9q3t6h0d8s2wjn   2026-03-05
       legacy-portal                                                   6t1n9w4c7m2x5k8v3q0h7d4sbz   2026-03-03
 
-    Drift: 3 changed, 0 gone, 2 undeclared; 1 unchanged.
+    Drift: 3 changed, 0 gone, 2 undeclared; 1 unchanged; 3 accepted.
     --- stderr ---
     Accepted what is live for 3 entries.
 
@@ -128,29 +128,29 @@ fn one_client_alone_can_be_accepted() {
     ]);
     insta::assert_snapshot!(told, @r#"
     $ cogctl drift --accept=clients.api --accept=managed_clients.logs
-    Changed in us-west-2_Sandbox01 (sandbox-users), and how an apply would change it back:
+    Changed in us-west-2_Sandbox01 (sandbox-users):
 
       # clients.api was changed  (cogctl.yaml:13)
       ~ api (api00000000000000000000000)
-          ~ id_token_validity   3h → 2h
+          ~ id_token_validity   2h → 3h
           # 20 unchanged settings
 
       # clients.batch was changed  (cogctl.yaml:14)
       ~ Batch (batch000000000000000000000)
-          ~ name   Batch → batch
+          ~ name   batch → Batch
           ~ logout_urls
-              - https://batch.example.com/bye
+              + https://batch.example.com/bye
           # 19 unchanged settings
 
       # clients.web was changed  (cogctl.yaml:6)
       ~ shop-web (shopweb0000000000000000000)
-          ~ access_token_validity   5m → 30m
+          ~ access_token_validity   30m → 5m
           ~ callback_urls
-              - https://evil.example.com/${cb}
-              + https://shop.example.com/staff
+              - https://shop.example.com/staff
+              + https://evil.example.com/${cb}
                 # 1 unchanged
           ~ explicit_auth_flows
-              + ALLOW_CUSTOM_AUTH
+              - ALLOW_CUSTOM_AUTH
                 # 2 unchanged
           # 18 unchanged settings
 
@@ -160,7 +160,7 @@ fn one_client_alone_can_be_accepted() {
       AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm   2m5v8c1z7k4x9q3t6h0d8s2wjn   2026-03-05
       legacy-portal                                                   6t1n9w4c7m2x5k8v3q0h7d4sbz   2026-03-03
 
-    Drift: 3 changed, 0 gone, 2 undeclared; 1 unchanged.
+    Drift: 3 changed, 0 gone, 2 undeclared; 1 unchanged; 1 accepted.
     --- stderr ---
     managed_clients.logs has not drifted; nothing to accept.
     Accepted what is live for 1 entry.
@@ -216,11 +216,11 @@ fn a_managed_client_that_was_changed_is_accepted_as_an_overlay() {
     });
     insta::assert_snapshot!(folder.tell(&["drift", "drift --accept", "plan --detailed-exitcode"]), @r#"
     $ cogctl drift
-    Changed in us-west-2_Sandbox01 (sandbox-users), and how an apply would change it back:
+    Changed in us-west-2_Sandbox01 (sandbox-users):
 
       # managed_clients.logs was changed  (cogctl.yaml:16)
       ~ AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye (4q7h2kd9v0s3mc8tjx5n1w6rbg)
-          ~ access_token_validity   1h → 8h
+          ~ access_token_validity   8h → 1h
           # 20 unchanged settings
 
     In us-west-2_Sandbox01 (sandbox-users), and declared by nobody:
@@ -236,11 +236,11 @@ fn a_managed_client_that_was_changed_is_accepted_as_an_overlay() {
     [exit 2]
 
     $ cogctl drift --accept
-    Changed in us-west-2_Sandbox01 (sandbox-users), and how an apply would change it back:
+    Changed in us-west-2_Sandbox01 (sandbox-users):
 
       # managed_clients.logs was changed  (cogctl.yaml:16)
       ~ AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye (4q7h2kd9v0s3mc8tjx5n1w6rbg)
-          ~ access_token_validity   1h → 8h
+          ~ access_token_validity   8h → 1h
           # 20 unchanged settings
 
     In us-west-2_Sandbox01 (sandbox-users), and declared by nobody:
@@ -249,7 +249,7 @@ fn a_managed_client_that_was_changed_is_accepted_as_an_overlay() {
       AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm   2m5v8c1z7k4x9q3t6h0d8s2wjn   2026-03-05
       legacy-portal                                                   6t1n9w4c7m2x5k8v3q0h7d4sbz   2026-03-03
 
-    Drift: 1 changed, 0 gone, 2 undeclared; 3 unchanged.
+    Drift: 1 changed, 0 gone, 2 undeclared; 3 unchanged; 1 accepted.
     --- stderr ---
     Accepted what is live for 1 entry.
 
@@ -276,12 +276,12 @@ fn accepting_that_clients_are_gone_takes_their_entries_out() {
     let (served, folder) = applied();
     deplete(&served, &folder);
     let told = folder.tell(&[
-        "drift --accept --ignore *portal* --ignore AWS*",
+        "drift --accept --ignore *portal* --ignore AWS* --max-changes 3",
         "plan --detailed-exitcode",
         "state list",
     ]);
     insta::assert_snapshot!(told, @r#"
-    $ cogctl drift --accept --ignore *portal* --ignore AWS*
+    $ cogctl drift --accept --ignore *portal* --ignore AWS* --max-changes 3
     Gone from us-west-2_Sandbox01 (sandbox-users):
 
       # clients.batch is gone  (its entry left before)
@@ -294,7 +294,7 @@ fn accepting_that_clients_are_gone_takes_their_entries_out() {
       - AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye (4q7h2kd9v0s3mc8tjx5n1w6rbg)
 
     2 clients left out by `--ignore`.
-    Drift: 0 changed, 3 gone, 0 undeclared; 1 unchanged.
+    Drift: 0 changed, 3 gone, 0 undeclared; 1 unchanged; 3 accepted.
     --- stderr ---
     Accepted what is live for 3 entries.
 
@@ -361,23 +361,23 @@ fn what_a_variable_says_is_left() {
     );
     insta::assert_snapshot!(run, @r#"
     exit 0
-    Changed in us-west-2_Sandbox01 (sandbox-users), and how an apply would change it back:
+    Changed in us-west-2_Sandbox01 (sandbox-users):
 
       # clients.api was changed  (cogctl.yaml:7)
       ~ api (api00000000000000000000000)
-          ~ enable_token_revocation   false → true
+          ~ enable_token_revocation   true → false
           # 20 unchanged settings
 
       # clients.web was changed  (cogctl.yaml:4)
       ~ web (web00000000000000000000000)
           ~ callback_urls
-              - https://b.example.com/
-              + https://a.example.com/
+              - https://a.example.com/
+              + https://b.example.com/
                 # 1 unchanged
           # 20 unchanged settings
 
     3 clients left out by `--ignore`.
-    Drift: 2 changed, 0 gone, 0 undeclared; 0 unchanged.
+    Drift: 2 changed, 0 gone, 0 undeclared; 0 unchanged; 2 accepted.
     --- stderr ---
     Accepted what is live for 2 entries.
 
@@ -397,17 +397,21 @@ fn what_a_variable_says_is_left() {
     );
     insta::assert_snapshot!(run, @r#"
     exit 2
-    Changed in us-west-2_Sandbox01 (sandbox-users), and how an apply would change it back:
+    Changed in us-west-2_Sandbox01 (sandbox-users):
 
       # clients.web was changed  (cogctl.yaml:4)
       ~ web (web00000000000000000000000)
-          ~ access_token_validity   7m → 30m
+          ~ access_token_validity   30m → 7m
           # 20 unchanged settings
 
     3 clients left out by `--ignore`.
-    Drift: 1 changed, 0 gone, 0 undeclared; 1 unchanged.
+    Drift: 1 changed, 0 gone, 0 undeclared; 1 unchanged; 0 accepted.
     --- stderr ---
-    clients.web was not accepted: a variable says it, or the layout allows no safe change.
+    clients.web was not accepted: a variable says `access_token_validity` (cogctl.yaml:5).
+    By hand it would be:
+      clients:
+        web:
+          access_token_validity: 7m
     Nothing was written.
     "#);
     assert!(folder.read("cogctl.yaml").contains("${var:ttl}"));

@@ -92,7 +92,8 @@ fn clients_that_are_gone_are_named() {
           "account_id": "123456789012"
         }
       ],
-      "accepted": null
+      "accepted": null,
+      "not_accepted": null
     }
     [exit 2]
     "#);
@@ -131,9 +132,9 @@ fn a_client_that_is_gone_and_found_again_under_its_name_is_an_applys_to_adopt() 
       AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm   2m5v8c1z7k4x9q3t6h0d8s2wjn   2026-03-05
       legacy-portal                                                   6t1n9w4c7m2x5k8v3q0h7d4sbz   2026-03-03
 
-    Drift: 0 changed, 1 gone, 2 undeclared; 3 unchanged.
+    Drift: 0 changed, 1 gone, 2 undeclared; 3 unchanged; 0 accepted.
     --- stderr ---
-    clients.api was not accepted: its entry finds another client now, which an apply adopts.
+    clients.api was not accepted: its entry finds another client now, which an apply takes (cogctl.yaml:13).
     Nothing was written.
     [exit 2]
     "#);

@@ -67,7 +67,8 @@ fn what_waits_for_an_apply_is_no_drift() {
           "account_id": "123456789012"
         }
       ],
-      "accepted": null
+      "accepted": null,
+      "not_accepted": null
     }
     [exit 0]
     "#);
@@ -81,7 +82,7 @@ fn a_managed_client_that_was_renamed_is_told_and_left_to_a_person() {
         .edit(|world| world.client_mut(POOL, LOGS).expect("it is there").name = "logs".to_owned());
     insta::assert_snapshot!(folder.tell(&["drift", "drift --accept", "drift --ignore logs"]), @r#"
     $ cogctl drift
-    Changed in us-west-2_Sandbox01 (sandbox-users), and how an apply would change it back:
+    Changed in us-west-2_Sandbox01 (sandbox-users):
 
       # managed_clients.logs was renamed
       # it was
@@ -102,7 +103,7 @@ fn a_managed_client_that_was_renamed_is_told_and_left_to_a_person() {
     [exit 2]
 
     $ cogctl drift --accept
-    Changed in us-west-2_Sandbox01 (sandbox-users), and how an apply would change it back:
+    Changed in us-west-2_Sandbox01 (sandbox-users):
 
       # managed_clients.logs was renamed
       # it was
@@ -116,9 +117,9 @@ fn a_managed_client_that_was_renamed_is_told_and_left_to_a_person() {
       AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm   2m5v8c1z7k4x9q3t6h0d8s2wjn   2026-03-05
       legacy-portal                                                   6t1n9w4c7m2x5k8v3q0h7d4sbz   2026-03-03
 
-    Drift: 1 changed, 0 gone, 2 undeclared; 3 unchanged.
+    Drift: 1 changed, 0 gone, 2 undeclared; 3 unchanged; 0 accepted.
     --- stderr ---
-    managed_clients.logs was not accepted: which names its entry is to match is for a person to say.
+    managed_clients.logs was not accepted: which names its entry is to match is for a person to say (cogctl.yaml:16).
     Nothing was written.
     [exit 2]
 
@@ -225,7 +226,8 @@ fn clients_that_specs_beside_have_are_declared_by_somebody() {
           "account_id": "123456789012"
         }
       ],
-      "accepted": null
+      "accepted": null,
+      "not_accepted": null
     }
     --- stderr ---
     broken.yaml was left aside, as it has mistakes: `cogctl validate broken.yaml`. What it declares counts as nobody's.
