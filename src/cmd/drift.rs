@@ -3,7 +3,7 @@
 use super::edit::Draft;
 use super::siblings;
 use super::world::{Reach, World, writing};
-use super::{Context, Result, load};
+use super::{Context, Result, import, load};
 use crate::cli::{Accept, DriftArgs, Drifted};
 use crate::drift::{self, Around, Drift, Ignore, document};
 use crate::error::{Exit, Failure};
@@ -93,8 +93,7 @@ impl Run<'_> {
             );
         }
         if let Some(one) = drift.undeclared.first() {
-            let pool = &one.pool;
-            say(&format!("`cogctl import {pool} --all` takes in what nobody declares."));
+            say(&import::hint(&one.pool, &drift.specs));
         }
     }
 
