@@ -2591,7 +2591,7 @@ _cogctl() {
             return 0
             ;;
         cogctl__subcmd__schema)
-            opts="-o -v -h -V --profile --region --endpoint-url --sandbox --output --query --color --verbose --no-input --max-rps --var --var-file --help --version spec plan result drift events state"
+            opts="-o -v -h -V --profile --region --endpoint-url --sandbox --output --query --color --verbose --no-input --max-rps --var --var-file --help --version spec plan result drift import events state"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
