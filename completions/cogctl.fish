@@ -172,7 +172,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand diff" -s V -l version -d '
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l name-pattern -d 'Regular expression for the client\'s name' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l name-prefix -d 'What the client\'s name begins with' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l pool -d 'User pool to look in; by default the spec\'s' -r
-complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l to -d 'Spec to write into; created if it doesn\'t exist' -r -F
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l to -d 'Spec to write into, created if it doesn\'t exist [default: cogctl.yaml]' -r -F
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l as -d 'Address to give the client, such as clients.web' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l profile -d 'Profile of the AWS configuration to use' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l region -d 'AWS Region; by default the user pool id says it' -r
@@ -211,7 +211,7 @@ never\t'Never'"
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l max-rps -d 'Send at most N requests a second per operation and pool, or P% of all that AWS allows' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l var -d 'Value for `${var:NAME}` in specs; repeatable' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l var-file -d 'YAML file of values for `${var:NAME}`; repeatable' -r -F
-complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l all -d 'Import every client of the pool that no entry or record has, but for those that registered themselves'
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l all -d 'Import every client of the pool that no spec around declares or has on record, but for those that registered themselves'
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l split -d 'Write each client into a spec of its own, KEY.yaml in the folder that --to names'
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -s v -l verbose -d 'Say more; -vv for the requests that are sent, -vvv for all there is'
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l no-input -d 'Never ask; fail where a question would be needed'

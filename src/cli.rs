@@ -260,9 +260,9 @@ pub enum OnStale {
 /// Where `adopt` writes.
 #[derive(Debug, Clone, Args)]
 pub struct IntoArgs {
-    /// Spec to write into; created if it doesn't exist
-    #[arg(long, value_name = "FILE", default_value = "cogctl.yaml", value_hint = ValueHint::FilePath)]
-    pub to: PathBuf,
+    /// Spec to write into, created if it doesn't exist [default: cogctl.yaml]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub to: Option<PathBuf>,
     /// Address to give the client, such as clients.web
     #[arg(long = "as", value_name = "ADDRESS")]
     pub address: Option<String>,

@@ -41,7 +41,7 @@ pub mod verify;
 pub(crate) mod worlds;
 
 pub use build::{Decided, SpecView, Unread, build, decide};
-pub use claims::claims;
+pub use claims::{claimed, claims};
 pub use refused::{USUAL_CLIENTS, Unasked, room};
 pub use step::{
     Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work,

@@ -1,8 +1,8 @@
 //! The JSON Schemas of what cogctl reads, prints and keeps: draft 2020-12, made from the tables of settings and keys.
 //!
-//! That of a [`spec`] is for editors, the others are for whoever reads a [`plan`], the [`result`] of an apply, a [`drift`], the
-//! lines of a stream of [`events`], a [`listing`], a [`diff`] or a [`state`]. These allow keys that they don't name, as later
-//! versions add some.
+//! That of a [`spec`] is for editors, the others are for whoever reads a [`plan`], the [`result`] of an apply, a [`drift`], an
+//! [`import`], the lines of a stream of [`events`], a [`listing`], a [`diff`] or a [`state`]. These allow keys that they don't name,
+//! as later versions add some.
 //!
 //! The schema of a spec takes every spec that `spec::read` takes, so an editor never complains about a good one, and refuses what can be told
 //! of one value or one block: unknown keys, wrong types, unknown words, forms. What the reader finds beyond that (too many
@@ -11,6 +11,7 @@
 
 mod drift;
 mod events;
+mod import;
 mod looks;
 mod outputs;
 mod parts;
@@ -19,6 +20,7 @@ mod values;
 
 pub use drift::drift;
 pub use events::events;
+pub use import::import;
 pub use looks::{diff, listing};
 pub use outputs::{plan, result};
 pub use state::state;

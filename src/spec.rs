@@ -21,6 +21,6 @@ pub use desired::{
 };
 pub use edit::{ChangeTag, EditError, Stuck};
 pub use import::{Sourced, ToImport, with_all, with_live};
-pub use read::{Misread, ReadContext, VERSION, check_together, read};
+pub use read::{Head, Misread, ReadContext, VERSION, check_together, read};
 pub use switches::{Switch, Switches};
 pub use write::{NewEntry, exact_pattern, key_for, line, service_made};

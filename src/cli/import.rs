@@ -9,7 +9,7 @@ pub struct ImportArgs {
     /// Clients, as us-west-2_abc/clientid or us-west-2_abc|clientid; with --all, a user pool
     #[arg(value_name = "POOL/CLIENT|POOL", required = true)]
     pub clients: Vec<String>,
-    /// Import every client of the pool that no entry or record has, but for those that registered themselves
+    /// Import every client of the pool that no spec around declares or has on record, but for those that registered themselves
     #[arg(long, conflicts_with = "address")]
     pub all: bool,
     /// Regular expression for the names of those to import

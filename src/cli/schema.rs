@@ -21,6 +21,8 @@ pub enum SchemaOf {
     Result,
     /// What `drift -o json` prints
     Drift,
+    /// What `import -o json` prints
+    Import,
     /// Each line that `-o jsonl` prints
     Events,
     /// What `list -o json` prints

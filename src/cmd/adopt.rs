@@ -1,22 +1,24 @@
 //! `cogctl adopt`: find the one client that a service made, and write the entry and the record for it.
 
 use super::edit::{Draft, Home};
-use super::import::Neighbourhood;
+use super::import::Taken;
+use super::siblings::{self, Neighbourhood};
 use super::world::{World, writing};
 use super::{Context, Result, import};
 use crate::cli::AdoptArgs;
 use crate::error::{Exit, Failure};
 use crate::live::Described;
 use crate::model::{Address, Kind, PoolId};
-use crate::plan::{Binding, Blocked, Step};
+use crate::plan::{Binding, Blocked, Plan, Step};
 use crate::problem::Problem;
 use crate::spec::{NewEntry, Selector};
 use regex::Regex;
 
 pub(super) fn run(context: &Context, args: &AdoptArgs) -> Result {
     let selector = selector(args)?;
+    let to = siblings::home(args.into.to.as_deref())?;
     context.block_on(async {
-        let home = Home::open(context, &args.into.to, args.pool.as_deref()).await?;
+        let home = Home::open(context, &to, args.pool.as_deref()).await?;
         let address = match &args.into.address {
             Some(text) => managed(text)?,
             None => home.free_address(Kind::Managed, &likely_name(&selector, &home).await?),
@@ -30,7 +32,7 @@ pub(super) fn run(context: &Context, args: &AdoptArgs) -> Result {
             let (gateway, listed) = (&world.gateways[pool], &world.live[pool].listed);
             let around = Neighbourhood { file: &draft.file, reach, gateway, pool, listed };
             around.leaves(context, step.client_id.iter()).await?;
-            keep(context, &draft, world, &step).await
+            keep(context, &draft, world, step).await
         })
         .await
     })
@@ -57,13 +59,18 @@ async fn adoption(world: &mut World, address: &Address, pool: &PoolId) -> Result
 }
 
 /// Writes the file first: an entry without a record is adopted by the next plan, a record without an entry would be dropped.
-async fn keep(context: &Context, draft: &Draft, world: &mut World, step: &Step) -> Result {
+async fn keep(context: &Context, draft: &Draft, world: &mut World, step: Step) -> Result {
     draft.write()?;
     let member = &mut world.members[0];
     member.state.records.put(&step.pool, &step.at.address, step.record.clone());
     draft.save(member).await?;
     let record = step.record.clone().expect("an adoption leaves a record");
-    import::report(context, draft, &[(step.at.address.clone(), record)], "adopted");
+    let spec = &member.loaded.desired.id;
+    let entries = [(step.at.address, record)];
+    import::report(
+        context,
+        Taken { spec, pool: &step.pool, draft, entries: &entries, plan: &Plan::nothing() },
+    );
     Ok(Exit::Fine)
 }
 

@@ -4,7 +4,7 @@ mod accept;
 
 use super::siblings;
 use super::world::{Reach, World, writing};
-use super::{Context, Result, load};
+use super::{Context, Result, import, load};
 use crate::cli::{DriftArgs, Drifted};
 use crate::drift::document::{self, Taken};
 use crate::drift::{self, Around, Drift, Ignore};
@@ -85,8 +85,7 @@ impl Run<'_> {
             );
         }
         if let Some(one) = drift.undeclared.first() {
-            let pool = &one.pool;
-            say(&format!("`cogctl import {pool} --all` takes in what nobody declares."));
+            say(&import::hint(&one.pool, &drift.specs));
         }
     }
 

@@ -2,11 +2,11 @@
 
 use super::{Context, Result};
 use crate::error::Failure;
-use crate::files;
+use crate::files::{self, FilesError};
 use crate::model::{FullAddress, SpecId};
 use crate::plan::saved;
 use crate::problem::{Problem, Source};
-use crate::spec::{self, Desired, Entry, Misread, ReadContext};
+use crate::spec::{self, Desired, Entry, Head, Misread, PoolRef, ReadContext};
 use crate::store::{self, Location};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -20,8 +20,63 @@ pub(super) struct Loaded {
 impl Loaded {
     /// Where its records are kept, unless the sandbox keeps them.
     pub(super) fn state_location(&self) -> Result<Location> {
-        let said = self.desired.state.as_ref().map(|said| said.value.as_str());
-        Ok(store::location(&self.file, said)?)
+        self.whereabouts().location()
+    }
+
+    /// Where it and its records are.
+    pub(super) fn whereabouts(&self) -> Whereabouts<'_> {
+        Whereabouts::of(&self.desired, &self.file)
+    }
+}
+
+/// Where a spec and its records are, as far as it is known.
+#[derive(Clone, Copy)]
+pub(super) struct Whereabouts<'s> {
+    pub(super) spec: &'s SpecId,
+    pub(super) file: &'s Path,
+    /// `user_pool_id:` or `user_pool_name:`
+    pub(super) pool: Option<&'s PoolRef>,
+    /// `region:`
+    said_region: Option<&'s str>,
+    /// `state:`
+    said_state: Option<&'s str>,
+}
+
+impl<'s> Whereabouts<'s> {
+    pub(super) fn of(desired: &'s Desired, file: &'s Path) -> Self {
+        Self {
+            spec: &desired.id,
+            file,
+            pool: Some(&desired.pool.value),
+            said_region: desired.region.as_ref().map(|said| said.value.as_str()),
+            said_state: desired.state.as_ref().map(|said| said.value.as_str()),
+        }
+    }
+
+    /// Of a spec with mistakes.
+    pub(super) fn of_misread(misread: &'s Misread, file: &'s Path) -> Self {
+        let Misread { id, head: Head { pool, region, state }, problems: _, entries: _ } = misread;
+        Self {
+            spec: id,
+            file,
+            pool: pool.as_ref(),
+            said_region: region.as_deref(),
+            said_state: state.as_deref(),
+        }
+    }
+
+    /// Where its records are kept, unless the sandbox keeps them.
+    pub(super) fn location(self) -> Result<Location> {
+        Ok(store::location(self.file, self.said_state)?)
+    }
+
+    /// The Region that it says itself.
+    pub(super) fn region(self) -> Option<&'s str> {
+        match (self.said_region, self.pool) {
+            (Some(said), _) => Some(said),
+            (None, Some(PoolRef::Id(pool))) => Some(pool.region()),
+            (None, Some(PoolRef::Name(_)) | None) => None,
+        }
     }
 }
 
@@ -49,7 +104,9 @@ pub(super) fn judged(
                 loaded.push(Loaded { desired, file });
                 found
             }
-            Err(Misread { problems, entries, id: _ }) => [problems, judge(&entries)].concat(),
+            Err(Misread { problems, entries, id: _, head: _ }) => {
+                [problems, judge(&entries)].concat()
+            }
         };
         Problem::sort(&mut found);
         Problem::shorten(&mut found, MOST_PROBLEMS);
@@ -74,9 +131,8 @@ pub(super) fn every(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Read
         let text = match files::read(&file) {
             Ok(text) => text,
             Err(error) => {
-                let problems = Failure::from(error).problems;
-                let id = SpecId::new(default_id(&file));
-                every.push(Read { file, spec: Err(Misread { id, problems, entries: Vec::new() }) });
+                let spec = Err(unreadable(&file, error));
+                every.push(Read { file, spec });
                 continue;
             }
         };
@@ -87,6 +143,13 @@ pub(super) fn every(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Read
         every.push(Read { file, spec });
     }
     Ok(every)
+}
+
+/// What is left of a file that can't be read at all.
+fn unreadable(file: &Path, error: FilesError) -> Misread {
+    let problems = Failure::from(error).problems;
+    let id = SpecId::new(default_id(file));
+    Misread { id, head: Head::default(), problems, entries: Vec::new() }
 }
 
 /// The id that a spec has without saying one.
@@ -113,6 +176,18 @@ pub(super) fn text(context: &Context, file: &Path, text: String) -> Result<Loade
         misread.problems
     })?;
     Ok(Loaded { desired, file: file.to_owned() })
+}
+
+/// Reads what could be had of a file as a spec, however wrong it is.
+pub(super) fn attempt(
+    context: &Context,
+    file: &Path,
+    text: std::result::Result<String, FilesError>,
+) -> Result<std::result::Result<Desired, Misread>> {
+    match text {
+        Ok(text) => Ok(read(context, &vars(context)?, file, text)),
+        Err(error) => Ok(Err(unreadable(file, error))),
+    }
 }
 
 fn read(

@@ -11,6 +11,7 @@ pub(super) fn run(context: &Context, args: &SchemaArgs) -> Result {
         SchemaOf::Plan => schema::plan(),
         SchemaOf::Result => schema::result(),
         SchemaOf::Drift => schema::drift(),
+        SchemaOf::Import => schema::import(),
         SchemaOf::Events => schema::events(),
         SchemaOf::List => schema::listing(),
         SchemaOf::Diff => schema::diff(),

@@ -8,7 +8,7 @@ pub(super) use reading::{listed, listed_each};
 pub(super) use remembering::{Asked, Sight, asked};
 pub(super) use writing::writing;
 
-use super::load::Loaded;
+use super::load::{Loaded, Whereabouts};
 use super::{Context, Result};
 use crate::aws::{self, Gateway, Session, SessionOptions};
 use crate::cli::{self, DEFAULT_SANDBOX};
@@ -166,10 +166,15 @@ impl Reach {
 
     /// Where a spec's records are kept.
     pub(super) async fn store(&self, loaded: &Loaded) -> Result<Store> {
+        self.store_of(loaded.whereabouts()).await
+    }
+
+    /// The same by what is known of the spec.
+    pub(super) async fn store_of(&self, known: Whereabouts<'_>) -> Result<Store> {
         if let Some(sandbox) = &self.sandbox {
-            return Ok(Store::notes(loaded.desired.id.as_str(), notes(sandbox)));
+            return Ok(Store::notes(known.spec.as_str(), notes(sandbox)));
         }
-        Ok(self.store_at(loaded.state_location()?, region_of(loaded)).await)
+        Ok(self.store_at(known.location()?, known.region()).await)
     }
 
     /// The state in a file or on S3. A bucket in another Region than the given one is found there.
@@ -188,15 +193,6 @@ impl Reach {
         };
         let region = region.as_deref().unwrap_or(ANY_REGION);
         self.session.s3(region).expect("the sandbox keeps its own records")
-    }
-}
-
-/// The Region that a spec says itself.
-fn region_of(loaded: &Loaded) -> Option<&str> {
-    match (&loaded.desired.region, &loaded.desired.pool.value) {
-        (Some(said), _) => Some(said.value.as_str()),
-        (None, PoolRef::Id(pool)) => Some(pool.region()),
-        (None, PoolRef::Name(_)) => None,
     }
 }
 

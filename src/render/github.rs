@@ -41,9 +41,11 @@ impl Workspace {
         for part in self.folder.join(file).components() {
             match part {
                 Component::CurDir => {}
-                Component::ParentDir => drop(whole.pop()),
+                Component::ParentDir => {
+                    whole.pop();
+                }
                 Component::Prefix(_) | Component::RootDir | Component::Normal(_) => {
-                    whole.push(part)
+                    whole.push(part);
                 }
             }
         }

@@ -61,7 +61,7 @@ impl<'a> Linted<'a> {
 
     /// A spec with mistakes.
     pub fn of_misread(misread: &'a Misread) -> Self {
-        let Misread { id, problems, entries } = misread;
+        let Misread { id, head: _, problems, entries } = misread;
         Self { id: id.clone(), pool: None, entries, switches: &[], problems }
     }
 }

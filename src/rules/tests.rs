@@ -36,7 +36,7 @@ fn entries(text: &str) -> Vec<Entry> {
 fn drawn(text: &str) -> String {
     let (mut problems, entries) = match read(text) {
         Ok(entries) => (Vec::new(), entries),
-        Err(Misread { problems, entries, id: _ }) => (problems, entries),
+        Err(Misread { problems, entries, id: _, head: _ }) => (problems, entries),
     };
     problems.extend(errors(&entries));
     Problem::sort(&mut problems);

@@ -18,7 +18,7 @@ pub use together::check_together;
 use super::interpolate::{Used, interpolate};
 use super::keys::Block;
 use super::yaml::{self, Content, Key, Node};
-use super::{Declared, Desired, Entry, Policy, Switches, switches};
+use super::{Declared, Desired, Entry, Policy, PoolRef, Said, Switches, switches};
 use crate::model::{Kind, SpecId, Value};
 use crate::problem::{Place, Problem, Source};
 use sha2::{Digest as _, Sha256};
@@ -46,10 +46,23 @@ pub const VERSION: u64 = 1;
 pub struct Misread {
     /// `id:` if that could be read, else what it is without one.
     pub id: SpecId,
+    /// Where its clients and records are.
+    pub head: Head,
     /// Every mistake, in the file's order.
     pub problems: Vec<Problem>,
     /// The entries as far as they could be read, for whoever looks for more mistakes.
     pub entries: Vec<Entry>,
+}
+
+/// What could be read of where a spec's clients and records are.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// `user_pool_id:` or `user_pool_name:`
+    pub pool: Option<PoolRef>,
+    /// `region:`
+    pub region: Option<String>,
+    /// `state:`
+    pub state: Option<String>,
 }
 
 /// Reads a spec.
@@ -66,16 +79,17 @@ pub fn read(text: &Arc<Source>, context: &ReadContext) -> Result<Desired, Misrea
     }
     let yaml::Parsed { root, problems, .. } = parsed;
     let switches = Arc::new(Switches::new(comments));
-    let mut reader = Reader { problems, spec, entries: Vec::new(), switches };
+    let mut reader =
+        Reader { problems, spec, head: Head::default(), entries: Vec::new(), switches };
     let desired = root.and_then(|mut root| {
         let used = interpolate(&mut root, context, &mut reader.problems);
         reader.spec(&root, context, &used)
     });
-    let Reader { mut problems, entries, spec: id, switches: _ } = reader;
+    let Reader { mut problems, entries, spec: id, head, switches: _ } = reader;
     Problem::sort(&mut problems);
     match desired {
         Some(desired) if problems.is_empty() => Ok(Desired { entries, ..desired }),
-        Some(_) | None => Err(Misread { id, problems, entries }),
+        Some(_) | None => Err(Misread { id, head, problems, entries }),
     }
 }
 
@@ -129,6 +143,7 @@ struct Reader {
     entries: Vec<Entry>,
     /// Whose addresses those without a spec's id are.
     spec: SpecId,
+    head: Head,
     /// The rules that are switched off.
     switches: Arc<Switches>,
 }
@@ -167,6 +182,11 @@ impl Reader {
         let region = self.region(fields, pool.as_ref());
         let expect = self.expect(fields);
         let state = self.state(fields);
+        self.head = Head {
+            pool: pool.as_ref().map(|said| said.value.clone()),
+            region: text_of(region.as_ref()),
+            state: text_of(state.as_ref()),
+        };
         let policy = fields.get("policy").map_or_else(Policy::default, |field| self.policy(field));
         self.lint(fields);
         let defaults = self.defaults(fields.get("defaults"));
@@ -194,6 +214,10 @@ impl Reader {
             digest: digest(root.place.source().text(), used),
         })
     }
+}
+
+fn text_of(said: Option<&Said<String>>) -> Option<String> {
+    said.map(|said| said.value.clone())
 }
 
 /// Depends on the text and on every variable it uses, so that a saved plan notices another value.

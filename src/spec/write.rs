@@ -3,15 +3,17 @@
 //! Owns what an entry for a client that exists has to say, and how its YAML is laid out. It knows nothing of the file the
 //! entry goes into: `edit` puts it there.
 
+mod layout;
+
+pub(super) use layout::{Context, Indent, block, inline};
+
 use super::Selector;
 use crate::model::{Address, AppClient, ClientId, Setting, Value};
+use layout::scalar;
 use regex::Regex;
 use serde_yaml::{Mapping, Value as Yaml};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-
-/// A line of an entry is broken up past this many columns.
-const WIDTH: usize = 80;
 
 /// What the names of the clients that Amazon OpenSearch Service and its predecessor make begin with (naming as shown in
 /// the documentation of Terraform's `aws_cognito_managed_user_pool_client`).
@@ -162,7 +164,11 @@ fn plain_key(name: &str) -> String {
         .split(|c: char| !Address::is_key(c.encode_utf8(&mut [0; 4])))
         .filter(|part| !part.is_empty())
         .collect();
-    if parts.is_empty() { "client".to_owned() } else { parts.join("-") }
+    // At the beginning one would read as an option, where the key becomes a file's name.
+    match parts.join("-").trim_matches('-') {
+        "" => "client".to_owned(),
+        key => key.to_owned(),
+    }
 }
 
 /// `setting: value` on one line, as an entry says it.
@@ -192,111 +198,6 @@ pub(super) fn escaped(value: Yaml) -> Yaml {
         }
         Yaml::Null | Yaml::Bool(_) | Yaml::Number(_) | Yaml::Tagged(_) => value,
     }
-}
-
-/// Where a line starts and how much deeper what belongs to it stands, in spaces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Indent {
-    pub(super) by: usize,
-    pub(super) step: usize,
-}
-
-impl Indent {
-    /// The layout of a text that has none yet.
-    pub(super) const TOP: Self = Self { by: 0, step: 2 };
-
-    pub(super) fn spaces(self) -> String {
-        " ".repeat(self.by)
-    }
-
-    pub(super) fn deeper(self) -> Self {
-        Self { by: self.by + self.step, ..self }
-    }
-}
-
-/// Whether a scalar stands between brackets or braces, where more characters mean something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Context {
-    Block,
-    Flow,
-}
-
-/// `label: value`, on one line if it is short enough.
-pub(super) fn block(lines: &mut Vec<String>, indent: Indent, label: &str, value: &Yaml) {
-    let line = format!("{}{label}: {}", indent.spaces(), inline(value, Context::Block));
-    let inner = indent.deeper();
-    match value {
-        Yaml::Sequence(items) if line.chars().count() > WIDTH && !items.is_empty() => {
-            lines.push(format!("{}{label}:", indent.spaces()));
-            let item = |item| format!("{}- {}", inner.spaces(), inline(item, Context::Block));
-            lines.extend(items.iter().map(item));
-        }
-        Yaml::Mapping(pairs) if line.chars().count() > WIDTH && !pairs.is_empty() => {
-            lines.push(format!("{}{label}:", indent.spaces()));
-            for (word, value) in pairs {
-                block(lines, inner, &inline(word, Context::Flow), value);
-            }
-        }
-        _ => lines.push(line),
-    }
-}
-
-/// The value on one line.
-pub(super) fn inline(value: &Yaml, context: Context) -> String {
-    let flow = |value| inline(value, Context::Flow);
-    match value {
-        Yaml::Null => "null".to_owned(),
-        Yaml::Bool(flag) => flag.to_string(),
-        Yaml::Number(number) => number.to_string(),
-        Yaml::String(text) => scalar(text, context),
-        Yaml::Sequence(items) => {
-            format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", "))
-        }
-        Yaml::Mapping(pairs) if pairs.is_empty() => "{}".to_owned(),
-        Yaml::Mapping(pairs) => {
-            let pair = |(word, value)| format!("{}: {}", flow(word), flow(value));
-            format!("{{ {} }}", pairs.iter().map(pair).collect::<Vec<_>>().join(", "))
-        }
-        Yaml::Tagged(tagged) => inline(&tagged.value, context),
-    }
-}
-
-/// A text on one line, quoted where it has to be.
-fn scalar(text: &str, context: Context) -> String {
-    let usual = serde_yaml::to_string(text).expect("a text can be written as YAML");
-    let usual = usual.trim_end_matches('\n');
-    let word = |c: char| c.is_ascii_alphanumeric() || "_-./@+".contains(c);
-    let fits = match context {
-        Context::Block => !usual.starts_with(['|', '>', '?']),
-        Context::Flow => usual.starts_with(['\'', '"']) || usual.chars().all(word),
-    };
-    if fits && !usual.is_empty() && !usual.chars().any(invisible) {
-        usual.to_owned()
-    } else {
-        quoted(text)
-    }
-}
-
-/// What YAML takes for a line break or refuses, and what nobody would see.
-fn invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
-        || u32::from(c) & 0xfffe == 0xfffe
-}
-
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            c if invisible(c) => quoted.push_str(&format!("\\U{:08X}", u32::from(c))),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ fn the_schemas_are_fresh() {
         ("schemas/plan.schema.json", cogctl::schema::plan()),
         ("schemas/result.schema.json", cogctl::schema::result()),
         ("schemas/drift.schema.json", cogctl::schema::drift()),
+        ("schemas/import.schema.json", cogctl::schema::import()),
         ("schemas/events.schema.json", cogctl::schema::events()),
         ("schemas/list.schema.json", cogctl::schema::listing()),
         ("schemas/diff.schema.json", cogctl::schema::diff()),

@@ -1,45 +1,72 @@
 //! `cogctl import POOL --all`: a whole pool in one go.
 
-mod told;
+mod keys;
+mod left;
+mod texts;
 
-use super::super::edit::{Draft, Home};
-use super::super::siblings;
-use super::super::world::{Member, Reach, World, writing};
-use super::super::{Context, Result, load, pattern};
+use super::Entered;
+use super::told::Taken;
 use crate::cli::ImportArgs;
+use crate::cmd::edit::{Draft, Home};
+use crate::cmd::siblings;
+use crate::cmd::world::{Reach, World, writing};
+use crate::cmd::{Context, Result, pattern};
 use crate::error::{Exit, Failure};
-use crate::files::{self, DEFAULT_FOLDER, DEFAULT_SPEC};
-use crate::live::{Described, LivePool};
-use crate::model::{Address, AppClient, ClientId, FullAddress, Kind, PoolId};
-use crate::plan::{Plan, Refreshed};
+use crate::files::{self, DEFAULT_FOLDER};
+use crate::live::LivePool;
+use crate::model::{ClientId, FullAddress, PoolId};
+use crate::plan::Plan;
 use crate::problem::Problem;
-use crate::records::{Origin, Record};
-use crate::spec::{self, Sourced, key_for, service_made};
+use crate::render::words;
+use keys::Keys;
+use left::{Left, Told, Why};
 use regex::Regex;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
-use told::{Left, Told, Why};
+use texts::Texts;
 
 pub(super) fn run(context: &Context, args: &ImportArgs) -> Result {
-    let [pool] = args.clients.as_slice() else {
+    let pool = the_pool(&args.clients)?;
+    let matching = args.matching.as_deref().map(pattern::parse).transpose()?;
+    let to = target(args)?;
+    context.block_on(async {
+        let interrupts = &context.interrupts;
+        interrupts.listen();
+        let wanted = Wanted { pool: &pool, matching: matching.as_ref(), to, split: args.split };
+        let read = interrupts.or(wanted.read(context)).await?;
+        read.keep(context).await
+    })
+}
+
+fn the_pool(named: &[String]) -> Result<PoolId> {
+    let [pool] = named else {
         let problem = Problem::error("several-pools", "`--all` takes one user pool");
         return Err(Failure::usage(
             problem.help("import each pool into a file of its own with `--to`"),
         ));
     };
-    let pool = PoolId::parse(pool).ok_or_else(|| {
+    PoolId::parse(pool).ok_or_else(|| {
         Failure::usage(
             Problem::error("bad-pool", format!("`{pool}` is not a user pool id"))
                 .help("write it as us-west-2_EXAMPLE; `--all` takes all its clients"),
         )
-    })?;
-    let matching = args.matching.as_deref().map(pattern::parse).transpose()?;
-    context.block_on(async {
-        let interrupts = &context.interrupts;
-        interrupts.listen();
-        let read = interrupts.or(Whole::read(context, args, &pool, matching.as_ref())).await?;
-        read.keep(context).await
     })
+}
+
+/// The file, or with `--split` the folder.
+fn target(args: &ImportArgs) -> Result<PathBuf> {
+    if !args.split {
+        return siblings::home(args.to.as_deref());
+    }
+    let to = args.to.clone().unwrap_or_else(|| DEFAULT_FOLDER.into());
+    if to.exists() && !to.is_dir() {
+        let message = format!("`--split` writes into a folder, and {} is a file", to.display());
+        return Err(Failure::usage(
+            Problem::error("not-a-folder", message)
+                .help("name a folder with `--to`, or leave `--split` out to write into the file"),
+        ));
+    }
+    Ok(to)
 }
 
 /// So many specs a run can work on wherever it runs: it locks the records of all of them at once, and the strictest of the
@@ -47,255 +74,141 @@ pub(super) fn run(context: &Context, args: &ImportArgs) -> Result {
 const MOST_SPLIT: usize = 200;
 
 fn too_many(clients: usize) -> Failure {
-    let message = format!("`--split` would make {clients} specs, and no run can work on so many");
+    let specs = words::count(clients, "spec");
+    let message = format!("`--split` would make {specs}, and no run can work on so many");
     Failure::new(Problem::error("too-many-specs", message).help(format!(
         "leave `--split` out, or take in at most {MOST_SPLIT} at a time with `--match`, each into a folder of its own"
     )))
 }
 
-/// What is written to one file, with the records of its new entries.
-type Drafted = (Draft, Vec<(Address, Record)>);
+/// What the command line asks for.
+struct Wanted<'a> {
+    pool: &'a PoolId,
+    matching: Option<&'a Regex>,
+    to: PathBuf,
+    split: bool,
+}
 
 /// A pool, and what is to be written of it.
 struct Whole {
     reach: Reach,
     live: LivePool,
-    /// What is written where.
-    drafts: Vec<Drafted>,
-    left: Vec<Left>,
-    /// How many `--match` doesn't fit.
-    unmatched: usize,
-    /// The file or the folder, as it is told.
-    to: PathBuf,
+    texts: Texts,
+    told: Told,
 }
 
-/// A client that is imported.
-#[derive(Clone)]
-struct Found {
-    address: Address,
-    id: ClientId,
-    client: AppClient,
-    pinned: bool,
-}
-
-impl Whole {
-    async fn read(
-        context: &Context,
-        args: &ImportArgs,
-        pool: &PoolId,
-        matching: Option<&Regex>,
-    ) -> Result<Self> {
-        let fallback = if args.split { DEFAULT_FOLDER } else { DEFAULT_SPEC };
-        let to = args.to.clone().unwrap_or_else(|| fallback.into());
-        let (draft, taken, reach) = if args.split {
+impl Wanted<'_> {
+    async fn read(self, context: &Context) -> Result<Whole> {
+        let Self { pool, ref to, split, .. } = self;
+        let (draft, taken, reach) = if split {
             (None, BTreeSet::new(), Reach::open(context).await?)
         } else {
             let Home { draft, reach, taken, .. } =
-                Home::open(context, &to, Some(pool.as_str())).await?;
+                Home::open(context, to, Some(pool.as_str())).await?;
             (Some(draft), taken, reach)
         };
         let mut world = World::at(reach, std::slice::from_ref(pool)).await?;
-        let folder = if args.split { to.clone() } else { siblings::folder(&to) };
-        let beside = siblings::beside(context, &world.reach, &[folder].into(), &[]).await?;
-        let listed = &world.live[pool].listed;
-        let owners = siblings::owners(&beside, &world.gateways[pool], pool, listed).await?;
-        let wanted = |name: &str| matching.is_none_or(|pattern| pattern.is_match(name));
-        let (mut left, mut unmatched, mut free) = (Vec::new(), 0, BTreeSet::new());
-        let mut owners = owners;
-        for (id, name) in listed {
-            match owners.remove(id) {
-                _ if !wanted(name) => unmatched += 1,
-                Some(owner) => {
-                    left.push(Left { id: id.clone(), name: name.clone(), why: Why::Owned(owner) });
-                }
-                None => drop(free.insert((pool.clone(), id.clone()))),
-            }
-        }
-        if args.split && free.len() > MOST_SPLIT {
-            return Err(too_many(free.len()));
-        }
-        world.describe_only(free.clone()).await?;
+        let folder = if split { to.clone() } else { siblings::folder(to) };
+        let beside = siblings::around(context, &world.reach, &[folder].into(), &[]).await?;
+        let (free, mut told) = self.sorted(&world, &beside).await?;
+        world.describe_only(free.iter().map(|id| (pool.clone(), id.clone())).collect()).await?;
         let World { reach, mut live, .. } = world;
         let live = live.remove(pool).expect("the pool was read");
-        let mut whole = Self { reach, live, drafts: Vec::new(), left, unmatched, to };
-        let taken = taken.iter().map(|address| address.key.to_ascii_lowercase()).collect();
-        let found = whole.found(free.into_iter().map(|(_, id)| id), taken, args.split);
-        match draft {
-            Some(draft) => whole.together(context, draft, found)?,
-            None => whole.apart(context, found)?,
-        }
-        Ok(whole)
-    }
-
-    /// The clients with their addresses, in the order of these. Keys differ by more than case, as they become names of files.
-    fn found(
-        &mut self,
-        free: impl Iterator<Item = ClientId>,
-        mut taken: BTreeSet<String>,
-        split: bool,
-    ) -> Vec<Found> {
-        let mut bearers = BTreeMap::<&str, usize>::new();
-        for name in self.live.listed.values() {
-            *bearers.entry(name).or_default() += 1;
-        }
-        let mut clients = Vec::new();
-        for id in free {
-            let Some(Described::Present(live)) = self.live.described.get(&id) else { continue };
-            if live.self_registered {
-                let name = live.client.name.clone();
-                self.left.push(Left { id, name, why: Why::SelfRegistered });
-            } else {
-                clients.push((id, live.client.clone()));
-            }
-        }
-        clients.sort_by(|a, b| (&a.1.name, &a.0).cmp(&(&b.1.name, &b.0)));
-        let mut found = Vec::new();
-        for (id, client) in clients {
-            let kind = if service_made(&client.name) { Kind::Managed } else { Kind::Standard };
-            let there = |key: &str| split && self.to.join(format!("{key}.yaml")).exists();
-            let key = key_for(&client.name, |key| {
-                taken.contains(&key.to_ascii_lowercase()) || there(key)
-            });
-            taken.insert(key.to_ascii_lowercase());
-            let pinned = bearers.get(client.name.as_str()).is_some_and(|number| *number > 1);
-            found.push(Found { address: Address::new(kind, key), id, client, pinned });
-        }
-        found.sort_by(|a, b| a.address.cmp(&b.address));
-        found
-    }
-
-    /// All of them in one spec.
-    fn together(&mut self, context: &Context, mut draft: Draft, found: Vec<Found>) -> Result<()> {
-        let found = match composed(context, &draft, &self.live.id, &found) {
-            Ok(text) => {
-                draft.after = text;
-                found
-            }
-            Err(failure) => {
-                let all = found.len();
-                let fit = self.sayable(context, found);
-                if fit.len() == all {
-                    return Err(failure);
-                }
-                draft.after = composed(context, &draft, &self.live.id, &fit)?;
-                fit
-            }
+        let keys = match &draft {
+            Some(_) => Keys::of_spec(&taken),
+            None => Keys::of_folder(to, &beside),
         };
-        if !found.is_empty() {
-            self.drafts.push((draft, found.into_iter().map(record).collect()));
+        let found = keys::found(&live, free, keys, &mut told.left);
+        let mut texts = Texts::new(pool, to);
+        match draft {
+            Some(draft) => {
+                siblings::stands_alone(&beside, to)?;
+                texts.together(context, draft, found)?;
+            }
+            None => texts.apart(context, found)?,
         }
-        Ok(())
+        told.unsayable(&mut texts);
+        Ok(Whole { reach, live, texts, told })
     }
 
-    /// Those that a spec can say; the others are left.
-    fn sayable(&mut self, context: &Context, found: Vec<Found>) -> Vec<Found> {
-        let pool = self.live.id.clone();
-        let (fit, unfit): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| {
-            let draft = Draft { file: self.to.clone(), before: None, after: String::new() };
-            composed(context, &draft, &pool, std::slice::from_ref(one)).is_ok()
-        });
-        self.left.extend(unfit.into_iter().map(|one| Left {
-            id: one.id,
-            name: one.client.name,
-            why: Why::Unsayable,
-        }));
-        fit
-    }
-
-    /// Each of them in a spec of its own.
-    fn apart(&mut self, context: &Context, found: Vec<Found>) -> Result<()> {
-        let pool = self.live.id.clone();
-        for one in self.sayable(context, found) {
-            let file = self.to.join(format!("{}.yaml", one.address.key));
-            let mut draft = Draft { file, before: None, after: String::new() };
-            draft.after = composed(context, &draft, &pool, std::slice::from_ref(&one))?;
-            self.drafts.push((draft, vec![record(one)]));
+    /// The clients that are nobody's, and what is to be told of the others.
+    async fn sorted(
+        &self,
+        world: &World,
+        beside: &[siblings::Sibling],
+    ) -> Result<(BTreeSet<ClientId>, Told)> {
+        let Self { pool, matching, to, split } = self;
+        let listed = &world.live[*pool].listed;
+        let mut owners = siblings::owners(beside, &world.gateways[*pool], pool, listed).await?;
+        let mut told = Told::new(pool, to);
+        let mut free = BTreeSet::new();
+        for (id, name) in listed {
+            match owners.remove(id) {
+                _ if matching.is_some_and(|pattern| !pattern.is_match(name)) => told.unmatched += 1,
+                Some(owner) => {
+                    told.left.push(Left {
+                        id: id.clone(),
+                        name: name.clone(),
+                        why: Why::Owned(owner),
+                    });
+                }
+                None => drop(free.insert(id.clone())),
+            }
         }
-        Ok(())
+        if *split && free.len() > MOST_SPLIT {
+            return Err(too_many(free.len()));
+        }
+        Ok((free, told))
     }
+}
 
+impl Whole {
     /// Checks that a plan of the new texts with the new records is empty there, then writes both.
     async fn keep(self, context: &Context) -> Result {
-        let Self { reach, live, drafts, left, unmatched, to } = self;
-        let told = Told { to, left, unmatched, pool: live.id.clone() };
-        if drafts.is_empty() {
+        let Self { reach, live, texts: Texts { drafts, entries, .. }, told } = self;
+        let Some(first) = drafts.first() else {
             told.tell(context, &[]);
             return Ok(Exit::Fine);
-        }
+        };
         // The records' locks are beside the specs.
-        if let Some((draft, _)) = drafts.first() {
-            files::make_folder(&siblings::folder(&draft.file))?;
-        }
-        let loaded =
-            drafts.iter().map(|(draft, _)| draft.read(context)).collect::<Result<Vec<_>>>()?;
+        files::make_folder(&siblings::folder(&first.file))?;
+        let loaded = drafts.iter().map(|draft| draft.read(context)).collect::<Result<Vec<_>>>()?;
         writing(context, reach, loaded, async |world| {
             let again = world.live.get_mut(&live.id).expect("the pool is that of the specs");
             again.described.extend(live.described.clone());
-            let plan = record_all(world, &live.id, &drafts).await?;
-            for (number, ((draft, _), member)) in drafts.iter().zip(&mut world.members).enumerate()
-            {
-                let saved = save(draft, member).await;
-                saved.map_err(|failure| match number {
-                    0 => failure,
-                    // Others are written by now.
-                    _ => Failure { exit: Exit::Partial, ..failure },
-                })?;
+            let plan = record_all(world, &live.id, &entries).await?;
+            write_all(&drafts)?;
+            for (draft, member) in drafts.iter().zip(&mut world.members) {
+                draft.save(member).await?;
             }
-            told.tell(context, &drafts);
-            for step in &plan.steps {
-                let names: Vec<_> =
-                    step.changes().iter().map(|change| change.setting.name()).collect();
-                let text = format!("A plan will still change {} of {}.", names.join(", "), step.at);
-                context.console.say(&text);
-            }
+            let files = drafts.iter().zip(&entries).zip(&world.members);
+            let taken = files.map(|((draft, entries), member)| {
+                let spec = &member.loaded.desired.id;
+                Taken { spec, pool: &live.id, draft, entries, plan: &plan }
+            });
+            let taken: Vec<_> = taken.collect();
+            told.tell(context, &taken);
             Ok(Exit::Fine)
         })
         .await
     }
 }
 
-async fn save(draft: &Draft, member: &mut Member) -> Result<()> {
-    draft.write()?;
-    draft.save(member).await
-}
-
-/// The draft's text with entries for these clients.
-fn composed(context: &Context, draft: &Draft, pool: &PoolId, found: &[Found]) -> Result<String> {
-    if found.is_empty() {
-        return Ok(draft.after.clone());
-    }
-    let sourced: Vec<_> = found
-        .iter()
-        .map(|one| Sourced {
-            address: one.address.clone(),
-            id: &one.id,
-            client: &one.client,
-            pinned: one.pinned,
-        })
-        .collect();
-    let read = |text: &str| Ok(load::text(context, &draft.file, text.to_owned())?.desired);
-    let text = spec::with_all::<Failure>(&draft.after, pool, &sourced, read)?;
-    read(&text)?;
-    Ok(text)
-}
-
-fn record(found: Found) -> (Address, Record) {
-    let Found { address, id, client, pinned: _ } = found;
-    let record = Record {
-        client_id: id,
-        name: client.name,
-        origin: Origin::Imported,
-        has_secret: client.generate_secret,
-        prevent_destroy: false,
-        on_remove: None,
-    };
-    (address, record)
+/// Writes them, or tells that some were written.
+fn write_all(drafts: &[Draft]) -> Result<()> {
+    Draft::write_all(drafts).map_err(|failure| {
+        let begun = |draft: &Draft| draft.before.is_none() && draft.file.exists();
+        match drafts.iter().any(begun) {
+            true => Failure { exit: Exit::Partial, ..failure },
+            false => failure,
+        }
+    })
 }
 
 /// Puts the records down in memory, and plans with them: what is left to do for the imported entries.
-async fn record_all(world: &mut World, pool: &PoolId, drafts: &[Drafted]) -> Result<Plan> {
+async fn record_all(world: &mut World, pool: &PoolId, entries: &[Vec<Entered>]) -> Result<Plan> {
     let mut imported = BTreeSet::new();
-    for ((_, entries), member) in drafts.iter().zip(&mut world.members) {
+    for (entries, member) in entries.iter().zip(&mut world.members) {
         let records = &mut member.state.records;
         for (address, record) in entries {
             imported.insert(records.full(address));
@@ -309,11 +222,7 @@ async fn record_all(world: &mut World, pool: &PoolId, drafts: &[Drafted]) -> Res
         return Err(Failure::blocked(Exit::Failed, plan.blocked));
     }
     plan.steps.retain(|step| ours(&step.at));
-    for Refreshed { at, pool, news } in plan.refreshed.drain(..).filter(|one| ours(&one.at)) {
-        let mut members = world.members.iter_mut();
-        let member = members.find(|member| member.loaded.desired.id == at.spec);
-        let records = &mut member.expect("a plan is of its specs").state.records;
-        records.learn(&pool, &at.address, news);
-    }
+    plan.refreshed.retain(|one| ours(&one.at));
+    world.learn(&plan.refreshed);
     Ok(plan)
 }

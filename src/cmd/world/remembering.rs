@@ -162,7 +162,7 @@ impl Reach {
         // Whoever got this far has found the state by it.
         Some(match loaded.state_location().ok()?.cache() {
             Location::File(path) => Cache::local(path),
-            Location::S3(object) => Cache::s3(object, self.s3(super::region_of(loaded)).await),
+            Location::S3(object) => Cache::s3(object, self.s3(loaded.whereabouts().region()).await),
         })
     }
 }

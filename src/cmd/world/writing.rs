@@ -7,6 +7,7 @@ use crate::cmd::load::Loaded;
 use crate::cmd::{Context, Result};
 use crate::error::Exit;
 use crate::model::PoolId;
+use crate::plan::Refreshed;
 use crate::store::{State, StoreError};
 
 /// Reads the pools of the specs, locks their records, and does the work. What it leaves locked is released afterwards.
@@ -50,6 +51,16 @@ impl World {
             self.members.push(Member { loaded, pool, state, lock: Some(lock) });
         }
         Ok(())
+    }
+
+    /// Puts down in memory what a plan found out without changing anything.
+    pub(in crate::cmd) fn learn(&mut self, refreshed: &[Refreshed]) {
+        for Refreshed { at, pool, news } in refreshed {
+            let mut members = self.members.iter_mut();
+            let member = members.find(|member| member.loaded.desired.id == at.spec);
+            let records = &mut member.expect("a plan is of its specs").state.records;
+            records.learn(pool, &at.address, news.clone());
+        }
     }
 
     async fn release(&mut self) -> Vec<StoreError> {

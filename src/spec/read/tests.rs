@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::Setting;
-use crate::spec::{Allowance, Limit, OnMissing, PoolRef, Selector};
+use crate::spec::{Allowance, Limit, OnMissing, Selector};
 use proptest::prelude::*;
 
 fn context() -> ReadContext {
@@ -406,7 +406,7 @@ proptest! {
     fn no_text_makes_the_reader_panic(text in prop_oneof![fragment(), any::<String>()], headed in any::<bool>()) {
         let text = if headed { format!("{HEAD}{text}") } else { text };
         let source = Source::new("a.yaml", text);
-        if let Err(Misread { problems, entries: _, id: _ }) = read(&source, &context()) {
+        if let Err(Misread { problems, entries: _, id: _, head: _ }) = read(&source, &context()) {
             prop_assert!(!problems.is_empty());
             let ends_inside = |place: &crate::problem::Place| {
                 source.text().get(place.offset()..place.offset() + place.length()).is_some()

@@ -107,6 +107,9 @@ fn keys_come_from_names_and_stay_apart() {
         ),
         ("AWSElasticsearch-main-ap-southeast-2-uc5i7l4fa33x5zbrw27azdnuku", "elasticsearch-main"),
         ("AmazonOpenSearchService-odd", "AmazonOpenSearchService-odd"),
+        ("AmazonOpenSearchService-", "AmazonOpenSearchService"),
+        ("--x", "x"),
+        ("-", "client"),
     ];
     for (name, key) in cases {
         assert_eq!(key_for(name, free), key);
@@ -119,6 +122,24 @@ fn service_made_names_are_told_by_their_beginning() {
     assert!(service_made("AmazonOpenSearchService-x"));
     assert!(service_made("AWSElasticsearch-x"));
     assert!(!service_made("my-AmazonOpenSearchService-x"));
+}
+
+#[test]
+fn what_older_yaml_takes_for_something_else_is_quoted() {
+    let texts = [
+        "yes",
+        "Off",
+        "n",
+        "1_000",
+        "1:30",
+        "2026-03-05",
+        "2026-03-05T09:30:00Z",
+        "yesterday",
+        "1a",
+        "2026",
+    ];
+    let written = texts.map(|text| scalar(text, Context::Block));
+    insta::assert_snapshot!(written.join(" "), @r#""yes" "Off" "n" "1_000" "1:30" "2026-03-05" "2026-03-05T09:30:00Z" yesterday 1a '2026'"#);
 }
 
 #[test]

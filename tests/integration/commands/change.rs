@@ -326,15 +326,18 @@ fn adopt() {
 
     $ cogctl adopt --name-prefix Amazon --as managed_clients.logs -o json
     {
+      "schema_version": "1.0",
       "adopted": [
         {
           "address": "managed_clients.logs",
+          "spec": "cogctl",
+          "file": "cogctl.yaml",
+          "user_pool_id": "us-west-2_Sandbox01",
           "client_id": "4q7h2kd9v0s3mc8tjx5n1w6rbg",
-          "name": "AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye"
+          "name": "AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye",
+          "remaining": []
         }
-      ],
-      "file": "cogctl.yaml",
-      "schema_version": "1.0"
+      ]
     }
     [exit 0]
 
@@ -426,15 +429,20 @@ fn import() {
 
     $ cogctl import us-west-2_Sandbox01|4q7h2kd9v0s3mc8tjx5n1w6rbg -o json
     {
-      "file": "cogctl.yaml",
+      "schema_version": "1.0",
       "imported": [
         {
           "address": "managed_clients.opensearch-logs",
+          "spec": "cogctl",
+          "file": "cogctl.yaml",
+          "user_pool_id": "us-west-2_Sandbox01",
           "client_id": "4q7h2kd9v0s3mc8tjx5n1w6rbg",
-          "name": "AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye"
+          "name": "AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye",
+          "remaining": []
         }
       ],
-      "schema_version": "1.0"
+      "left_out": [],
+      "unmatched": 0
     }
     [exit 0]
 

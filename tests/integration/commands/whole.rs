@@ -1,5 +1,7 @@
 //! `import POOL --all`: a whole pool, or what of it is free.
 
+mod around;
+
 use crate::support::{Folder, Served, each_peer};
 use cogctl::sandbox::{ClientSeed, ClientType, Settings, World};
 
@@ -40,12 +42,12 @@ fn a_pool_becomes_a_spec_and_a_plan_of_it_is_empty() {
     insta::assert_snapshot!(told, @r#"
     $ cogctl import us-west-2_Sandbox01 --all
     clients.WEB-SHOP: imported WEB-SHOP (3webshop)
-    clients.Web-Shop-2: imported Web Shop (1webshop)
+    clients.Web-Shop: imported Web Shop (1webshop)
     clients.api: imported api (1api)
     clients.legacy-portal: imported legacy-portal (6t1n9w4c7m2x5k8v3q0h7d4sbz)
     clients.twice: imported twice (1twice)
     clients.twice-2: imported twice (2twice)
-    clients.web-shop-3: imported web-shop (2webshop)
+    clients.web-shop: imported web-shop (2webshop)
     managed_clients.elasticsearch-metrics: imported AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm (2m5v8c1z7k4x9q3t6h0d8s2wjn)
     managed_clients.opensearch-logs: imported AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye (4q7h2kd9v0s3mc8tjx5n1w6rbg)
     --- stderr ---
@@ -75,7 +77,7 @@ fn a_pool_becomes_a_spec_and_a_plan_of_it_is_empty() {
     user_pool_id: us-west-2_Sandbox01
     clients:
       WEB-SHOP: {} # imported from us-west-2_Sandbox01/3webshop
-      Web-Shop-2: # imported from us-west-2_Sandbox01/1webshop
+      Web-Shop: # imported from us-west-2_Sandbox01/1webshop
         name: Web Shop
       api: # imported from us-west-2_Sandbox01/1api
         generate_secret: true
@@ -106,8 +108,7 @@ fn a_pool_becomes_a_spec_and_a_plan_of_it_is_empty() {
       twice-2: # imported from us-west-2_Sandbox01/2twice
         name: twice
         client_id: 2twice
-      web-shop-3: # imported from us-west-2_Sandbox01/2webshop
-        name: web-shop
+      web-shop: {} # imported from us-west-2_Sandbox01/2webshop
     managed_clients:
       elasticsearch-metrics: # imported from us-west-2_Sandbox01/2m5v8c1z7k4x9q3t6h0d8s2wjn
         name_pattern: ^AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm$
@@ -171,30 +172,38 @@ fn a_spec_that_is_there_keeps_what_it_says_and_gets_the_rest() {
     insta::assert_snapshot!(told, @r#"
     $ cogctl import us-west-2_Sandbox01 --all --match ^(api|web|AWS) -o json
     {
+      "schema_version": "1.0",
       "imported": [
         {
           "address": "clients.api",
-          "client_id": "1api",
+          "spec": "cogctl",
           "file": "cogctl.yaml",
-          "name": "api"
+          "user_pool_id": "us-west-2_Sandbox01",
+          "client_id": "1api",
+          "name": "api",
+          "remaining": []
         },
         {
           "address": "managed_clients.elasticsearch-metrics",
-          "client_id": "2m5v8c1z7k4x9q3t6h0d8s2wjn",
+          "spec": "cogctl",
           "file": "cogctl.yaml",
-          "name": "AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm"
+          "user_pool_id": "us-west-2_Sandbox01",
+          "client_id": "2m5v8c1z7k4x9q3t6h0d8s2wjn",
+          "name": "AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm",
+          "remaining": []
         }
       ],
       "left_out": [
         {
-          "address": "cogctl/clients.web",
+          "user_pool_id": "us-west-2_Sandbox01",
           "client_id": "1web",
-          "file": "cogctl.yaml",
           "name": "web",
-          "reason": "owned"
+          "reason": "owned",
+          "address": "clients.web",
+          "spec": "cogctl",
+          "file": "cogctl.yaml"
         }
       ],
-      "schema_version": "1.0",
       "unmatched": 3
     }
     [exit 0]
@@ -267,104 +276,40 @@ fn the_document_says_what_was_left_out() {
     insta::assert_snapshot!(told, @r#"
     $ cogctl import us-west-2_Sandbox01 --all --split -o json
     {
+      "schema_version": "1.0",
       "imported": [
         {
           "address": "clients.legacy-portal",
-          "client_id": "6t1n9w4c7m2x5k8v3q0h7d4sbz",
+          "spec": "legacy-portal",
           "file": "specs/legacy-portal.yaml",
-          "name": "legacy-portal"
+          "user_pool_id": "us-west-2_Sandbox01",
+          "client_id": "6t1n9w4c7m2x5k8v3q0h7d4sbz",
+          "name": "legacy-portal",
+          "remaining": []
         }
       ],
       "left_out": [
         {
-          "address": "elasticsearch-metrics/managed_clients.elasticsearch-metrics",
+          "user_pool_id": "us-west-2_Sandbox01",
           "client_id": "2m5v8c1z7k4x9q3t6h0d8s2wjn",
-          "file": "specs/elasticsearch-metrics.yaml",
           "name": "AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm",
-          "reason": "owned"
+          "reason": "owned",
+          "address": "managed_clients.elasticsearch-metrics",
+          "spec": "elasticsearch-metrics",
+          "file": "specs/elasticsearch-metrics.yaml"
         },
         {
-          "address": "opensearch-logs/managed_clients.opensearch-logs",
+          "user_pool_id": "us-west-2_Sandbox01",
           "client_id": "4q7h2kd9v0s3mc8tjx5n1w6rbg",
-          "file": "specs/opensearch-logs.yaml",
           "name": "AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye",
-          "reason": "owned"
+          "reason": "owned",
+          "address": "managed_clients.opensearch-logs",
+          "spec": "opensearch-logs",
+          "file": "specs/opensearch-logs.yaml"
         }
       ],
-      "schema_version": "1.0",
       "unmatched": 0
     }
-    [exit 0]
-    "#);
-}
-
-#[test]
-fn what_a_spec_beside_has_is_not_taken() {
-    let (_served, folder) =
-        served(vec![seed("web", "1web"), seed("api", "1api"), seed("shop", "1shop")]);
-    let spec = |name: &str, body: &str| {
-        folder.write(name, &format!("version: 1\nuser_pool_id: {POOL}\n{body}"));
-    };
-    // On record, pinned, and named.
-    folder.run(&["import", &format!("{POOL}/1web"), "--to", "recorded.yaml"]).exits(0);
-    spec("pinned.yaml", "clients: { backend: { client_id: 1api } }\n");
-    spec(
-        "named.yaml",
-        "clients: { shop: {} }\nmanaged_clients: { logs: { name_prefix: AmazonOpen } }\n",
-    );
-    let told = folder.tell(&[
-        "import us-west-2_Sandbox01/1web",
-        "import us-west-2_Sandbox01/1api",
-        "import us-west-2_Sandbox01/1shop",
-        "adopt --name-prefix AmazonOpen --pool us-west-2_Sandbox01",
-        "import us-west-2_Sandbox01 --all",
-    ]);
-    insta::assert_snapshot!(told, @r#"
-    $ cogctl import us-west-2_Sandbox01/1web
-    --- stderr ---
-    claimed-twice
-
-      × client 1web is that of `recorded/clients.web` already, in recorded.yaml
-      help: leave it there; to have it here, move its entry by hand and apply both
-            files: the record moves along
-    [exit 1]
-
-    $ cogctl import us-west-2_Sandbox01/1api
-    --- stderr ---
-    claimed-twice
-
-      × client 1api is that of `pinned/clients.backend` already, in pinned.yaml
-      help: leave it there; to have it here, move its entry by hand and apply both
-            files: the record moves along
-    [exit 1]
-
-    $ cogctl import us-west-2_Sandbox01/1shop
-    --- stderr ---
-    claimed-twice
-
-      × client 1shop is that of `named/clients.shop` already, in named.yaml
-      help: leave it there; to have it here, move its entry by hand and apply both
-            files: the record moves along
-    [exit 1]
-
-    $ cogctl adopt --name-prefix AmazonOpen --pool us-west-2_Sandbox01
-    --- stderr ---
-    claimed-twice
-
-      × client 4q7h2kd9v0s3mc8tjx5n1w6rbg is that of `named/managed_clients.logs`
-      │ already, in named.yaml
-      help: leave it there; to have it here, move its entry by hand and apply both
-            files: the record moves along
-    [exit 1]
-
-    $ cogctl import us-west-2_Sandbox01 --all
-    clients.legacy-portal: imported legacy-portal (6t1n9w4c7m2x5k8v3q0h7d4sbz)
-    managed_clients.elasticsearch-metrics: imported AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm (2m5v8c1z7k4x9q3t6h0d8s2wjn)
-    --- stderr ---
-    cogctl.yaml: 2 clients of us-west-2_Sandbox01 imported.
-    Left out: 2 clients that named.yaml has already.
-    Left out: 1 client that pinned.yaml has already.
-    Left out: 1 client that recorded.yaml has already.
     [exit 0]
     "#);
 }
@@ -398,6 +343,7 @@ fn what_a_spec_cannot_say_is_left_out() {
 #[test]
 fn a_command_line_that_cannot_be_meant_is_refused() {
     let (_served, folder) = served(vec![]);
+    folder.write("a.yaml", "services: {}\n");
     let told = folder.tell(&[
         "import us-west-2_Sandbox01 us-west-2_Other --all",
         "import us-west-2_Sandbox01/1web --all",
@@ -405,6 +351,7 @@ fn a_command_line_that_cannot_be_meant_is_refused() {
         "import us-west-2_Sandbox01 --split",
         "import us-west-2_Sandbox01 --all --as clients.web",
         "import us-west-2_Nowhere --all",
+        "import us-west-2_Sandbox01 --all --split --to a.yaml",
     ]);
     insta::assert_snapshot!(told, @r#"
     $ cogctl import us-west-2_Sandbox01 us-west-2_Other --all
@@ -458,6 +405,14 @@ fn a_command_line_that_cannot_be_meant_is_refused() {
       help: check the id us-west-2_Nowhere, and which pools there are at
             ENDPOINT
     [exit 1]
+
+    $ cogctl import us-west-2_Sandbox01 --all --split --to a.yaml
+    --- stderr ---
+    not-a-folder
+
+      × `--split` writes into a folder, and a.yaml is a file
+      help: name a folder with `--to`, or leave `--split` out to write into the file
+    [exit 64]
     "#);
 }
 

@@ -68,7 +68,11 @@ fn holds(folder: &Folder, pool: &str, clients: usize) {
     assert!(keys.is_sorted(), "{keys:?}");
 }
 
+/// The same with a spec for each client, beside specs with names and ids that some of them would have.
 fn split_holds(folder: &Folder, pool: &str, clients: usize) {
+    let spec = format!("version: 1\nuser_pool_id: {pool}\nclients: {{}}\n");
+    folder.write("specs/client-0.yml", &spec);
+    folder.write("specs/foreign.yaml", &format!("id: WEB\n{spec}"));
     folder.run(&["import", pool, "--all", "--split"]).exits(0);
     let run = folder.run(&["plan", "--detailed-exitcode"]).exits(0);
     assert_eq!(run.stdout, format!("No changes. All {clients} clients are as their specs say.\n"));

@@ -1,7 +1,7 @@
 //! The schemas of what cogctl prints and keeps hold for what it really prints and keeps, key by key.
 
 use crate::support::{Folder, Served};
-use cogctl::sandbox::World;
+use cogctl::sandbox::{ClientSeed, ClientType, Settings, World};
 use jsonschema::Validator;
 use serde_json::{Value as Json, json};
 
@@ -137,6 +137,25 @@ fn documents_of_drift_fit() {
 }
 
 #[test]
+fn documents_of_imports_fit() {
+    let import = closed(cogctl::schema::import());
+    let mut world = World::seeded(7);
+    let settings = Settings { access_token_validity: Some(1_000_000), ..Settings::default() };
+    let pool = "us-west-2_Sandbox01";
+    world.add_client(pool, ClientSeed { settings, ..ClientSeed::named("odd") });
+    let client_type = ClientType::Dcr;
+    world.add_client(pool, ClientSeed { client_type, ..ClientSeed::named("agent") });
+    world.add_client(pool, ClientSeed { id: Some("1web".to_owned()), ..ClientSeed::named("web") });
+    let served = Served::new(world);
+    let folder = served.folder();
+    let fits = |line: &[&str]| fits(&import, &folder.run(&[line, &["-o", "json"]].concat()).stdout);
+    fits(&["import", "us-west-2_Sandbox01/1web"]);
+    fits(&["import", "us-west-2_Sandbox01/1web"]);
+    fits(&["import", pool, "--all", "--match", "^[a-z]"]);
+    fits(&["import", pool, "--all", "--split"]);
+}
+
+#[test]
 fn every_line_of_a_stream_fits() {
     let events = closed(cogctl::schema::events());
     let folder = Folder::new().with(&["--sandbox"]);
@@ -212,13 +231,14 @@ fn what_is_no_such_document_does_not_fit() {
         cogctl::schema::plan(),
         cogctl::schema::result(),
         cogctl::schema::drift(),
+        cogctl::schema::import(),
         cogctl::schema::events(),
         cogctl::schema::listing(),
         cogctl::schema::diff(),
         cogctl::schema::state(),
     ];
     let fits = schemas.map(|schema| closed(schema).is_valid(&other));
-    assert_eq!(fits, [false; 7]);
+    assert_eq!(fits, [false; 8]);
 }
 
 #[test]
@@ -229,6 +249,7 @@ fn each_schema_is_printed() {
         ("plan", cogctl::schema::plan()),
         ("result", cogctl::schema::result()),
         ("drift", cogctl::schema::drift()),
+        ("import", cogctl::schema::import()),
         ("events", cogctl::schema::events()),
         ("list", cogctl::schema::listing()),
         ("diff", cogctl::schema::diff()),

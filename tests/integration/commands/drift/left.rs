@@ -186,7 +186,7 @@ fn clients_that_specs_beside_have_are_declared_by_somebody() {
     1 client registered itself (DCR) and is nobody's to declare.
     All 4 clients are as their specs say; 1 is there that nobody declares.
     --- stderr ---
-    broken.yaml was left aside, as it has mistakes: `cogctl validate broken.yaml`. What it declares counts as nobody's.
+    broken.yaml was read in part only: `cogctl validate broken.yaml` says why. What can't be read of it counts as nobody's.
     `cogctl import us-west-2_Sandbox01 --all` takes in what nobody declares.
     [exit 0]
 
@@ -230,7 +230,7 @@ fn clients_that_specs_beside_have_are_declared_by_somebody() {
       "not_accepted": null
     }
     --- stderr ---
-    broken.yaml was left aside, as it has mistakes: `cogctl validate broken.yaml`. What it declares counts as nobody's.
+    broken.yaml was read in part only: `cogctl validate broken.yaml` says why. What can't be read of it counts as nobody's.
     [exit 0]
     "#);
 }
