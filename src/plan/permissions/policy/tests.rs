@@ -16,8 +16,8 @@ fn shown(text: &str, region: Option<&str>, state: Option<&Bucket>, purposes: &[P
     let desired = desired(text);
     let subject = Subject { desired: &desired, region, state };
     let policy = policy(&[subject], &purposes.iter().copied().collect());
-    let notes: Vec<_> = policy.notes.iter().cloned().collect();
-    format!("{}\n{}", serde_json::to_string_pretty(&policy).expect("JSON"), notes.join("\n"))
+    let text = serde_json::to_string_pretty(&policy).expect("JSON");
+    format!("{text}\n{}", policy.notes.join("\n"))
 }
 
 /// What each operation is allowed on.
@@ -171,6 +171,42 @@ managed_clients:
     "#);
 }
 
+/// What a plan saw is kept beside the state, which it doesn't write.
+#[test]
+fn a_plan_writes_the_cache_alone() {
+    let bucket = Bucket {
+        name: "team".to_owned(),
+        state: "a.json".to_owned(),
+        cache: "a.json.cache.json".to_owned(),
+    };
+    let spec = "user_pool_id: us-west-2_A\nexpect: { account_id: \"111122223333\" }\nclients: {}\n";
+    insta::assert_snapshot!(shown(spec, None, Some(&bucket), &[Purpose::Plan]), @"");
+}
+
+/// Nothing that one account's spec needs is allowed in another's.
+#[test]
+fn two_accounts_share_no_resource() {
+    let spec = |pool: &str, account: &str| {
+        desired(&format!(
+            "user_pool_id: {pool}\nexpect: {{ account_id: \"{account}\" }}\nclients: {{ web: {{}} }}\n"
+        ))
+    };
+    let specs = [spec("us-west-2_A", "111122223333"), spec("us-gov-west-1_B", "444455556666")];
+    let subjects: Vec<_> = specs
+        .iter()
+        .map(|desired| Subject { desired, region: Some("eu-west-1"), state: None })
+        .collect();
+    let policy = policy(&subjects, &BTreeSet::from([Purpose::Plan]));
+    let resources: Vec<_> = policy.statement.into_iter().flat_map(|it| it.resource).collect();
+    assert_eq!(
+        resources,
+        [
+            "arn:aws-us-gov:cognito-idp:us-gov-west-1:444455556666:userpool/us-gov-west-1_B",
+            "arn:aws:cognito-idp:us-west-2:111122223333:userpool/us-west-2_A",
+        ]
+    );
+}
+
 #[test]
 fn entries_that_only_adopt_need_no_creation() {
     let spec =
@@ -249,5 +285,5 @@ fn a_policy_that_iam_would_not_take_says_so() {
     let subjects: Vec<_> =
         specs.iter().map(|desired| Subject { desired, region: None, state: None }).collect();
     let notes = policy(&subjects, &BTreeSet::from([Purpose::Plan])).notes;
-    insta::assert_snapshot!(notes.into_iter().collect::<Vec<_>>().join("\n"), @r#"prod.yaml doesn't say its account, so that `*` stands for it; `expect: { account_id: "…" }` says it."#);
+    insta::assert_snapshot!(notes.join("\n"), @r#"prod.yaml doesn't say its account, so that `*` stands for it; `expect: { account_id: "…" }` says it."#);
 }
