@@ -162,12 +162,23 @@ managed_clients:
               "iam:AWSServiceName": "cognito-idp.amazonaws.com"
             }
           }
+        },
+        {
+          "Sid": "LinkedRolePolicy",
+          "Effect": "Allow",
+          "Action": [
+            "iam:PutRolePolicy"
+          ],
+          "Resource": [
+            "arn:aws:iam::*:role/aws-service-role/cognito-idp.amazonaws.com/AWSServiceRoleForAmazonCognitoIdp"
+          ]
         }
       ]
     }
-    The id of the pool `users` isn't known here, so that `userpool/*` stands for it; put the id in its place.
-    Where a bucket encrypts with a KMS key of your own, that needs `kms:Decrypt`, and for writing `kms:GenerateDataKey`.
     prod.yaml doesn't say its account, so that `*` stands for it; `expect: { account_id: "…" }` says it.
+    The id of the pool `users` isn't known here, so that `userpool/*` stands for it; put the id in its place.
+    Moving a state away from S3 takes `s3:DeleteObject` on it besides.
+    Where a bucket encrypts with a KMS key of your own, that needs `kms:Decrypt`, and for writing `kms:GenerateDataKey`.
     "#);
 }
 
@@ -180,7 +191,58 @@ fn a_plan_writes_the_cache_alone() {
         cache: "a.json.cache.json".to_owned(),
     };
     let spec = "user_pool_id: us-west-2_A\nexpect: { account_id: \"111122223333\" }\nclients: {}\n";
-    insta::assert_snapshot!(shown(spec, None, Some(&bucket), &[Purpose::Plan]), @"");
+    insta::assert_snapshot!(shown(spec, None, Some(&bucket), &[Purpose::Plan]), @r#"
+    {
+      "Version": "2012-10-17",
+      "Statement": [
+        {
+          "Sid": "Pools",
+          "Effect": "Allow",
+          "Action": [
+            "cognito-idp:DescribeUserPool",
+            "cognito-idp:ListUserPoolClients",
+            "cognito-idp:DescribeUserPoolClient"
+          ],
+          "Resource": [
+            "arn:aws:cognito-idp:us-west-2:111122223333:userpool/us-west-2_A"
+          ]
+        },
+        {
+          "Sid": "State",
+          "Effect": "Allow",
+          "Action": [
+            "s3:GetObject"
+          ],
+          "Resource": [
+            "arn:aws:s3:::team/a.json",
+            "arn:aws:s3:::team/a.json.cache.json"
+          ]
+        },
+        {
+          "Sid": "Caches",
+          "Effect": "Allow",
+          "Action": [
+            "s3:PutObject"
+          ],
+          "Resource": [
+            "arn:aws:s3:::team/a.json.cache.json"
+          ]
+        },
+        {
+          "Sid": "BucketsOfStates",
+          "Effect": "Allow",
+          "Action": [
+            "s3:ListBucket"
+          ],
+          "Resource": [
+            "arn:aws:s3:::team"
+          ]
+        }
+      ]
+    }
+    The statement `Caches` is for `--refresh changed`: what a plan saw is kept for the next one. Plans are made without it, too.
+    Where a bucket encrypts with a KMS key of your own, that needs `kms:Decrypt`, and for writing `kms:GenerateDataKey`.
+    "#);
 }
 
 /// Nothing that one account's spec needs is allowed in another's.

@@ -71,8 +71,9 @@ fn nothing_listens() {
     ✓ state        cogctl.state.json: nothing is recorded yet
     ✓ region       us-west-2, as the pool's id says
     - credentials  nobody answered who could tell
-    ✗ endpoint     DescribeUserPool failed: no answer: io error: client error
-                   (Connect): tcp connect error: Connection refused (os error 111)
+    ✗ endpoint     http://127.0.0.1:1: DescribeUserPool failed: no answer: io error:
+                   client error (Connect): tcp connect error: Connection refused (os
+                   error 111)
                    help: check the network, the Region's name, and HTTPS_PROXY and
                          NO_PROXY; the endpoint is http://127.0.0.1:1
     - pool         nobody could be asked
@@ -400,5 +401,8 @@ fn the_host_is_the_one_that_was_asked() {
     let mut told = vec![endpoint(&folder)];
     folder.set("AWS_USE_FIPS_ENDPOINT", "true");
     told.push(endpoint(&folder));
-    insta::assert_snapshot!(told.join("\n"), @"");
+    insta::assert_snapshot!(told.join("\n"), @r#"
+    ✗ endpoint     cognito-idp.us-west-2.amazonaws.com: DescribeUserPool failed: no
+    ✗ endpoint     cognito-idp-fips.us-west-2.amazonaws.com: DescribeUserPool
+    "#);
 }
