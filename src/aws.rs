@@ -8,12 +8,13 @@
 //! and decides by `errors` whether to send it again. The SDK's own retries are off.
 
 mod call;
-mod clock;
 mod convert;
 mod errors;
 mod gateway;
 mod pace;
+mod profiles;
 mod session;
+mod traffic;
 mod unknown;
 
 #[cfg(test)]
@@ -23,4 +24,6 @@ pub use call::Requests;
 pub use errors::{CallError, CallErrorKind, Extent, Target};
 pub use gateway::{Created, Deleted, Gateway, Secret};
 pub use pace::{MaxRps, Rates};
-pub use session::{Session, SessionOptions, has_profile};
+pub use profiles::{Profiles, profiles};
+pub use session::{Session, SessionOptions};
+pub use traffic::{Signer, Traffic};

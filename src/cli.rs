@@ -68,7 +68,7 @@ pub struct Global {
     /// Print results as text, as one JSON or YAML document, or as one JSON object a line while it happens
     #[arg(short, long, global = true, value_name = "FORMAT", default_value = "text")]
     pub output: OutputFormat,
-    /// Print the part of the document that this JMESPath expression names, as in the AWS CLI
+    /// Print the part of the result's document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole
     #[arg(long, global = true, value_name = "JMESPATH", value_parser = Query::new)]
     pub query: Option<Query>,
     /// Colour the output

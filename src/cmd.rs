@@ -78,8 +78,8 @@ pub fn main() -> ExitCode {
     let console = Console { out: view(env.stdout), err: view(env.stderr), form };
     log::start(&cli.global, &env);
     let interrupts = Interrupts::new(console);
-    let (wrote, lost) = (Cell::new(false), RefCell::default());
-    let context = Context { global: cli.global, env, console, interrupts, wrote, lost };
+    let (wrote, lost, instead) = (Cell::new(false), RefCell::default(), RefCell::default());
+    let context = Context { global: cli.global, env, console, interrupts, wrote, lost, instead };
     let ended = run(&context, cli.command);
     let exit = ended.unwrap_or_else(|failure| {
         context.console.problems(&failure.problems, &failure.blocked);
@@ -153,18 +153,45 @@ fn streams(command: &Command) -> bool {
     )
 }
 
-fn run(context: &Context, command: Command) -> Result {
-    if context.console.form == Form::Lines && context.global.query.is_some() {
-        let problem = Problem::error("no-stream", "a stream of lines has no parts to query");
-        let help = "`-o json --query` prints a part of the one document";
-        return Err(Failure::usage(problem.help(help)));
+/// What is the result of most commands, for programs, isn't there where the result is somebody else's text.
+fn has_document(command: &Command) -> bool {
+    match command {
+        Command::Completions(_) => false,
+        Command::Secret { command: SecretCommand::Get(args) } => args.to != "-",
+        _ => true,
     }
-    if context.console.form == Form::Lines && !streams(&command) {
-        let problem = Problem::error("no-stream", "this command has no stream of lines");
+}
+
+/// Refuses a form of the result that the command doesn't have.
+fn check_form(context: &Context, command: &Command) -> Result<()> {
+    let refused = |code, message: &str, help: &str| {
+        Err(Failure::usage(Problem::error(code, message).help(help)))
+    };
+    if context.is_document() && !has_document(command) {
         let help =
-            "`-o json` prints its one document; plan, apply, delete and forget have a stream";
-        return Err(Failure::usage(problem.help(help)));
+            "leave `--output` and `--query` out: what it prints is for another program as it is";
+        return refused("no-document", "this command prints no document", help);
     }
+    if context.console.form != Form::Lines {
+        return Ok(());
+    }
+    if context.global.query.is_some() {
+        let help = "`-o json --query` prints a part of the one document";
+        return refused("no-stream", "a stream of lines has no parts to query", help);
+    }
+    if !streams(command) {
+        let help = if has_document(command) {
+            "`-o json` prints its one document; plan, apply, delete and forget have a stream"
+        } else {
+            "plan, apply, delete and forget have one"
+        };
+        return refused("no-stream", "this command has no stream of lines", help);
+    }
+    Ok(())
+}
+
+fn run(context: &Context, command: Command) -> Result {
+    check_form(context, &command)?;
     match command {
         Command::Plan(args) => plan::run(context, &args),
         Command::Apply(args) => apply::run(context, &args),

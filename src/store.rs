@@ -81,7 +81,10 @@ type Kept = Option<Arc<[u8]>>;
 #[derive(Debug)]
 pub enum LockState {
     /// The lock is the operating system's, which takes it away with the process.
-    OfProcess,
+    OfProcess {
+        /// Whether a process that lives holds it.
+        held: bool,
+    },
     /// Nobody does.
     Free,
     /// Somebody does, or did when it died.
@@ -181,7 +184,8 @@ impl Store {
     /// When the state can't be read.
     pub async fn lock_state(self) -> Result<LockState, StoreError> {
         match self.place {
-            Place::Local(_) | Place::Notes(_) => Ok(LockState::OfProcess),
+            Place::Local(path) => Ok(LockState::OfProcess { held: local::is_held(&path)? }),
+            Place::Notes(_) => Ok(LockState::OfProcess { held: false }),
             Place::S3(remote) => {
                 let held = remote.foreign_lock().await?;
                 Ok(held.map_or(LockState::Free, |lock| LockState::Held(Box::new(lock))))

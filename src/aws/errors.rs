@@ -141,7 +141,7 @@ impl CallError {
                     .to_owned()
             }
             CallErrorKind::Unreachable => {
-                let to = endpoint.clone().unwrap_or_else(|| format!("cognito-idp.{region}.amazonaws.com"));
+                let to = endpoint.clone().unwrap_or_else(|| format!("Cognito's in {region}"));
                 format!(
                     "check the network, the Region's name, and HTTPS_PROXY and NO_PROXY; the endpoint is {to}"
                 )

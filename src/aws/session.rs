@@ -6,11 +6,10 @@
 use super::call::{Caller, Requests};
 use super::gateway::Gateway;
 use super::pace::{MaxRps, Pace, Rates};
+use super::traffic::{Traffic, TrafficWatch};
 use aws_config::default_provider::region::DefaultRegionChain;
 use aws_config::environment::EnvironmentVariableRegionProvider;
 use aws_config::meta::region::RegionProviderChain;
-#[expect(deprecated, reason = "its new home is a crate that promises nothing to callers")]
-use aws_config::profile::profile_file::ProfileFiles;
 use aws_config::profile::{ProfileFileCredentialsProvider, ProfileFileRegionProvider};
 use aws_config::provider_config::ProviderConfig;
 use aws_config::retry::RetryConfig;
@@ -18,7 +17,6 @@ use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, SdkConfig};
 use aws_sdk_cognitoidentityprovider::config::{Builder, Credentials, Region, SharedHttpClient};
 use aws_sdk_cognitoidentityprovider::{Client, config};
-use aws_types::os_shim_internal::{Env, Fs};
 use aws_types::service_config::ServiceConfigKey;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -61,6 +59,7 @@ struct Inner {
     endpoint: Option<String>,
     caller: Caller,
     rates: Option<Rates>,
+    traffic: TrafficWatch,
     clients: Mutex<BTreeMap<String, Client>>,
 }
 
@@ -91,7 +90,8 @@ impl Session {
         };
         let rates = Rates::of(budgeted, max_rps);
         let (caller, clients) = (Caller::new(Pace::new(rates)), Mutex::default());
-        Self(Arc::new(Inner { way, profile, region, endpoint, caller, rates, clients }))
+        let traffic = TrafficWatch::default();
+        Self(Arc::new(Inner { way, profile, region, endpoint, caller, rates, traffic, clients }))
     }
 
     /// The operations, in one Region.
@@ -132,6 +132,11 @@ impl Session {
         }
     }
 
+    /// The same as far as the options, the variables and the profile files say it; nobody is asked.
+    pub fn named_region(&self) -> Option<String> {
+        self.0.region.clone()
+    }
+
     /// Where calls go, as state files record it: none for AWS itself, `sandbox` in this process, else a URL.
     pub fn endpoint(&self) -> Option<String> {
         self.0.endpoint.clone()
@@ -150,20 +155,15 @@ impl Session {
         self.0.rates
     }
 
+    /// What the last request to Cognito and its reply tell of the way there.
+    pub fn traffic(&self) -> Traffic {
+        self.0.traffic.seen()
+    }
+
     /// How many requests went out so far.
     pub fn requests(&self) -> Requests {
         self.0.caller.requests()
     }
-}
-
-/// Whether the AWS configuration's files, wherever the AWS_* variables say they are, know a profile. Files that can't be
-/// read know none.
-#[expect(deprecated, reason = "as above")]
-pub async fn has_profile(name: &str) -> bool {
-    let (fs, env) = (Fs::real(), Env::real());
-    let files = ProfileFiles::default();
-    let set = aws_config::profile::load(&fs, &env, &files, Some(name.to_owned().into())).await;
-    set.is_ok_and(|set| set.get_profile(name).is_some())
 }
 
 impl fmt::Debug for Session {
@@ -189,6 +189,7 @@ impl Inner {
         };
         let config = builder
             .region(Region::new(region.to_owned()))
+            .interceptor(self.traffic.clone())
             .retry_config(RetryConfig::disabled())
             .timeout_config(timeouts())
             .build();

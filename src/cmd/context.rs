@@ -24,6 +24,8 @@ pub(super) struct Context {
     pub(super) wrote: Cell<bool>,
     /// Why something that should have been written isn't, though the command went on.
     pub(super) lost: RefCell<Vec<Problem>>,
+    /// What stands in the place of the document, where the query doesn't go with it.
+    pub(super) instead: RefCell<Option<Problem>>,
 }
 
 impl Context {
@@ -41,7 +43,7 @@ impl Context {
             Err(error) => {
                 let message = format!("`--query` doesn't go with the result: {error}");
                 let help = "`-o json` without it shows the whole document";
-                self.lose(Err(Problem::error("bad-query", message).help(help)));
+                self.instead.replace(Some(Problem::error("bad-query", message).help(help)));
             }
         }
     }
@@ -77,17 +79,23 @@ impl Context {
 
     /// How a run ends whose results may not all have got to where they should be: then it wasn't fine.
     pub(super) fn told(&self, exit: Exit) -> Exit {
+        let done = "clients were changed all the same, and their records are kept; `cogctl plan` shows what is left to do";
+        let after = |problem: Problem| if self.wrote.get() { problem.help(done) } else { problem };
+        let instead = self.instead.take().map(after);
+        if let Some(problem) = &instead {
+            self.console.problems(std::slice::from_ref(problem), &[]);
+        }
         let mut lost = self.lost.take();
         lost.extend(
             console::unwritten()
                 .map(|error| untold(&error).help("run it again where its output has room")),
         );
-        if lost.is_empty() {
+        if lost.is_empty() && instead.is_none() {
             return exit;
         }
-        let done = "clients were changed all the same, and their records are kept; `cogctl plan` shows what is left to do";
-        let after = |problem: Problem| if self.wrote.get() { problem.help(done) } else { problem };
-        self.console.explain(&lost.into_iter().map(after).collect::<Vec<_>>());
+        if !lost.is_empty() {
+            self.console.explain(&lost.into_iter().map(after).collect::<Vec<_>>());
+        }
         match exit {
             Exit::Fine | Exit::Changes if self.wrote.get() => Exit::Partial,
             Exit::Fine | Exit::Changes => Exit::Failed,

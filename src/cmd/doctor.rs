@@ -3,12 +3,15 @@
 //! Owns the order of the checks. What doesn't need the service is looked at here, the rest in `service`. Nothing is written
 //! anywhere, so that what only a write can tell is named and not tried.
 
+mod permissions;
 mod service;
+mod state;
 mod verdicts;
 
 use super::load::{self, Loaded, Read};
-use super::world::Reach;
+use super::world::{Reach, unreadable_profiles};
 use super::{Context, Result};
+use crate::aws;
 use crate::cli::SpecArgs;
 use crate::error::{Exit, Failure};
 use crate::problem::Problem;
@@ -70,7 +73,10 @@ async fn section(context: &Context, Read { file, spec }: Read) -> Section {
             }
             let loaded = Loaded { desired, file };
             match Reach::open(context).await {
-                Ok(reach) => checks.extend(service::checks(&reach, &loaded).await),
+                Ok(reach) => {
+                    checks.extend(profiles(&reach).await);
+                    checks.extend(service::checks(context, &reach, &loaded).await);
+                }
                 Err(failure) => checks.extend(closed(&failure)),
             }
         }
@@ -90,10 +96,21 @@ fn spec_checks(problems: &[Problem]) -> Vec<Check> {
     checks
 }
 
+/// Files of profiles that the SDK passes over, so that credentials come from elsewhere or from nowhere.
+async fn profiles(reach: &Reach) -> Vec<Check> {
+    if reach.sandbox.is_some() {
+        return Vec::new();
+    }
+    let Err(reason) = aws::profiles().await else { return Vec::new() };
+    let warning =
+        |problem: Problem| Check { verdict: Verdict::Warning, ..told("credentials", &problem) };
+    unreadable_profiles(reason).problems.into_iter().map(warning).collect()
+}
+
 /// Why there is no way to any service.
 fn closed(failure: &Failure) -> Vec<Check> {
     let about = |problem: &Problem| match problem.code {
-        "unknown-profile" => "credentials",
+        "unknown-profile" | "unreadable-profiles" => "credentials",
         _ => "endpoint",
     };
     failure.problems.iter().map(|problem| told(about(problem), problem)).collect()

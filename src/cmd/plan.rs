@@ -11,7 +11,7 @@ use crate::plan::Plan;
 use crate::plan::guard::{self, Grants, Refusal};
 use crate::plan::saved::{self, Basis, StateVersion};
 use crate::problem::Problem;
-use crate::render::console::Form;
+use crate::render::console::{Form, Syntax};
 use crate::spec::Desired;
 use std::io;
 use std::path::Path;
@@ -39,7 +39,7 @@ fn planned(reports: &RunReports<'_>, args: &PlanArgs) -> Result {
             save(&plan, &world, file)?;
         }
         show(reports, &plan, &world);
-        if context.console.form == Form::Text {
+        if context.console.form.tells_people() {
             state::orphans(context, world.members.iter().map(|member| &member.loaded));
             let permitted = Permitted { desired: &world.desired(), grants: &grants };
             hints(context, &plan, &permitted, args);
@@ -62,8 +62,11 @@ fn planned(reports: &RunReports<'_>, args: &PlanArgs) -> Result {
 fn show(reports: &RunReports<'_>, plan: &Plan, world: &World) {
     let (console, budget) = (&reports.context.console, world.reach.budget());
     reports.show_plan(plan, budget);
-    if console.form == Form::Text {
-        console.problems(&plan.drawn(), &[]);
+    match console.form {
+        Form::Text => console.problems(&plan.drawn(), &[]),
+        // Of the plan a value says nothing.
+        Form::Document(Syntax::Values) => console.problems(&[], &plan.blocked),
+        Form::Document(Syntax::Json | Syntax::Yaml) | Form::Lines => {}
     }
     reports.plan(plan, budget);
     reports.planned();

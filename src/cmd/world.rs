@@ -1,9 +1,11 @@
 //! What specs, records and pools say together, and the way to read more of it.
 
+mod profile;
 mod reading;
 mod remembering;
 mod writing;
 
+pub(super) use profile::{named as named_profile, unreadable as unreadable_profiles};
 pub(super) use reading::{listed, listed_each};
 pub(super) use remembering::{Asked, Sight, asked};
 pub(super) use writing::writing;
@@ -35,7 +37,7 @@ pub(super) struct Reach {
     pub(super) sandbox: Option<Sandbox>,
     console: Console,
     /// `--region`
-    region: Option<String>,
+    pub(super) region: Option<String>,
     /// What this run is called on a lock.
     holder: String,
 }
@@ -69,13 +71,8 @@ impl Reach {
     pub(super) async fn open(context: &Context) -> Result<Self> {
         let global = &context.global;
         let sandbox = global.sandbox.as_deref().map(Sandbox::open).transpose()?;
-        if let Some(profile) = &global.profile
-            && !aws::has_profile(profile).await
-        {
-            return Err(Failure::new(
-                Problem::error("unknown-profile", format!("there is no AWS profile `{profile}`"))
-                    .help("`aws configure list-profiles` names those there are; a new one is made by `aws configure sso`"),
-            ));
+        if sandbox.is_none() {
+            profile::check(context).await?;
         }
         let session = Session::load(SessionOptions {
             profile: global.profile.clone(),
@@ -142,10 +139,12 @@ impl Reach {
             }
             (PoolRef::Name(name), None) => self.session.default_region().await.ok_or_else(|| {
                 let message = format!("no Region to look for pool `{name}` in");
-                Failure::new(
-                    Problem::error("no-region", message)
-                        .help("set `region:` in the spec, `--region` or `AWS_REGION`"),
-                )
+                let help = match &self.sandbox {
+                    // It reads none of AWS's variables.
+                    Some(_) => "set `region:` in the spec, or `--region`",
+                    None => "set `region:` in the spec, `--region` or `AWS_REGION`",
+                };
+                Failure::new(Problem::error("no-region", message).help(help))
             }),
         }
     }

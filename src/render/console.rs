@@ -37,6 +37,16 @@ pub enum Form {
     Lines,
 }
 
+impl Form {
+    /// Whether what isn't the result is told to people: a shell that takes a value has somebody in front of it.
+    pub fn tells_people(self) -> bool {
+        match self {
+            Self::Text | Self::Document(Syntax::Values) => true,
+            Self::Document(Syntax::Json | Syntax::Yaml) | Self::Lines => false,
+        }
+    }
+}
+
 /// How a document is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Syntax {
@@ -73,9 +83,12 @@ impl Console {
             Form::Document(Syntax::Yaml) => {
                 serde_yaml::to_string(document).expect("whatever is JSON is YAML as well")
             }
-            Form::Document(Syntax::Values) => query::plain(
-                &serde_json::to_value(document).expect("documents have texts for keys"),
-            ),
+            Form::Document(Syntax::Values) => {
+                let found = serde_json::to_value(document).expect("documents have texts for keys");
+                let taken =
+                    if self.out.terminal { query::Taken::Shown } else { query::Taken::AsIs };
+                query::plain(&found, taken)
+            }
         });
     }
 

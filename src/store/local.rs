@@ -16,6 +16,31 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     }
 }
 
+/// Whether a process that lives holds the lock of a state. What one that died left behind locks nothing.
+///
+/// It is asked by sharing the lock for an instant: two that ask don't see each other.
+pub(super) fn is_held(state: &Path) -> Result<bool, StoreError> {
+    let path = lock_of(state);
+    let failed = |source| StoreError::Io { doing: "lock", path: path.clone(), source };
+    let file = match File::open(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(failed(error)),
+    };
+    match file.try_lock_shared() {
+        Ok(()) => Ok(false),
+        Err(TryLockError::WouldBlock) => Ok(true),
+        Err(TryLockError::Error(error)) => Err(failed(error)),
+    }
+}
+
+/// `<state>.lock`
+fn lock_of(state: &Path) -> PathBuf {
+    let mut path = state.as_os_str().to_owned();
+    path.push(".lock");
+    PathBuf::from(path)
+}
+
 /// The file of a state with its lock held.
 #[derive(Debug)]
 pub(super) struct Held {
@@ -89,9 +114,7 @@ struct Lock {
 impl Lock {
     /// Locks `<state>.lock`, without waiting.
     fn take(state: &Path) -> Result<Self, StoreError> {
-        let mut path = state.as_os_str().to_owned();
-        path.push(".lock");
-        let path = PathBuf::from(path);
+        let path = lock_of(state);
         let failed = |source| StoreError::Io { doing: "lock", path: path.clone(), source };
         loop {
             let mut options = File::options();

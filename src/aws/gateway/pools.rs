@@ -2,7 +2,6 @@
 
 use super::{Gateway, PAGE, pages};
 use crate::aws::call::Operation;
-use crate::aws::clock::ClockWatch;
 use crate::aws::errors::CallError;
 use crate::live::{Holdings, LivePool};
 use crate::model::PoolId;
@@ -15,25 +14,8 @@ const SERVERS: i32 = 50;
 impl Gateway {
     /// Asks a pool who it is. No client of it is listed yet.
     pub async fn pool(&self, pool: &PoolId) -> Result<LivePool, CallError> {
-        self.pool_watched(pool, &ClockWatch::default()).await
-    }
-
-    /// The same, and how many seconds the service's clock is ahead of this machine's, if any reply said.
-    pub async fn pool_and_clock(
-        &self,
-        pool: &PoolId,
-    ) -> (Result<LivePool, CallError>, Option<i64>) {
-        let watch = ClockWatch::default();
-        let found = self.pool_watched(pool, &watch).await;
-        (found, watch.ahead())
-    }
-
-    async fn pool_watched(&self, pool: &PoolId, watch: &ClockWatch) -> Result<LivePool, CallError> {
         let (operation, target) = (Operation::DescribeUserPool, self.target(Some(pool)));
-        let send = || {
-            let request = self.client.describe_user_pool().user_pool_id(pool.as_str());
-            request.customize().interceptor(watch.clone()).send()
-        };
+        let send = || self.client.describe_user_pool().user_pool_id(pool.as_str()).send();
         let found = self.caller.run(operation, &target, send).await?.user_pool.and_then(|found| {
             let account_id = found.arn()?.split(':').nth(4)?.to_owned();
             let holdings = holdings(&found);

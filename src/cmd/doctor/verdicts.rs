@@ -1,6 +1,6 @@
 //! What the answers of a service say about the way to it, decided without asking anything.
 
-use crate::aws::{CallError, CallErrorKind};
+use crate::aws::{CallError, CallErrorKind, Signer};
 use crate::plan::USUAL_CLIENTS;
 use crate::render::doctor::Check;
 use crate::render::words::grouped;
@@ -14,9 +14,36 @@ const REFUSED: u64 = 300;
 pub(super) struct Contact<'a> {
     pub(super) failure: Option<&'a CallError>,
     /// Where it went to.
-    pub(super) endpoint: &'a str,
+    pub(super) endpoint: String,
+    /// Whose credentials it was signed with, where that is known.
+    pub(super) signed: Option<Signed>,
+    /// By how many seconds the service's clock is ahead, where it said so.
+    pub(super) ahead: Option<i64>,
     /// Whether it never left this process.
     pub(super) sandbox: bool,
+}
+
+/// Whose credentials a request was signed with.
+pub(super) struct Signed {
+    pub(super) signer: Signer,
+    /// The profile that is named, and what names it.
+    pub(super) profile: Option<(String, &'static str)>,
+}
+
+impl Signed {
+    fn words(&self) -> String {
+        match (self.signer, &self.profile) {
+            (Signer::Variables, None) => "from AWS_ACCESS_KEY_ID".to_owned(),
+            (Signer::Variables, Some((name, by))) => {
+                format!("from AWS_ACCESS_KEY_ID, which goes before the profile `{name}` of {by}")
+            }
+            (Signer::Profile, Some((name, _))) => format!("from the profile `{name}`"),
+            (Signer::Profile, None) => "from the profile `default`".to_owned(),
+            (Signer::WebIdentity, _) => "from the token in AWS_WEB_IDENTITY_TOKEN_FILE".to_owned(),
+            (Signer::Container, _) => "from this container's role".to_owned(),
+            (Signer::Machine, _) => "from this machine's role".to_owned(),
+        }
+    }
 }
 
 impl Contact<'_> {
@@ -28,7 +55,10 @@ impl Contact<'_> {
             Some(error) if is_about_the_way(&error.kind) => {
                 Check::untried(ABOUT, "nobody answered who could tell")
             }
-            Some(_) | None => Check::fine(ABOUT, "accepted"),
+            Some(_) | None => {
+                let whose = self.signed.as_ref().map(|signed| format!(", {}", signed.words()));
+                Check::fine(ABOUT, format!("accepted{}", whose.unwrap_or_default()))
+            }
         }
     }
 
@@ -38,8 +68,26 @@ impl Contact<'_> {
             Some(error) if error.kind == CallErrorKind::NoCredentials => {
                 Check::untried(ABOUT, "nothing is sent without credentials")
             }
-            Some(error) if is_about_the_way(&error.kind) => failure(ABOUT, error),
+            Some(error) if is_about_the_way(&error.kind) => {
+                let check = Check::failed(ABOUT, format!("{}: {error}", self.endpoint));
+                check.help(error.help())
+            }
             Some(_) | None => Check::fine(ABOUT, format!("{} answers", self.endpoint)),
+        }
+    }
+
+    pub(super) fn clock(&self) -> Check {
+        const ABOUT: &str = "clock";
+        let unanswered = |error: &CallError| {
+            is_about_the_way(&error.kind) || error.kind == CallErrorKind::NoCredentials
+        };
+        match (self.ahead, self.failure) {
+            _ if self.sandbox => Check::fine(ABOUT, "the sandbox has this machine's"),
+            (Some(ahead), _) => clock(ahead),
+            (None, Some(error)) if unanswered(error) => {
+                Check::untried(ABOUT, "nobody answered who could tell the time")
+            }
+            (None, _) => Check::untried(ABOUT, "the service doesn't tell the time"),
         }
     }
 
@@ -70,12 +118,9 @@ pub(super) fn failure(about: &'static str, error: &CallError) -> Check {
     Check::failed(about, error.to_string()).help(error.help())
 }
 
-/// By how many seconds the service's clock is ahead, where it said so.
-pub(super) fn clock(ahead: Option<i64>) -> Check {
+/// What it means that the service's clock is ahead by so many seconds.
+fn clock(ahead: i64) -> Check {
     const ABOUT: &str = "clock";
-    let Some(ahead) = ahead else {
-        return Check::untried(ABOUT, "the service doesn't tell the time");
-    };
     let side = if ahead > 0 { "behind" } else { "ahead of" };
     let message = format!(
         "{} s {side} the service's",
@@ -118,19 +163,18 @@ mod tests {
     #[test]
     fn a_clock_is_judged_by_how_far_it_is_off_on_either_side() {
         for (ahead, verdict) in [
-            (Some(0), Verdict::Fine),
-            (Some(29), Verdict::Fine),
-            (Some(-29), Verdict::Fine),
-            (Some(30), Verdict::Warning),
-            (Some(-299), Verdict::Warning),
-            (Some(300), Verdict::Failed),
-            (Some(i64::MIN), Verdict::Failed),
-            (None, Verdict::Untried),
+            (0, Verdict::Fine),
+            (29, Verdict::Fine),
+            (-29, Verdict::Fine),
+            (30, Verdict::Warning),
+            (-299, Verdict::Warning),
+            (300, Verdict::Failed),
+            (i64::MIN, Verdict::Failed),
         ] {
-            assert_eq!(clock(ahead).verdict, verdict, "{ahead:?}");
+            assert_eq!(clock(ahead).verdict, verdict, "{ahead}");
         }
-        assert_eq!(clock(Some(40)).message, "40 s behind the service's");
-        assert_eq!(clock(Some(-4000)).message, "4,000 s ahead of the service's");
+        assert_eq!(clock(40).message, "40 s behind the service's");
+        assert_eq!(clock(-4000).message, "4,000 s ahead of the service's");
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub(in crate::cmd) fn unlock(context: &Context, args: &StateUnlockArgs) -> Resul
             let store = reach.store(&loaded).await?;
             let name = store.name();
             let (lock, unlocked) = match store.lock_state().await? {
-                LockState::OfProcess => {
+                LockState::OfProcess { held: _ } => {
                     context.console.say(&format!(
                         "{name} needs no unlocking: its lock goes with the process that holds it."
                     ));

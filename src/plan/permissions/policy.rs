@@ -1,10 +1,16 @@
 //! Permissions as an IAM policy.
 //!
-//! Owns the document and its ARNs. Cognito has no ARN for a client, so that a pool is as narrow as it gets.
+//! Owns the document and what stands in which statement. Cognito has no ARN for a client, so that a pool is as narrow as it
+//! gets.
+
+mod arn;
+mod notes;
 
 use super::{Purpose, on_pool, reads};
 use crate::model::{Setting, Value};
 use crate::spec::{Desired, PoolRef};
+use arn::{account, literal, partition, region};
+use notes::{Fact, Notes};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +23,7 @@ const LONGEST: usize = 6_144;
 pub struct Subject<'a> {
     /// The spec.
     pub desired: &'a Desired,
-    /// `--region`, for a pool that is named without one.
+    /// The Region of a pool that is named without one, where that is known.
     pub region: Option<&'a str>,
     /// Where its state is kept, if that is on S3.
     pub state: Option<&'a Bucket>,
@@ -44,7 +50,7 @@ pub struct Policy {
     pub statement: Vec<Statement>,
     /// Sentences on how to narrow it, and on what it leaves out; no part of the document.
     #[serde(skip)]
-    pub notes: BTreeSet<String>,
+    pub notes: Vec<String>,
 }
 
 /// One statement; all of them allow.
@@ -77,7 +83,7 @@ pub fn policy(subjects: &[Subject<'_>], purposes: &BTreeSet<Purpose>) -> Policy 
         }
     }
     if purposes.contains(&Purpose::Apply) && !purposes.contains(&Purpose::Delete) {
-        draft.note("Deleting and replacing clients is left out; `--for apply,delete` allows it.");
+        draft.notes.facts.insert(Fact::WithoutDelete);
     }
     draft.finish()
 }
@@ -88,43 +94,37 @@ enum Kind {
     Pools(Vec<&'static str>),
     FindPools,
     State(Vec<&'static str>),
+    Caches,
     StateBuckets,
     AnalyticsRoles,
     AnalyticsLinkedRole,
+    LinkedRolePolicy,
 }
 
 #[derive(Default)]
-struct Draft {
+struct Draft<'a> {
     /// The resources of each statement.
     statements: BTreeMap<Kind, BTreeSet<String>>,
     /// The Regions in which pools are looked for by name; none of a pool that may be in any.
     searched: BTreeSet<Option<String>>,
-    notes: BTreeSet<String>,
+    notes: Notes<'a>,
 }
 
-impl Draft {
+impl<'a> Draft<'a> {
     fn allow(&mut self, kind: Kind, resource: String) {
         self.statements.entry(kind).or_default().insert(resource);
     }
 
-    fn note(&mut self, sentence: impl Into<String>) {
-        self.notes.insert(sentence.into());
-    }
-
-    fn pool(&mut self, subject: &Subject<'_>, purposes: &BTreeSet<Purpose>) {
+    fn pool(&mut self, subject: &Subject<'a>, purposes: &BTreeSet<Purpose>) {
         let desired = subject.desired;
         let (file, region) = (desired.source.name(), region(subject));
         if desired.expect.account_id.is_none() {
-            self.note(format!(
-                "{file} doesn't say its account, so that `*` stands for it; `expect: {{ account_id: \"…\" }}` says it."
-            ));
+            self.notes.without_account.insert(file);
         }
         let pool = match &desired.pool.value {
             PoolRef::Id(id) => id.as_str(),
             PoolRef::Name(name) => {
-                self.note(format!(
-                    "The id of the pool `{name}` isn't known here, so that `userpool/*` stands for it; put the id in its place."
-                ));
+                self.notes.named_pools.insert(name);
                 "*"
             }
         };
@@ -139,9 +139,7 @@ impl Draft {
             self.allow(Kind::FindPools, "*".to_owned());
             self.searched.insert(region.map(str::to_owned));
             if region.is_none() {
-                self.note(format!(
-                    "{file} doesn't say its Region, so that `*` stands for it; `region:` says it."
-                ));
+                self.notes.without_region.insert(file);
             }
         }
     }
@@ -149,17 +147,21 @@ impl Draft {
     fn state(&mut self, subject: &Subject<'_>, bucket: &Bucket, purposes: &BTreeSet<Purpose>) {
         let Bucket { name, state, cache } = bucket;
         let arn = format!("arn:{}:s3:::{name}", partition(region(subject)));
+        let [state, cache] = [state, cache].map(|key| format!("{arn}/{}", literal(key)));
+        let keeps_records = purposes.iter().any(|purpose| purpose.keeps_records());
         let mut actions = vec!["GetObject"];
-        if purposes.iter().any(|purpose| purpose.keeps_records()) {
+        if keeps_records {
             actions.push("PutObject");
+            self.notes.facts.insert(Fact::KeepsStates);
+        } else {
+            // What a plan saw is kept for the next one.
+            self.allow(Kind::Caches, cache.clone());
+            self.notes.facts.insert(Fact::KeepsCaches);
         }
-        for key in [state, cache] {
-            self.allow(Kind::State(actions.clone()), format!("{arn}/{}", literal(key)));
-        }
+        self.allow(Kind::State(actions.clone()), state);
+        self.allow(Kind::State(actions), cache);
         self.allow(Kind::StateBuckets, arn);
-        self.note(
-            "Where a bucket encrypts with a KMS key of your own, that needs `kms:Decrypt`, and for writing `kms:GenerateDataKey`.",
-        );
+        self.notes.facts.insert(Fact::Buckets);
     }
 
     /// Cognito hands its events over in a role: the one that is named, or one of its own that it makes when it is first needed.
@@ -176,10 +178,11 @@ impl Draft {
                 _ => {
                     let (partition, account) =
                         (partition(region(subject)), account(subject.desired));
-                    self.allow(
-                        Kind::AnalyticsLinkedRole,
-                        format!("arn:{partition}:iam::{account}:role/aws-service-role/{SERVICE}/{LINKED_ROLE}"),
+                    let role = format!(
+                        "arn:{partition}:iam::{account}:role/aws-service-role/{SERVICE}/{LINKED_ROLE}"
                     );
+                    self.allow(Kind::AnalyticsLinkedRole, role.clone());
+                    self.allow(Kind::LinkedRolePolicy, role);
                 }
             }
         }
@@ -195,14 +198,12 @@ impl Draft {
             let sid = if same == 0 { name.to_owned() } else { format!("{name}{}", same + 1) };
             statement.push(Statement { sid, effect: "Allow", action, resource, condition });
         }
-        let policy = Policy { version: "2012-10-17", statement, notes: BTreeSet::new() };
+        let policy = Policy { version: "2012-10-17", statement, notes: Vec::new() };
         let text = serde_json::to_string(&policy).expect("a policy is JSON");
         if text.chars().count() > LONGEST {
-            notes.insert(format!(
-                "This is longer than the {LONGEST} characters that a managed policy holds; print one for each spec, or put it into the role."
-            ));
+            notes.facts.insert(Fact::TooLong);
         }
-        Policy { notes, ..policy }
+        Policy { notes: notes.sentences(), ..policy }
     }
 }
 
@@ -226,6 +227,7 @@ impl Kind {
                 ("FindPools", of("cognito-idp", &["ListUserPools"]), condition)
             }
             Self::State(actions) => ("State", of("s3", &actions), None),
+            Self::Caches => ("Caches", of("s3", &["PutObject"]), None),
             Self::StateBuckets => ("BucketsOfStates", of("s3", &["ListBucket"]), None),
             Self::AnalyticsRoles => (
                 "AnalyticsRoles",
@@ -237,46 +239,11 @@ impl Kind {
                 of("iam", &["CreateServiceLinkedRole"]),
                 equals("iam:AWSServiceName", json!(SERVICE)),
             ),
+            // CloudFormation's schema of the client names it beside the creation. No key of IAM's narrows it further, and
+            // IAM lets nobody but the service change what such a role may do.
+            Self::LinkedRolePolicy => ("LinkedRolePolicy", of("iam", &["PutRolePolicy"]), None),
         }
     }
-}
-
-/// The Region of the pool, where that is known.
-fn region<'a>(subject: &Subject<'a>) -> Option<&'a str> {
-    let said = subject.desired.region.as_ref().map(|said| said.value.as_str());
-    match &subject.desired.pool.value {
-        PoolRef::Id(id) => Some(id.region()),
-        PoolRef::Name(_) => said.or(subject.region),
-    }
-}
-
-fn account(desired: &Desired) -> &str {
-    desired.expect.account_id.as_ref().map_or("*", |said| said.value.as_str())
-}
-
-/// The partition of AWS that a Region is in, as its name says.
-fn partition(region: Option<&str>) -> &'static str {
-    const PREFIXES: [(&str, &str); 7] = [
-        ("cn-", "aws-cn"),
-        ("us-gov-", "aws-us-gov"),
-        ("us-isob-", "aws-iso-b"),
-        ("us-isof-", "aws-iso-f"),
-        ("us-iso-", "aws-iso"),
-        ("eu-isoe-", "aws-iso-e"),
-        ("eusc-", "aws-eusc"),
-    ];
-    let Some(region) = region else { return "*" };
-    let known = PREFIXES.iter().find(|(prefix, _)| region.starts_with(prefix));
-    known.map_or("aws", |(_, partition)| partition)
-}
-
-/// A text in an ARN in which nothing stands for anything else.
-fn literal(text: &str) -> String {
-    let plain = |c: char| match c {
-        '*' | '?' | '$' => format!("${{{c}}}"),
-        c => c.to_string(),
-    };
-    text.chars().map(plain).collect()
 }
 
 #[cfg(test)]

@@ -38,9 +38,9 @@ fn a_profile_that_does_not_exist() {
     --- stderr ---
     unknown-profile
 
-      × there is no AWS profile `nobody`
-      help: `aws configure list-profiles` names those there are; a new one is made
-            by `aws configure sso`
+      × there is no AWS profile `nobody`, which `--profile` names
+      help: neither ~/.aws/config nor ~/.aws/credentials has any; `aws configure
+            sso` makes one
     [exit 1]
     "#);
 }

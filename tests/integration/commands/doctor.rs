@@ -91,7 +91,7 @@ fn every_read_that_the_spec_needs_is_tried_and_nothing_is_written() {
     ✓ spec         cogctl.yaml: valid, 1 entry
     ✓ state        cogctl.state.json: nothing is recorded yet
     ✓ region       us-west-2, as the spec says
-    ✓ credentials  accepted
+    ✓ credentials  accepted, from AWS_ACCESS_KEY_ID
     ✓ endpoint     ENDPOINT answers
     ✓ pool         us-west-2_Sandbox01 (sandbox-users) in account 123456789012
     ✓ permissions  ListUserPools, DescribeUserPool, ListUserPoolClients,
@@ -202,7 +202,7 @@ fn a_service_with_other_errors_and_without_clients() {
         ✓ spec         cogctl.yaml: valid, 1 entry
         ✓ state        cogctl.state.json: nothing is recorded yet
         ✓ region       us-west-2, as the pool's id says
-        ✓ credentials  accepted
+        ✓ credentials  accepted, from AWS_ACCESS_KEY_ID
         ✓ endpoint     ENDPOINT answers
         ✓ pool         POOL (users) in account
                        ACCOUNT
@@ -221,7 +221,7 @@ fn a_service_with_other_errors_and_without_clients() {
         ✓ spec         cogctl.yaml: valid, 1 entry
         ✓ state        cogctl.state.json: 1 record
         ✓ region       us-west-2, as the pool's id says
-        ✓ credentials  accepted
+        ✓ credentials  accepted, from AWS_ACCESS_KEY_ID
         ✓ endpoint     ENDPOINT answers
         ✓ pool         POOL (users) in account
                        ACCOUNT
@@ -348,7 +348,7 @@ fn several_specs_each_have_a_part() {
     ✓ spec         cogctl.yaml: valid, 2 entries
     ✓ state        cogctl.state.json: nothing is recorded yet
     ✓ region       us-west-2, as the pool's id says
-    ✓ credentials  accepted
+    ✓ credentials  accepted, from AWS_ACCESS_KEY_ID
     ✓ endpoint     ENDPOINT answers
     ✓ pool         us-west-2_Sandbox01 (sandbox-users) in account 123456789012
     ✓ permissions  DescribeUserPool, ListUserPoolClients, DescribeUserPoolClient and
@@ -364,7 +364,7 @@ fn several_specs_each_have_a_part() {
     ✓ spec         b.yaml: valid, 2 entries
     ✓ state        b.state.json: nothing is recorded yet
     ✓ region       us-west-2, as the pool's id says
-    ✓ credentials  accepted
+    ✓ credentials  accepted, from AWS_ACCESS_KEY_ID
     ✓ endpoint     ENDPOINT answers
     ✓ pool         us-west-2_Sandbox01 (sandbox-users) in account 123456789012
     ✓ permissions  DescribeUserPool, ListUserPoolClients, DescribeUserPoolClient and

@@ -14,8 +14,12 @@ type Requests = Arc<Mutex<Vec<(String, Value)>>>;
 pub(crate) struct Recorder {
     pub(crate) endpoint: String,
     requests: Requests,
+    paths: Paths,
     secrets: Secrets,
 }
+
+/// Operations and the paths that they went to, without a query.
+type Paths = Arc<Mutex<BTreeSet<(String, String)>>>;
 
 /// The client secrets that went by in replies.
 pub(crate) type Secrets = Arc<Mutex<BTreeSet<String>>>;
@@ -52,10 +56,12 @@ impl Recorder {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let endpoint = format!("http://{}", listener.local_addr().expect("an address"));
         let (requests, secrets) = (Requests::default(), Secrets::default());
+        let paths = Paths::default();
         let way = Way {
             upstream,
             doorkeeper: Arc::new(doorkeeper),
             requests: Arc::clone(&requests),
+            paths: Arc::clone(&paths),
             secrets: Arc::clone(&secrets),
         };
         std::thread::spawn(move || {
@@ -64,7 +70,7 @@ impl Recorder {
                 std::thread::spawn(move || way.pass(&stream));
             }
         });
-        Self { endpoint, requests, secrets }
+        Self { endpoint, requests, paths, secrets }
     }
 
     /// The client secrets that went by so far; the handle sees later ones too.
@@ -77,9 +83,15 @@ impl Recorder {
         self.requests.lock().expect("no thread panicked with it").clone()
     }
 
+    /// Which operations were sent so far, and to which paths.
+    pub(crate) fn paths(&self) -> BTreeSet<(String, String)> {
+        self.paths.lock().expect("no thread panicked with it").clone()
+    }
+
     /// Forgets it.
     pub(crate) fn clear(&self) {
         self.requests.lock().expect("no thread panicked with it").clear();
+        self.paths.lock().expect("no thread panicked with it").clear();
     }
 }
 
@@ -89,6 +101,7 @@ struct Way {
     upstream: String,
     doorkeeper: Doorkeeper,
     requests: Requests,
+    paths: Paths,
     secrets: Secrets,
 }
 
@@ -101,6 +114,8 @@ impl Way {
         let mut requests = self.requests.lock().expect("no thread panicked with it");
         requests.push((operation.clone(), body.clone()));
         drop(requests);
+        let path = request.path().to_owned();
+        self.paths.lock().expect("no thread panicked with it").insert((operation.clone(), path));
         if (self.doorkeeper)(&operation, &body) == Passage::Refused {
             return None;
         }
@@ -146,9 +161,16 @@ impl Request {
     /// Cognito is told what to do in a header, and S3 in the address; nothing where neither says it.
     fn operation(&self) -> &str {
         let target = self.header("x-amz-target").and_then(|target| target.rsplit('.').next());
-        let address = self.head.first().and_then(|line| line.split(' ').nth(1));
-        let of_s3 = || address?.split(['?', '&']).find_map(|pair| pair.strip_prefix("x-id="));
+        let of_s3 = || self.address().split(['?', '&']).find_map(|pair| pair.strip_prefix("x-id="));
         target.or_else(of_s3).unwrap_or_default()
+    }
+
+    fn path(&self) -> &str {
+        self.address().split('?').next().unwrap_or_default()
+    }
+
+    fn address(&self) -> &str {
+        self.head.first().and_then(|line| line.split(' ').nth(1)).unwrap_or_default()
     }
 
     fn header(&self, name: &str) -> Option<&str> {

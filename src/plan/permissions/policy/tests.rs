@@ -16,8 +16,8 @@ fn shown(text: &str, region: Option<&str>, state: Option<&Bucket>, purposes: &[P
     let desired = desired(text);
     let subject = Subject { desired: &desired, region, state };
     let policy = policy(&[subject], &purposes.iter().copied().collect());
-    let notes: Vec<_> = policy.notes.iter().cloned().collect();
-    format!("{}\n{}", serde_json::to_string_pretty(&policy).expect("JSON"), notes.join("\n"))
+    let text = serde_json::to_string_pretty(&policy).expect("JSON");
+    format!("{text}\n{}", policy.notes.join("\n"))
 }
 
 /// What each operation is allowed on.
@@ -162,13 +162,111 @@ managed_clients:
               "iam:AWSServiceName": "cognito-idp.amazonaws.com"
             }
           }
+        },
+        {
+          "Sid": "LinkedRolePolicy",
+          "Effect": "Allow",
+          "Action": [
+            "iam:PutRolePolicy"
+          ],
+          "Resource": [
+            "arn:aws:iam::*:role/aws-service-role/cognito-idp.amazonaws.com/AWSServiceRoleForAmazonCognitoIdp"
+          ]
         }
       ]
     }
-    The id of the pool `users` isn't known here, so that `userpool/*` stands for it; put the id in its place.
-    Where a bucket encrypts with a KMS key of your own, that needs `kms:Decrypt`, and for writing `kms:GenerateDataKey`.
     prod.yaml doesn't say its account, so that `*` stands for it; `expect: { account_id: "…" }` says it.
+    The id of the pool `users` isn't known here, so that `userpool/*` stands for it; put the id in its place.
+    Moving a state away from S3 takes `s3:DeleteObject` on it besides.
+    Where a bucket encrypts with a KMS key of your own, that needs `kms:Decrypt`, and for writing `kms:GenerateDataKey`.
     "#);
+}
+
+/// What a plan saw is kept beside the state, which it doesn't write.
+#[test]
+fn a_plan_writes_the_cache_alone() {
+    let bucket = Bucket {
+        name: "team".to_owned(),
+        state: "a.json".to_owned(),
+        cache: "a.json.cache.json".to_owned(),
+    };
+    let spec = "user_pool_id: us-west-2_A\nexpect: { account_id: \"111122223333\" }\nclients: {}\n";
+    insta::assert_snapshot!(shown(spec, None, Some(&bucket), &[Purpose::Plan]), @r#"
+    {
+      "Version": "2012-10-17",
+      "Statement": [
+        {
+          "Sid": "Pools",
+          "Effect": "Allow",
+          "Action": [
+            "cognito-idp:DescribeUserPool",
+            "cognito-idp:ListUserPoolClients",
+            "cognito-idp:DescribeUserPoolClient"
+          ],
+          "Resource": [
+            "arn:aws:cognito-idp:us-west-2:111122223333:userpool/us-west-2_A"
+          ]
+        },
+        {
+          "Sid": "State",
+          "Effect": "Allow",
+          "Action": [
+            "s3:GetObject"
+          ],
+          "Resource": [
+            "arn:aws:s3:::team/a.json",
+            "arn:aws:s3:::team/a.json.cache.json"
+          ]
+        },
+        {
+          "Sid": "Caches",
+          "Effect": "Allow",
+          "Action": [
+            "s3:PutObject"
+          ],
+          "Resource": [
+            "arn:aws:s3:::team/a.json.cache.json"
+          ]
+        },
+        {
+          "Sid": "BucketsOfStates",
+          "Effect": "Allow",
+          "Action": [
+            "s3:ListBucket"
+          ],
+          "Resource": [
+            "arn:aws:s3:::team"
+          ]
+        }
+      ]
+    }
+    The statement `Caches` is for `--refresh changed`: what a plan saw is kept for the next one. Plans are made without it, too.
+    Where a bucket encrypts with a KMS key of your own, that needs `kms:Decrypt`, and for writing `kms:GenerateDataKey`.
+    "#);
+}
+
+/// Nothing that one account's spec needs is allowed in another's.
+#[test]
+fn two_accounts_share_no_resource() {
+    let spec = |pool: &str, account: &str| {
+        desired(&format!(
+            "user_pool_id: {pool}\nexpect: {{ account_id: \"{account}\" }}\nclients: {{ web: {{}} }}\n"
+        ))
+    };
+    let specs = [spec("us-west-2_A", "111122223333"), spec("us-gov-west-1_B", "444455556666")];
+    let subjects: Vec<_> = specs
+        .iter()
+        .map(|desired| Subject { desired, region: Some("eu-west-1"), state: None })
+        .collect();
+    let policy = policy(&subjects, &BTreeSet::from([Purpose::Plan]));
+    let resources: Vec<_> = policy.statement.into_iter().flat_map(|it| it.resource).collect();
+    assert_eq!(
+        resources,
+        [
+            "arn:aws-us-gov:cognito-idp:us-gov-west-1:444455556666:userpool/us-gov-west-1_B",
+            "arn:aws:cognito-idp:us-west-2:111122223333:userpool/us-west-2_A",
+        ]
+    );
 }
 
 #[test]
@@ -249,5 +347,5 @@ fn a_policy_that_iam_would_not_take_says_so() {
     let subjects: Vec<_> =
         specs.iter().map(|desired| Subject { desired, region: None, state: None }).collect();
     let notes = policy(&subjects, &BTreeSet::from([Purpose::Plan])).notes;
-    insta::assert_snapshot!(notes.into_iter().collect::<Vec<_>>().join("\n"), @r#"prod.yaml doesn't say its account, so that `*` stands for it; `expect: { account_id: "…" }` says it."#);
+    insta::assert_snapshot!(notes.join("\n"), @r#"prod.yaml doesn't say its account, so that `*` stands for it; `expect: { account_id: "…" }` says it."#);
 }

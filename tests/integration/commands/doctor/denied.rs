@@ -23,7 +23,7 @@ fn the_pool_may_not_be_looked_at() {
     ✓ spec         cogctl.yaml: valid, 1 entry
     ✓ state        cogctl.state.json: nothing is recorded yet
     ✓ region       us-west-2, as the spec says
-    ✓ credentials  accepted
+    ✓ credentials  accepted, from AWS_ACCESS_KEY_ID
     ✓ endpoint     ENDPOINT answers
     - pool         may not be looked at
     ✓ permissions  ListUserPools, ListUserPoolClients, DescribeUserPoolClient,
@@ -54,7 +54,7 @@ fn the_clients_may_not_be_looked_at() {
     ✓ spec         cogctl.yaml: valid, 1 entry
     ✓ state        cogctl.state.json: nothing is recorded yet
     ✓ region       us-west-2, as the spec says
-    ✓ credentials  accepted
+    ✓ credentials  accepted, from AWS_ACCESS_KEY_ID
     ✓ endpoint     ENDPOINT answers
     ✓ pool         us-west-2_Sandbox01 (sandbox-users) in account 123456789012
     ✓ permissions  ListUserPools, DescribeUserPool, ListIdentityProviders and
@@ -93,7 +93,7 @@ fn what_a_plan_can_do_without_may_not_be_looked_at() {
     ✓ spec         cogctl.yaml: valid, 1 entry
     ✓ state        cogctl.state.json: nothing is recorded yet
     ✓ region       us-west-2, as the spec says
-    ✓ credentials  accepted
+    ✓ credentials  accepted, from AWS_ACCESS_KEY_ID
     ✓ endpoint     ENDPOINT answers
     ✓ pool         us-west-2_Sandbox01 (sandbox-users) in account 123456789012
     ✓ permissions  ListUserPools, DescribeUserPool, ListUserPoolClients,
@@ -129,7 +129,7 @@ fn a_pool_may_not_be_looked_for() {
     ✓ spec         cogctl.yaml: valid, 1 entry
     ✓ state        cogctl.state.json: nothing is recorded yet
     ✓ region       us-west-2, as the spec says
-    ✓ credentials  accepted
+    ✓ credentials  accepted, from AWS_ACCESS_KEY_ID
     ✓ endpoint     ENDPOINT answers
     - pool         may not be looked at
     ✗ permissions  ListUserPools failed: access denied: not authorized (request

@@ -24,6 +24,37 @@ fn a_state_on_s3_that_somebody_holds() {
     });
 }
 
+/// What the doctor says of the state.
+fn of_state(folder: &Folder) -> String {
+    let told = folder.run(&["doctor"]).exits(0).stdout;
+    let after = told.lines().skip_while(|line| !line.contains(" state "));
+    after.take_while(|line| !line.contains(" region ")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_state_in_a_file_that_somebody_holds() {
+    let (_served, folder) = served(SPEC);
+    folder.run(&["apply", "--auto-approve"]).exits(0);
+    let path = folder.write("cogctl.state.json.lock", "");
+    let lock = std::fs::File::open(path).expect("it was just written");
+    lock.try_lock().expect("nobody holds it");
+    insta::assert_snapshot!(of_state(&folder), @r#"
+    ✓ state        cogctl.state.json: 2 records
+    ! state        cogctl.state.json is held by another cogctl on this machine
+                   help: wait until that run is done: its lock goes with it
+    "#);
+}
+
+/// What a process that died left behind holds nothing.
+#[test]
+fn a_state_in_a_file_beside_an_old_lock() {
+    let (_served, folder) = served(SPEC);
+    folder.run(&["apply", "--auto-approve"]).exits(0);
+    folder.write("cogctl.state.json.lock", "");
+    insta::assert_snapshot!(of_state(&folder), @r#"✓ state        cogctl.state.json: 2 records"#);
+    assert!(folder.exists("cogctl.state.json.lock"));
+}
+
 #[test]
 fn a_state_of_another_account_and_one_that_is_damaged() {
     let (_served, folder) = served(SPEC);
@@ -41,7 +72,7 @@ fn a_state_of_another_account_and_one_that_is_damaged() {
                    help: check `--profile` and the AWS_* variables; for another
                          account use another `state:`
     ✓ region       us-west-2, as the pool's id says
-    ✓ credentials  accepted
+    ✓ credentials  accepted, from AWS_ACCESS_KEY_ID
     ✓ endpoint     ENDPOINT answers
     ✓ pool         us-west-2_Sandbox01 (sandbox-users) in account 123456789012
     ✓ permissions  DescribeUserPool, ListUserPoolClients, DescribeUserPoolClient and
@@ -64,7 +95,7 @@ fn a_state_of_another_account_and_one_that_is_damaged() {
                          away and run `cogctl plan`: clients are found and adopted
                          again, but cogctl forgets which ones it may delete
     ✓ region       us-west-2, as the pool's id says
-    ✓ credentials  accepted
+    ✓ credentials  accepted, from AWS_ACCESS_KEY_ID
     ✓ endpoint     ENDPOINT answers
     ✓ pool         us-west-2_Sandbox01 (sandbox-users) in account 123456789012
     ✓ permissions  DescribeUserPool, ListUserPoolClients, DescribeUserPoolClient and
@@ -101,7 +132,7 @@ fn a_pool_that_is_nearly_full_and_an_account_that_others_use() {
     ✓ spec         cogctl.yaml: valid, 2 entries
     ✓ state        cogctl.state.json: nothing is recorded yet
     ✓ region       us-west-2, as the pool's id says
-    ✓ credentials  accepted
+    ✓ credentials  accepted, from AWS_ACCESS_KEY_ID
     ✓ endpoint     ENDPOINT answers
     ✓ pool         us-west-2_Sandbox01 (sandbox-users) in account 123456789012
     ✓ permissions  DescribeUserPool, ListUserPoolClients, DescribeUserPoolClient and
