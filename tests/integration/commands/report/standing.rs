@@ -262,14 +262,15 @@ fn a_page_is_never_written_over_what_is_read() {
     folder.write("cogctl.yaml", &format!("state: kept.json\n{spec}"));
     folder.write("vars.yaml", "a: b\n");
     folder.write("kept.json", "{}");
-    let files = ["cogctl.yaml", "kept.json", "vars.yaml"].map(|file| (file, folder.read(file)));
+    let kept = ["cogctl.yaml", "kept.json", "vars.yaml", "cogctl.sandbox.json"];
+    let files = kept.map(|file| (file, folder.read(file)));
     insta::assert_snapshot!(folder.tell(&[
         "report --html cogctl.yaml",
         "report cogctl.yaml --html ./cogctl.yaml",
         "report us-west-2_Sandbox01 --html cogctl.yaml",
         "report --html kept.json",
         "report --var-file vars.yaml --html vars.yaml",
-        "--sandbox=sandbox.json report us-west-2_Sandbox01 --html sandbox.json",
+        "report us-west-2_Sandbox01 --html cogctl.sandbox.json",
     ]), @r#"
     $ cogctl report --html cogctl.yaml
     --- stderr ---
@@ -311,10 +312,13 @@ fn a_page_is_never_written_over_what_is_read() {
       help: name a file of its own
     [exit 64]
 
-    $ cogctl --sandbox=sandbox.json report us-west-2_Sandbox01 --html sandbox.json
+    $ cogctl report us-west-2_Sandbox01 --html cogctl.sandbox.json
     --- stderr ---
-    sandbox.json: 4 clients
-    [exit 0]
+    file-taken
+
+      × cogctl.sandbox.json is the embedded service's, and would be written over
+      help: name a file of its own
+    [exit 64]
     "#);
     for (file, text) in files {
         assert_eq!(folder.read(file), text, "{file}");
