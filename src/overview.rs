@@ -1,15 +1,29 @@
 //! What there is, as a page shows it: every client of some pools, how each stands to its spec, and what rules say of it.
 //!
 //! Pure: it puts a plan, what was read and what is recorded side by side, and decides nothing. How it looks is `render`'s.
+//! [`document`] counts it for programs; `known` is what specs, records and plan say of one pool.
+
+pub mod document;
+mod known;
 
 use crate::diff::Change;
 use crate::live::{Described, LivePool};
 use crate::model::{AppClient, ClientId, FullAddress, Kind, PoolId};
-use crate::plan::{Binding, Plan, SpecView, Step, Work};
+use crate::plan::{Blocked, Plan, SpecView, Step};
 use crate::problem::Severity;
 use crate::rules;
 use crate::spec::Entry;
-use std::collections::BTreeMap;
+use known::Known;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a page shows.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// In the order of their ids.
+    pub pools: Vec<PoolOverview>,
+    /// What the plan notes and no client's card tells.
+    pub notes: Vec<String>,
+}
 
 /// One pool with its clients.
 #[derive(Clone, Debug)]
@@ -20,8 +34,21 @@ pub struct PoolOverview {
     pub name: String,
     /// The twelve digits of the account that owns it.
     pub account_id: String,
+    /// Entries that are blocked and have no client, in the order of their addresses.
+    pub waiting: Vec<WaitingEntry>,
     /// By name, then by id. Clients that went while they were read are left out.
     pub clients: Vec<ClientOverview>,
+}
+
+/// An entry that is blocked and has no client.
+#[derive(Clone, Debug)]
+pub struct WaitingEntry {
+    /// Where it stands in the specs, as people are told it.
+    pub address: String,
+    /// What is in its way.
+    pub blocked: Vec<Blocked>,
+    /// What the plan notes of it.
+    pub notes: Vec<String>,
 }
 
 /// One client.
@@ -37,8 +64,12 @@ pub struct ClientOverview {
     pub standing: Standing,
     /// Its settings as they are, or, where it is yet to be created, as they will be.
     pub settings: AppClient,
-    /// What a plan would change.
+    /// What a plan would change; nothing where it would be created, as `settings` has all of that.
     pub changes: Vec<Change>,
+    /// What is in the way of its entry.
+    pub blocked: Vec<Blocked>,
+    /// What the plan notes of its entry.
+    pub notes: Vec<String>,
     /// What rules say of these settings, worst first.
     pub findings: Vec<Told>,
 }
@@ -48,6 +79,8 @@ pub struct ClientOverview {
 pub enum Standing {
     /// It is as its entry wants it.
     AsDeclared,
+    /// What its entry wants can't be done, or can't be told.
+    Blocked,
     /// It is to be changed, or replaced.
     Differs,
     /// It isn't there yet.
@@ -60,6 +93,20 @@ pub enum Standing {
     Undeclared,
     /// There was no spec to hold it against.
     Unjudged,
+}
+
+impl Standing {
+    /// Every one.
+    pub const ALL: [Self; 8] = [
+        Self::AsDeclared,
+        Self::Blocked,
+        Self::Differs,
+        Self::ToCreate,
+        Self::ToAdopt,
+        Self::Departing,
+        Self::Undeclared,
+        Self::Unjudged,
+    ];
 }
 
 /// A finding.
@@ -75,116 +122,130 @@ pub struct Told {
     pub help: String,
 }
 
+impl Overview {
+    /// All clients, pool by pool.
+    pub fn clients(&self) -> impl Iterator<Item = &ClientOverview> {
+        self.pools.iter().flat_map(|pool| &pool.clients)
+    }
+
+    /// All blocked entries without a client, pool by pool.
+    pub fn waiting(&self) -> impl Iterator<Item = &WaitingEntry> {
+        self.pools.iter().flat_map(|pool| &pool.waiting)
+    }
+
+    /// How many clients stand like this.
+    pub fn standing(&self, standing: Standing) -> usize {
+        self.clients().filter(|client| client.standing == standing).count()
+    }
+
+    /// How many findings are this bad.
+    pub fn findings(&self, severity: Severity) -> usize {
+        let findings = self.clients().flat_map(|client| &client.findings);
+        findings.filter(|told| told.severity == severity).count()
+    }
+
+    /// How many entries are blocked, be there a client or not.
+    pub fn blocked(&self) -> usize {
+        self.standing(Standing::Blocked) + self.waiting().count()
+    }
+}
+
 /// What to show of pools that were read whole. Without views nothing is said of specs.
 pub fn overview(
     plan: &Plan,
     views: &[SpecView<'_>],
     live: &BTreeMap<PoolId, LivePool>,
-) -> Vec<PoolOverview> {
-    let steps = Steps::of(plan);
-    live.values().map(|pool| of_pool(pool, plan, &steps, views)).collect()
-}
-
-/// A plan's steps, to look up.
-struct Steps<'a> {
-    by_client: BTreeMap<(&'a PoolId, &'a ClientId), &'a Step>,
-    created: Vec<&'a Step>,
-}
-
-impl<'a> Steps<'a> {
-    fn of(plan: &'a Plan) -> Self {
-        let mut steps = Self { by_client: BTreeMap::new(), created: Vec::new() };
-        for step in &plan.steps {
-            match &step.client_id {
-                Some(id) => drop(steps.by_client.insert((&step.pool, id), step)),
-                None => steps.created.push(step),
-            }
-        }
-        steps
-    }
-}
-
-fn of_pool(
-    pool: &LivePool,
-    plan: &Plan,
-    steps: &Steps<'_>,
-    views: &[SpecView<'_>],
-) -> PoolOverview {
-    let views: Vec<_> = views.iter().filter(|view| *view.pool == pool.id).collect();
-    let recorded: BTreeMap<&ClientId, FullAddress> = views
-        .iter()
-        .flat_map(|view| {
-            let records = view.records.in_pool(&pool.id);
-            records.map(|(address, record)| (&record.client_id, view.records.full(address)))
-        })
-        .collect();
-    let shown = |at: &FullAddress| match plan.specs.len() {
-        0 | 1 => at.address.to_string(),
-        _ => at.to_string(),
+) -> Overview {
+    let mut left: BTreeSet<&FullAddress> =
+        plan.notes.iter().filter_map(|note| note.at.as_ref()).collect();
+    let of_pool = |pool: &LivePool| {
+        let known = Known::new(&pool.id, plan, views);
+        let mut seen = BTreeSet::new();
+        let mut clients = there(pool, &known, &mut seen);
+        clients.extend(created(&known, &mut seen));
+        clients.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+        let waiting = waiting(&known, &mut seen);
+        left.retain(|at| !seen.contains(at));
+        let LivePool { id, name, account_id, .. } = pool;
+        let (id, name, account_id) = (id.clone(), name.clone(), account_id.clone());
+        PoolOverview { id, name, account_id, waiting, clients }
     };
-    let mut clients = Vec::new();
-    for (id, described) in &pool.described {
-        let Described::Present(there) = described else { continue };
-        let step = steps.by_client.get(&(&pool.id, id)).copied();
-        let at = step.map(|step| &step.at).or_else(|| recorded.get(id));
-        let standing = match step {
-            Some(step) => standing(step),
-            None if at.is_some() => Standing::AsDeclared,
-            None if views.is_empty() => Standing::Unjudged,
-            None => Standing::Undeclared,
-        };
-        let entry = at.and_then(|at| entry_of(at, &views));
-        clients.push(ClientOverview {
-            name: there.client.name.clone(),
+    let pools = live.values().map(of_pool).collect();
+    let notes = plan.notes.iter().filter_map(|note| match &note.at {
+        None => Some(note.message.clone()),
+        Some(at) => {
+            left.contains(at).then(|| format!("{}: {}", known::shown(at, plan), note.message))
+        }
+    });
+    Overview { pools, notes: notes.collect() }
+}
+
+/// The clients that are there. What they are told to be the client of goes to `seen`.
+fn there(
+    pool: &LivePool,
+    known: &Known<'_>,
+    seen: &mut BTreeSet<FullAddress>,
+) -> Vec<ClientOverview> {
+    let present = pool.described.iter().filter_map(|(id, described)| match described {
+        Described::Present(there) => Some((id, &there.client)),
+        Described::Gone => None,
+    });
+    let client = |(id, settings): (&ClientId, &AppClient)| {
+        let step = known.step(id);
+        let at = known.at(id);
+        seen.extend(at.cloned());
+        ClientOverview {
+            name: settings.name.clone(),
             id: Some(id.clone()),
-            address: at.map(shown),
-            standing,
-            findings: findings(&there.client, kind_of(at), entry),
-            settings: there.client.clone(),
+            address: at.map(|at| known.shown(at)),
+            standing: known.standing(at, step),
+            findings: findings(settings, at, known),
+            settings: settings.clone(),
             changes: step.map(Step::changes).unwrap_or_default(),
-        });
-    }
-    let created = steps.created.iter().filter(|step| step.pool == pool.id);
-    clients.extend(created.filter_map(|step| {
+            blocked: at.map(|at| known.blocked(at)).unwrap_or_default(),
+            notes: at.map(|at| known.notes(at)).unwrap_or_default(),
+        }
+    };
+    present.map(client).collect()
+}
+
+/// The clients that the plan would create.
+fn created(known: &Known<'_>, seen: &mut BTreeSet<FullAddress>) -> Vec<ClientOverview> {
+    let client = |step: &&Step| {
         let settings = step.after.clone()?;
-        let entry = entry_of(&step.at, &views);
+        seen.insert(step.at.clone());
         Some(ClientOverview {
             name: step.name.clone(),
             id: None,
-            address: Some(shown(&step.at)),
+            address: Some(known.shown(&step.at)),
             standing: Standing::ToCreate,
-            findings: findings(&settings, step.at.address.kind, entry),
+            findings: findings(&settings, Some(&step.at), known),
             settings,
-            changes: step.changes(),
+            changes: Vec::new(),
+            blocked: Vec::new(),
+            notes: known.notes(&step.at),
         })
-    }));
-    clients.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
-    let LivePool { id, name, account_id, .. } = pool;
-    PoolOverview { id: id.clone(), name: name.clone(), account_id: account_id.clone(), clients }
+    };
+    known.created().iter().filter_map(client).collect()
 }
 
-fn standing(step: &Step) -> Standing {
-    match (step.work, &step.binding) {
-        (Work::Delete | Work::Forget, _) => Standing::Departing,
-        (Work::Create, _) => Standing::ToCreate,
-        (_, Binding::Adopted(_)) => Standing::ToAdopt,
-        (Work::Nothing, _) => Standing::AsDeclared,
-        (Work::Update | Work::Replace, _) => Standing::Differs,
-    }
-}
-
-/// A client of no entry could be anybody's; rules say the same of both kinds where nothing hangs on it.
-fn kind_of(at: Option<&FullAddress>) -> Kind {
-    at.map_or(Kind::Managed, |at| at.address.kind)
-}
-
-fn entry_of<'a>(at: &FullAddress, views: &[&SpecView<'a>]) -> Option<&'a Entry> {
-    let of_spec = views.iter().filter(|view| view.desired.id == at.spec);
-    of_spec.flat_map(|view| &view.desired.entries).find(|entry| entry.address == at.address)
+/// The blocked entries of which no client tells.
+fn waiting(known: &Known<'_>, seen: &mut BTreeSet<FullAddress>) -> Vec<WaitingEntry> {
+    let entry = |at: &FullAddress| {
+        seen.insert(at.clone()).then(|| WaitingEntry {
+            address: known.shown(at),
+            blocked: known.blocked(at),
+            notes: known.notes(at),
+        })
+    };
+    known.all_blocked().filter_map(entry).collect()
 }
 
 /// Worst first; what the entry's spec switches off is left out.
-fn findings(client: &AppClient, kind: Kind, entry: Option<&Entry>) -> Vec<Told> {
+fn findings(client: &AppClient, at: Option<&FullAddress>, known: &Known<'_>) -> Vec<Told> {
+    // A client of no entry could be anybody's; rules say the same of both kinds where nothing hangs on it.
+    let kind = at.map_or(Kind::Managed, |at| at.address.kind);
+    let entry: Option<&Entry> = at.and_then(|at| known.entry(at));
     let found = rules::observed(client, kind).into_iter().filter(|(rule, breach)| {
         entry.is_none_or(|entry| !rules::switched_off(&rules::problem(rule, breach, entry), entry))
     });

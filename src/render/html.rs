@@ -1,24 +1,34 @@
 //! An overview as one page of HTML that needs nothing else: no network, no other file, and no script to be read.
 //!
-//! maud escapes whatever stands in it. The script only filters.
+//! maud escapes whatever stands in it. The script filters, says what to do about findings beside them, and opens what is to
+//! be printed. A page of ten thousand clients is as much as a browser bears, so that a card is few elements, and what many
+//! clients are told stands once at the foot.
 
 mod chart;
 mod client;
+mod remedies;
+mod words;
 
-use crate::overview::{PoolOverview, Standing};
+use crate::overview::{Overview, PoolOverview, Standing};
 use crate::problem::Severity;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use remedies::Remedies;
+use std::collections::BTreeSet;
+use words::{code, marked, plural, tone, word};
 
 const STYLE: &str = include_str!("html/page.css");
 const SCRIPT: &str = include_str!("html/page.js");
 /// Nothing is loaded, whatever a client's name may try.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
+const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+/// A browser leaves out what nobody looks at. It is quick with as many cards as this at a time, and slow with each alone.
+const TOGETHER: usize = 50;
 
 /// The page. `made` says when what it shows was read.
-pub fn page(pools: &[PoolOverview], made: &str) -> String {
-    let title = match pools {
+pub fn page(overview: &Overview, made: &str) -> String {
+    let title = match overview.pools.as_slice() {
         [pool] => format!("App clients of {}", pool.name),
-        _ => format!("App clients of {} user pools", pools.len()),
+        pools => format!("App clients of {} user pools", pools.len()),
     };
     let page = html! {
         (DOCTYPE)
@@ -34,14 +44,10 @@ pub fn page(pools: &[PoolOverview], made: &str) -> String {
                 header {
                     h1 { (title) }
                     p.soft { "As read by cogctl " (env!("CARGO_PKG_VERSION")) " at " (made) "." }
-                    (tiles(pools))
+                    (tiles(overview))
+                    (notes(&overview.notes))
                 }
-                main {
-                    h2 { "How long tokens live" }
-                    div.chart { (chart::chart(pools)) }
-                    (filter(pools))
-                    @for pool in pools { (self::pool(pool)) }
-                }
+                main { (main(overview)) }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
@@ -49,46 +55,69 @@ pub fn page(pools: &[PoolOverview], made: &str) -> String {
     page.into_string()
 }
 
-fn tiles(pools: &[PoolOverview]) -> Markup {
-    let clients = || pools.iter().flat_map(|pool| &pool.clients);
-    let standing = |wanted| clients().filter(|client| client.standing == wanted).count();
-    let severe = |wanted| {
-        let findings = clients().flat_map(|client| &client.findings);
-        findings.filter(|told| told.severity == wanted).count()
-    };
-    let tile = |number: usize, what: &str, class: &str| html! { li class=(class) { b { (number) } (what) } };
+fn main(overview: &Overview) -> Markup {
+    let clients: Vec<_> = overview.clients().collect();
+    let remedies = Remedies::of(&clients);
+    html! {
+        @if !clients.is_empty() {
+            h2 { "How long tokens live" }
+            (chart::chart(&clients))
+        }
+        @if !clients.is_empty() || overview.waiting().next().is_some() { (filter(overview)) }
+        @for pool in &overview.pools { (self::pool(pool, &remedies)) }
+        (remedies.foot())
+    }
+}
+
+fn tiles(overview: &Overview) -> Markup {
+    let tile = |number: usize, what: &str, class: &str| html! { li class=(class) { b { (number) } " " (what) } };
+    let clients = overview.clients().count();
+    let waiting = overview.waiting().count();
     html! {
         ul.tiles {
-            (tile(clients().count(), "clients", ""))
-            @for one in ALL.into_iter().filter(|one| *one != Standing::Unjudged) {
-                @let number = standing(one);
+            (tile(clients, &plural("client", clients), ""))
+            @for one in Standing::ALL.into_iter().filter(|one| *one != Standing::Unjudged) {
+                @let number = overview.standing(one);
                 @if number > 0 { (tile(number, word(one), tone(one))) }
+                @if one == Standing::Blocked && waiting > 0 {
+                    (tile(waiting, "blocked, without a client", tone(one)))
+                }
             }
-            @for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-                @let number = severe(severity);
-                @if number > 0 { (tile(number, &format!("{}s", severity.word()), severity.word())) }
+            @for severity in SEVERITIES {
+                @let number = overview.findings(severity);
+                @if number > 0 { (tile(number, &plural(severity.word(), number), severity.word())) }
             }
         }
     }
 }
 
+fn notes(notes: &[String]) -> Markup {
+    html! {
+        @if !notes.is_empty() {
+            ul.notes { @for note in notes { li { (marked(note)) } } }
+        }
+    }
+}
+
 /// Hidden until the script that makes it work is there.
-fn filter(pools: &[PoolOverview]) -> Markup {
-    let clients = || pools.iter().flat_map(|pool| &pool.clients);
-    let there = |one: &Standing| clients().any(|client| client.standing == *one);
-    let flows: std::collections::BTreeSet<_> = clients().flat_map(client::flows).collect();
+fn filter(overview: &Overview) -> Markup {
+    let there = |one: &Standing| match one {
+        Standing::Blocked => overview.blocked() > 0,
+        one => overview.standing(*one) > 0,
+    };
+    let flows: BTreeSet<_> = overview.clients().flat_map(client::flows).collect();
     html! {
         form.filter hidden {
-            input type="search" name="words" placeholder="name, id, address, URL, rule" aria-label="Search";
+            input type="search" name="words" placeholder="name, id, address, URL, rule, setting" aria-label="Search";
             select name="standing" aria-label="Standing" {
                 option value="" { "any standing" }
-                @for one in ALL.into_iter().filter(there) {
+                @for one in Standing::ALL.into_iter().filter(there) {
                     option value=(code(one)) { (word(one)) }
                 }
             }
             select name="worst" aria-label="Findings" {
                 option value="" { "any findings" }
-                @for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+                @for severity in SEVERITIES {
                     option value=(severity.word()) { "with " (severity.word()) "s" }
                 }
                 option value="none" { "without findings" }
@@ -97,63 +126,29 @@ fn filter(pools: &[PoolOverview]) -> Markup {
                 option value="" { "any flow" }
                 @for flow in flows { option value=(flow) { (flow) } }
             }
+            button type="reset" { "Show all" }
             span.soft #shown role="status" {}
         }
+        p #fits hidden {}
     }
 }
 
-fn pool(pool: &PoolOverview) -> Markup {
-    let PoolOverview { id, name, account_id, clients } = pool;
+fn pool(pool: &PoolOverview, remedies: &Remedies<'_>) -> Markup {
+    let PoolOverview { id, name, account_id, waiting, clients } = pool;
+    let waiting = waiting.iter().map(client::waiting);
+    let cards: Vec<_> =
+        waiting.chain(clients.iter().map(|client| client::card(client, remedies))).collect();
     html! {
         section {
-            h2 { (name) " " span.id.soft { (id.as_str()) } }
+            h2 { bdi { (name) } " " span.id.soft { (id.as_str()) } }
             p.soft { "Account " span.id { (account_id) } ", Region " (id.region()) "." }
             @if clients.is_empty() { p { "It has no app client." } }
-            @for client in clients { (client::card(client)) }
+            @for some in cards.chunks(TOGETHER) {
+                div.some style={ "--cards:" (some.len()) } { @for card in some { (card) } }
+            }
         }
     }
 }
 
-const ALL: [Standing; 7] = [
-    Standing::AsDeclared,
-    Standing::Differs,
-    Standing::ToCreate,
-    Standing::ToAdopt,
-    Standing::Departing,
-    Standing::Undeclared,
-    Standing::Unjudged,
-];
-
-fn word(standing: Standing) -> &'static str {
-    match standing {
-        Standing::AsDeclared => "as declared",
-        Standing::Differs => "different from their spec",
-        Standing::ToCreate => "to be created",
-        Standing::ToAdopt => "to be adopted",
-        Standing::Departing => "left their spec",
-        Standing::Undeclared => "in no spec",
-        Standing::Unjudged => "not held against a spec",
-    }
-}
-
-fn code(standing: Standing) -> &'static str {
-    match standing {
-        Standing::AsDeclared => "as-declared",
-        Standing::Differs => "differs",
-        Standing::ToCreate => "to-create",
-        Standing::ToAdopt => "to-adopt",
-        Standing::Departing => "departing",
-        Standing::Undeclared => "undeclared",
-        Standing::Unjudged => "unjudged",
-    }
-}
-
-fn tone(standing: Standing) -> &'static str {
-    match standing {
-        Standing::AsDeclared => "good",
-        Standing::ToCreate | Standing::ToAdopt => "new",
-        Standing::Differs | Standing::Undeclared => "warning",
-        Standing::Departing => "error",
-        Standing::Unjudged => "note",
-    }
-}
+#[cfg(test)]
+mod tests;

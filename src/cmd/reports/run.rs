@@ -19,7 +19,6 @@ use crate::render::console::Form;
 use crate::render::github::{self, Mark, Workspace};
 use crate::render::view::View;
 use crate::render::{estimate, json, markdown, problems, text};
-use crate::store::Location;
 use serde_json::json;
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
@@ -83,13 +82,8 @@ impl<'a> RunReports<'a> {
 
     /// Refuses to write over the states of these specs; then there are no reports at all.
     pub(in crate::cmd) fn spare(&self, specs: &[Loaded]) -> Result<()> {
-        let mut targets = Targets::default();
+        let mut targets = Targets::states(specs);
         targets.reports(self.wanted);
-        for spec in specs {
-            if let Ok(Location::File(state)) = spec.state_location() {
-                targets.take(&state, "a state");
-            }
-        }
         targets.check().inspect_err(|_| self.none.set(true))
     }
 

@@ -1,5 +1,6 @@
 //! The files that a run writes besides what it mends: none may be one that it reads, and no two of them the same.
 
+use super::super::load::Loaded;
 use super::super::{Context, Result};
 use crate::cli::Report;
 use crate::error::Failure;
@@ -31,6 +32,17 @@ impl Targets {
         }
         if let Some(file) = &context.global.sandbox {
             targets.take(file, "the embedded service's");
+        }
+        targets
+    }
+
+    /// The states of these specs are taken, wherever the specs say that they are.
+    pub(in crate::cmd) fn states(specs: &[Loaded]) -> Self {
+        let mut targets = Self::default();
+        for spec in specs {
+            if let Ok(Location::File(state)) = spec.state_location() {
+                targets.take(&state, "a state");
+            }
         }
         targets
     }

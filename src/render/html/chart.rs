@@ -1,64 +1,58 @@
-//! Token lifetimes as a chart: one row for each kind of token, one disc for each lifetime, as large as there are clients.
+//! Token lifetimes as a chart: a table for each kind of token, a bar for each lifetime, as long as there are clients.
+//!
+//! Tables, so that their numbers can be read on paper, on a phone and aloud.
 
 use crate::model::{AppClient, Validity};
-use crate::overview::PoolOverview;
+use crate::overview::ClientOverview;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
-/// The ends of the scale, which is logarithmic: the shortest and the longest lifetime there can be, in seconds.
-const SHORTEST: f64 = 300.0;
-const LONGEST: f64 = 315_360_000.0;
-/// What is written below it.
-const TICKS: [(&str, u64); 7] = [
-    ("5m", 300),
-    ("1h", 3_600),
-    ("1d", 86_400),
-    ("30d", 2_592_000),
-    ("1y", 31_536_000),
-    ("3y", 94_608_000),
-    ("10y", 315_360_000),
-];
-const WIDTH: f64 = 900.0;
-const LEFT: f64 = 90.0;
-const RIGHT: f64 = 40.0;
-const ROW: f64 = 62.0;
-const LARGEST: f64 = 26.0;
-
 /// A kind of token, and where a client says how long it lives.
-type Row = (&'static str, fn(&AppClient) -> Validity);
+type Kind = (&'static str, fn(&AppClient) -> Validity);
 
-const ROWS: [Row; 3] = [
-    ("access", |client| client.access_token_validity),
-    ("ID", |client| client.id_token_validity),
-    ("refresh", |client| client.refresh_token_validity),
+const KINDS: [Kind; 3] = [
+    ("Access tokens", |client| client.access_token_validity),
+    ("ID tokens", |client| client.id_token_validity),
+    ("Refresh tokens", |client| client.refresh_token_validity),
 ];
 
-pub(super) fn chart(pools: &[PoolOverview]) -> Markup {
-    let clients: Vec<_> = pools.iter().flat_map(|pool| &pool.clients).collect();
-    let rows = ROWS.map(|(name, of)| {
-        let mut counts = BTreeMap::<u64, (Validity, usize)>::new();
-        for client in &clients {
-            let validity = of(&client.settings);
-            counts.entry(validity.seconds()).or_insert((validity, 0)).1 += 1;
-        }
-        (name, counts)
-    });
-    let most = rows.iter().flat_map(|(_, counts)| counts.values().map(|(_, number)| *number)).max();
-    let most = to_f64(most.unwrap_or(1));
-    let height = ROW * 3.0 + 30.0;
+/// How many lifetimes are told one by one.
+const MOST: usize = 12;
+/// Where there are more: up to these, in seconds.
+const RANGES: [(&str, u64); 8] = [
+    ("up to 15m", 900),
+    ("up to 1h", 3_600),
+    ("up to 8h", 28_800),
+    ("up to 1d", 86_400),
+    ("up to 7d", 604_800),
+    ("up to 30d", 2_592_000),
+    ("up to 1y", 31_536_000),
+    // The longest there can be.
+    ("up to 10y", 315_360_000),
+];
+/// How much of its cell the longest bar takes, in per cent; a number stands beside it.
+const LONGEST: f64 = 75.0;
+
+/// The bars of one table: what they are called, and of how many clients they are.
+type Bars = Vec<(String, usize)>;
+
+pub(super) fn chart(clients: &[&ClientOverview]) -> Markup {
+    let tables =
+        KINDS.map(|(title, of)| (title, bars(clients.iter().map(|client| of(&client.settings)))));
+    let most = tables.iter().flat_map(|(_, bars)| bars.iter().map(|(_, clients)| *clients)).max();
     html! {
-        svg viewBox={ "0 0 " (WIDTH) " " (height) } role="img" aria-label="Token lifetimes of all clients" {
-            @for (label, seconds) in TICKS {
-                @let x = across(seconds);
-                line.axis x1=(x) y1="0" x2=(x) y2=(ROW * 3.0) {}
-                text x=(x) y=(ROW * 3.0 + 20.0) text-anchor="middle" { (label) }
-            }
-            @for (number, (name, counts)) in rows.iter().enumerate() {
-                @let y = ROW.mul_add(to_f64(number), ROW / 2.0);
-                text x="0" y=(y + 5.0) { (name) }
-                @for (seconds, (validity, clients)) in counts {
-                    circle cx=(across(*seconds)) cy=(y) r=(radius(to_f64(*clients), most)) {
-                        title { (validity) ": " (clients) (if *clients == 1 { " client" } else { " clients" }) }
+        div.chart {
+            @for (title, bars) in &tables {
+                table {
+                    caption { (title) }
+                    thead { tr { th scope="col" { "lifetime" } th scope="col" { "clients" } } }
+                    tbody {
+                        @for (name, clients) in bars {
+                            tr {
+                                th scope="row" { (name) }
+                                td { i style={ "width:" (width(*clients, most.unwrap_or(1))) "%" } {} " " (clients) }
+                            }
+                        }
                     }
                 }
             }
@@ -66,19 +60,28 @@ pub(super) fn chart(pools: &[PoolOverview]) -> Markup {
     }
 }
 
-/// Where a lifetime is, in hundredths, so that the same pool gives the same bytes everywhere.
-fn across(seconds: u64) -> String {
-    let seconds = to_f64(usize::try_from(seconds).unwrap_or(usize::MAX)).clamp(SHORTEST, LONGEST);
-    let part = (seconds / SHORTEST).ln() / (LONGEST / SHORTEST).ln();
-    format!("{:.2}", part.mul_add(WIDTH - LEFT - RIGHT, LEFT))
+/// From the shortest to the longest.
+fn bars(lifetimes: impl Iterator<Item = Validity>) -> Bars {
+    let mut counts = BTreeMap::<u64, (Validity, usize)>::new();
+    for validity in lifetimes {
+        counts.entry(validity.seconds()).or_insert((validity, 0)).1 += 1;
+    }
+    if counts.len() <= MOST {
+        return counts.into_values().map(|(name, clients)| (name.to_string(), clients)).collect();
+    }
+    let from = [0].into_iter().chain(RANGES.map(|(_, to)| to + 1));
+    let ranges = RANGES.into_iter().zip(from).map(|((name, to), from)| {
+        (name.to_owned(), counts.range(from..=to).map(|(_, (_, clients))| clients).sum())
+    });
+    ranges.filter(|(_, clients)| *clients > 0).collect()
 }
 
-/// By area, but large enough to be seen.
-fn radius(clients: f64, most: f64) -> String {
-    format!("{:.2}", (LARGEST * (clients / most).sqrt()).max(4.0))
+/// In tenths, so that the same pool gives the same bytes everywhere.
+fn width(clients: usize, most: usize) -> String {
+    format!("{:.1}", to_f64(clients) / to_f64(most) * LONGEST)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts and lifetimes are far below 2^52")]
+#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
 fn to_f64(number: usize) -> f64 {
     number as f64
 }

@@ -1,99 +1,117 @@
-//! One client of the page: a line that opens.
+//! One client of the page: a line that opens. Or an entry that has none.
 
-use super::{code, tone};
+use super::SEVERITIES;
+use super::remedies::Remedies;
+use super::words::{code, marked, one, plural, tone};
 use crate::diff::Change;
 use crate::model::{Setting, Value};
-use crate::overview::{ClientOverview, Standing, Told};
+use crate::overview::{ClientOverview, Standing, Told, WaitingEntry};
+use crate::plan::Blocked;
 use crate::problem::Severity;
 use maud::{Markup, html};
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 
 /// The OAuth grants and sign-in flows of a client.
 pub(super) fn flows(client: &ClientOverview) -> Vec<String> {
     let settings = &client.settings;
     let sign_in = Setting::ExplicitAuthFlows.effective(settings.get(Setting::ExplicitAuthFlows));
     let Value::Set(sign_in) = sign_in else { unreachable!("flows are a set") };
-    let oauth = settings.allowed_oauth_flows.iter().cloned();
-    // Without the flag its OAuth settings do nothing.
-    oauth.filter(|_| settings.allowed_oauth_flows_user_pool_client).chain(sign_in).collect()
+    oauth(client).cloned().chain(sign_in).collect()
 }
 
-pub(super) fn card(client: &ClientOverview) -> Markup {
-    let ClientOverview { name, id, address, standing, settings, changes, findings } = client;
-    let flows = flows(client);
-    let id = id.as_ref().map(|id| id.as_str());
-    let worst = [Severity::Error, Severity::Warning, Severity::Note]
-        .into_iter()
-        .filter(|severity| findings.iter().any(|told| told.severity == *severity));
-    let worst: Vec<_> = worst.map(Severity::word).collect();
+/// Without the flag its OAuth settings do nothing.
+fn oauth(client: &ClientOverview) -> impl Iterator<Item = &String> {
+    let settings = &client.settings;
+    settings.allowed_oauth_flows.iter().filter(|_| settings.allowed_oauth_flows_user_pool_client)
+}
+
+pub(super) fn card(client: &ClientOverview, remedies: &Remedies<'_>) -> Markup {
+    let ClientOverview { name, id, address, standing, changes, blocked, notes, findings, .. } =
+        client;
+    let worst: Vec<_> = counts(findings).map(|(severity, _)| severity.word()).collect();
     html! {
-        article.client
-            data-text=(text(client))
+        details.client
             data-standing=(code(*standing))
             data-worst=(if worst.is_empty() { "none".to_owned() } else { worst.join(" ") })
-            data-flow=(flows.join(" "))
+            data-flow=(flows(client).join(" "))
         {
-            details {
-                summary {
-                    strong { (name) } " "
-                    @if let Some(address) = address { code.soft { (address) } " " }
-                    br;
-                    @if *standing != Standing::Unjudged {
-                        span class={ "badge " (tone(*standing)) } { (one(*standing)) }
-                    }
-                    @for (severity, number) in counts(findings) {
-                        span class={ "badge " (severity.word()) } { (number) " " (plural(severity.word(), number)) }
-                    }
-                    span.badge.soft { "access " (settings.access_token_validity) }
-                    span.badge.soft { "refresh " (settings.refresh_token_validity) }
-                    @for flow in settings.allowed_oauth_flows.iter() { span.badge.soft { (flow) } }
+            summary {
+                bdi.name { (name) } " "
+                @if let Some(address) = address { code.soft { (address) } }
+                br;
+                @if *standing != Standing::Unjudged {
+                    span class={ "badge " (tone(*standing)) } { (one(*standing)) }
                 }
-                div.inside {
-                    p.soft { @if let Some(id) = id { span.id { (id) } } @else { "It has no id yet." } }
-                    (self::changes(changes))
-                    (self::findings(findings))
-                    (self::settings(client))
+                @for (severity, number) in counts(findings) {
+                    span class={ "badge " (severity.word()) } { (number) " " (plural(severity.word(), number)) }
                 }
+                span.soft { (gist(client)) }
+                (obstacles(blocked))
+            }
+            p.soft { @if let Some(id) = id { span.id { (id.as_str()) } } @else { "It has no id yet." } }
+            (ways_out(blocked))
+            (remarks(notes))
+            (self::changes(changes))
+            (self::findings(findings, remedies))
+            pre { (settings(client)) }
+        }
+    }
+}
+
+/// An entry that is blocked and has no client.
+pub(super) fn waiting(entry: &WaitingEntry) -> Markup {
+    let WaitingEntry { address, blocked, notes } = entry;
+    let standing = Standing::Blocked;
+    html! {
+        details.client data-standing=(code(standing)) data-worst="none" data-flow="" {
+            summary {
+                code.name { (address) } br;
+                span class={ "badge " (tone(standing)) } { (one(standing)) }
+                span.soft { "without a client" }
+                (obstacles(blocked))
+            }
+            (ways_out(blocked))
+            (remarks(notes))
+        }
+    }
+}
+
+/// What is worth seeing at once.
+fn gist(client: &ClientOverview) -> String {
+    let settings = &client.settings;
+    let lifetimes = [
+        format!("access {}", settings.access_token_validity),
+        format!("refresh {}", settings.refresh_token_validity),
+    ];
+    lifetimes.into_iter().chain(oauth(client).cloned()).collect::<Vec<_>>().join(" · ")
+}
+
+fn counts(findings: &[Told]) -> impl Iterator<Item = (Severity, usize)> {
+    let of = |severity| findings.iter().filter(|told| told.severity == severity).count();
+    let all = SEVERITIES.map(|severity| (severity, of(severity)));
+    all.into_iter().filter(|(_, number)| *number > 0)
+}
+
+/// What keeps a plan from being applied.
+fn obstacles(blocked: &[Blocked]) -> Markup {
+    html! { @for block in blocked { br; span.error { (marked(&block.message)) } } }
+}
+
+/// What to do about it, and which clients could have been meant.
+fn ways_out(blocked: &[Blocked]) -> Markup {
+    html! {
+        @for Blocked { code, help, candidates, .. } in blocked {
+            p { code.error { (code) } ": " (marked(help)) }
+            @if !candidates.is_empty() {
+                ul { @for one in candidates { li { bdi { (one.name) } " " span.id.soft { (one.client_id) } } } }
             }
         }
     }
 }
 
-/// What a search looks at, in lower case.
-fn text(client: &ClientOverview) -> String {
-    let settings = &client.settings;
-    let urls = settings.callback_urls.iter().chain(&settings.logout_urls);
-    let rest =
-        urls.chain(&settings.allowed_oauth_scopes).chain(&settings.supported_identity_providers);
-    let mut text = vec![client.name.as_str()];
-    text.extend(client.id.as_ref().map(|id| id.as_str()));
-    text.extend(client.address.as_deref());
-    text.extend(rest.map(String::as_str));
-    text.extend(client.findings.iter().map(|told| told.rule));
-    text.join("\n").to_lowercase()
-}
-
-fn one(standing: Standing) -> &'static str {
-    match standing {
-        Standing::AsDeclared => "as declared",
-        Standing::Differs => "differs from its spec",
-        Standing::ToCreate => "to be created",
-        Standing::ToAdopt => "to be adopted",
-        Standing::Departing => "left its spec",
-        Standing::Undeclared => "in no spec",
-        Standing::Unjudged => "not held against a spec",
-    }
-}
-
-fn counts(findings: &[Told]) -> impl Iterator<Item = (Severity, usize)> {
-    let of = |severity| findings.iter().filter(|told| told.severity == severity).count();
-    let all = [Severity::Error, Severity::Warning, Severity::Note]
-        .map(|severity| (severity, of(severity)));
-    all.into_iter().filter(|(_, number)| *number > 0)
-}
-
-fn plural(word: &str, number: usize) -> String {
-    if number == 1 { word.to_owned() } else { format!("{word}s") }
+fn remarks(notes: &[String]) -> Markup {
+    html! { @for note in notes { p { (marked(note)) } } }
 }
 
 fn changes(changes: &[Change]) -> Markup {
@@ -105,8 +123,8 @@ fn changes(changes: &[Change]) -> Markup {
                     @for Change { setting, before, after } in changes {
                         tr {
                             th { code { (setting.name()) } }
-                            td { del { (value(before)) } }
-                            td { ins { (value(after)) } }
+                            td data-label="is: " { del { (value(before)) } }
+                            td data-label="is to be: " { ins { (value(after)) } }
                         }
                     }
                 }
@@ -115,14 +133,14 @@ fn changes(changes: &[Change]) -> Markup {
     }
 }
 
-fn findings(findings: &[Told]) -> Markup {
+fn findings(findings: &[Told], remedies: &Remedies<'_>) -> Markup {
     html! {
         @if !findings.is_empty() {
-            ul.findings {
-                @for Told { rule, severity, message, help } in findings {
+            ul {
+                @for told in findings {
                     li {
-                        span class=(severity.word()) { (severity.word()) } ": " (message) " "
-                        code.soft { (rule) } br; span.soft { (help) }
+                        span class=(told.severity.word()) { (told.severity.word()) } ": " (marked(&told.message)) " "
+                        (remedies.link(told))
                     }
                 }
             }
@@ -130,24 +148,21 @@ fn findings(findings: &[Told]) -> Markup {
     }
 }
 
-/// What isn't Cognito's default.
-fn settings(client: &ClientOverview) -> Markup {
-    let rows: Vec<_> = Setting::all()
+/// What isn't Cognito's default, as a spec says it.
+fn settings(client: &ClientOverview) -> String {
+    let all = || Setting::all().filter(|setting| *setting != Setting::Name);
+    let said: Vec<_> = all()
         .map(|setting| (setting, client.settings.get(setting)))
         .filter(|(setting, value)| !setting.is_default(value))
+        .map(|(setting, value)| yaml(setting, &value))
         .collect();
-    let rest = Setting::all().count() - rows.len();
-    html! {
-        table {
-            thead { tr { th { "setting" } th { "value" } } }
-            tbody {
-                @for (setting, shown) in &rows {
-                    tr { th { code { (setting.name()) } } td { (value(shown)) } }
-                }
-            }
-        }
-        p.soft { (rest) " settings are at Cognito's defaults." }
-    }
+    let rest = all().count() - said.len();
+    format!("{}# {rest} at Cognito's defaults", said.concat())
+}
+
+fn yaml(setting: Setting, value: &Value) -> String {
+    let said = BTreeMap::from([(setting.name(), value.to_json())]);
+    serde_yaml::to_string(&said).expect("whatever is JSON is YAML as well")
 }
 
 fn value(value: &Value) -> Markup {
