@@ -1,9 +1,11 @@
 //! The command line as types. Doc comments here are the help people read.
 
 mod drift;
+mod examples;
 mod iam_policy;
 mod import;
 mod lint;
+mod man;
 mod rate;
 mod refresh;
 mod report;
@@ -19,6 +21,7 @@ pub use drift::{Accept, DriftArgs, Drifted};
 pub use iam_policy::{IamPolicyArgs, Purpose};
 pub use import::ImportArgs;
 pub use lint::{FailOn, LintArgs, LintFormat};
+pub use man::ManArgs;
 pub use rate::MaxRps;
 pub use refresh::{Refresh, RefreshArgs, Verify};
 pub use report::ReportArgs;
@@ -165,6 +168,8 @@ pub enum Command {
     Doctor(SpecArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
+    /// Print a page of the manual, or write all of them
+    Man(ManArgs),
     /// Run, look at or reset the embedded service
     Sandbox {
         /// What to do
@@ -183,6 +188,7 @@ pub struct SpecArgs {
 
 /// `cogctl plan`
 #[derive(Debug, Clone, Args)]
+#[command(after_help = examples::PLAN)]
 pub struct PlanArgs {
     /// Which specs
     #[command(flatten)]
@@ -220,6 +226,7 @@ pub struct GrantArgs {
 
 /// `cogctl apply`
 #[derive(Debug, Clone, Args)]
+#[command(after_help = examples::APPLY)]
 pub struct ApplyArgs {
     /// Specs, folders of specs, or one saved plan [default: cogctl.yaml, else specs/]
     #[arg(value_name = "SPEC|PLANFILE", value_hint = ValueHint::AnyPath)]
@@ -266,7 +273,7 @@ pub struct IntoArgs {
 
 /// `cogctl adopt`
 #[derive(Debug, Clone, Args)]
-#[command(group = clap::ArgGroup::new("match").required(true))]
+#[command(group = clap::ArgGroup::new("match").required(true), after_help = examples::ADOPT)]
 pub struct AdoptArgs {
     /// Regular expression for the client's name
     #[arg(long, value_name = "RE", group = "match")]
@@ -317,6 +324,7 @@ pub struct ListArgs {
 
 /// `cogctl get`
 #[derive(Debug, Clone, Args)]
+#[command(after_help = examples::GET)]
 pub struct GetArgs {
     /// The client, as POOL/CLIENT or the address of an entry
     #[arg(value_name = "POOL/CLIENT|ADDRESS")]
@@ -335,6 +343,7 @@ pub enum SecretCommand {
 
 /// `cogctl secret get`
 #[derive(Debug, Clone, Args)]
+#[command(after_help = examples::SECRET_GET)]
 pub struct SecretGetArgs {
     /// The client, as POOL/CLIENT or the address of an entry
     #[arg(value_name = "ADDRESS|POOL/CLIENT")]
@@ -386,6 +395,7 @@ pub struct StateEntryArgs {
 
 /// `cogctl state mv`
 #[derive(Debug, Clone, Args)]
+#[command(after_help = examples::STATE_MV)]
 pub struct StateMvArgs {
     /// An address, or the state whose spec was renamed or keeps it elsewhere now: a file or s3://BUCKET/KEY
     #[arg(value_name = "FROM")]

@@ -19,6 +19,7 @@ use crate::records::{Origin, Record};
 use crate::spec::{self, ToImport, service_made};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 use std::path::Path;
 
 pub(super) fn run(context: &Context, args: &ImportArgs) -> Result {
@@ -229,4 +230,12 @@ pub(super) fn report(context: &Context, draft: &Draft, written: &[(Address, Reco
         context.console.result(&line);
     }
     context.console.say(&format!("\n{file}:\n{}", draft.preview().trim_end()));
+    edit_next(context, &draft.file);
+}
+
+/// Says what can be done with entries that were written.
+pub(super) fn edit_next(context: &Context, file: &Path) {
+    let named: &[_] = if file == Path::new(DEFAULT_SPEC) { &[] } else { &[file.to_owned()] };
+    let plan = context.command("plan", named, iter::empty());
+    context.hint(&format!("Edit {} as you like; {plan} shows what comes of it.", file.display()));
 }

@@ -90,7 +90,7 @@ pub(super) fn every(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Read
 }
 
 /// The id that a spec has without saying one.
-fn default_id(file: &Path) -> String {
+pub(super) fn default_id(file: &Path) -> String {
     file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 

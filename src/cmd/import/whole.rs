@@ -368,7 +368,11 @@ impl Told {
             }
         }
         context.console.result(&lines);
-        self.summarise(context, drafts.iter().map(|(_, entries)| entries.len()).sum());
+        let imported = drafts.iter().map(|(_, entries)| entries.len()).sum();
+        self.summarise(context, imported);
+        if imported > 0 {
+            super::edit_next(context, &self.to);
+        }
     }
 
     fn summarise(&self, context: &Context, imported: usize) {
