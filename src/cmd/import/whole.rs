@@ -212,7 +212,9 @@ impl Whole {
     fn sayable(&mut self, context: &Context, found: Vec<Found>) -> Vec<Found> {
         let pool = self.live.id.clone();
         let (fit, unfit): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| {
-            let draft = Draft { file: self.to.clone(), before: None, after: String::new() };
+            // What is wrong with the file that they go into is no client's fault.
+            let file = PathBuf::from(format!("{}.yaml", one.address.key));
+            let draft = Draft { file, before: None, after: String::new() };
             composed(context, &draft, &pool, std::slice::from_ref(one)).is_ok()
         });
         self.left.extend(unfit.into_iter().map(|one| Left {

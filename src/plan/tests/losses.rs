@@ -48,5 +48,5 @@ fn a_third_is_many_and_so_are_eleven_of_any_number() {
 fn a_replaced_client_is_lost_too() {
     let mut world = World::agreeing(&[("prod", "clients:\n  web: {}\n")]);
     world.say("prod", "clients:\n  web: { generate_secret: true }\n");
-    insta::assert_snapshot!(tell(&world), @"");
+    insta::assert_snapshot!(tell(&world), @"few: 1 of us-west-2_EXAMPLE (prod-users)");
 }

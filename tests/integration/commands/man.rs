@@ -1,5 +1,7 @@
 //! The manual.
 
+#![expect(clippy::too_many_lines, reason = "a whole output is as long as it is")]
+
 use crate::support::{Folder, Terminal};
 use std::collections::BTreeSet;
 use std::io::Write as _;

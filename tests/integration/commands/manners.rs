@@ -1,5 +1,7 @@
 //! How cogctl behaves at a terminal and beside one: colours, widths, hints, help, logs.
 
+#![expect(clippy::too_many_lines, reason = "a whole output is as long as it is")]
+
 use super::{SPEC, applied, folder};
 use crate::support::{Folder, Run, Terminal};
 use clap::CommandFactory as _;
@@ -7,7 +9,7 @@ use clap::CommandFactory as _;
 /// Whether a stream that shows a plan, and one that shows a mistake, are coloured: on a terminal, and in a file while the
 /// other stream is on one. None without Python.
 fn colours(vars: &[(&str, &str)], more: &[&str], kind: &str) -> Option<String> {
-    let mut folder = folder();
+    let mut folder = folder().unlogged();
     for (name, value) in vars {
         folder.set(name, value);
     }
@@ -94,7 +96,7 @@ const MISTAKE: &str = "plan --region eu-west-1";
 
 /// The longest line of what is told.
 fn width(line: &str, vars: &[(&str, &str)], (columns, redirected): (u16, u8)) -> Option<usize> {
-    let mut folder = folder();
+    let mut folder = folder().unlogged();
     for (name, value) in vars {
         folder.set(name, value);
     }
@@ -346,7 +348,8 @@ fn hint(folder: &Folder, line: &[&str]) -> Option<String> {
 
 #[test]
 fn what_comes_next_is_hinted_at() {
-    let folder = folder();
+    let folder = folder().unlogged();
+    folder.write("it's/readme", "");
     let mut told = vec![
         hint(&folder, &["plan"]),
         hint(&folder, &["plan", "--target", "clients.web", "cogctl.yaml"]),
@@ -359,11 +362,14 @@ fn what_comes_next_is_hinted_at() {
         hint(&folder, &["plan"]),
         hint(&folder, &["state", "mv", "clients.web", "clients.shop"]),
         hint(&folder, &["state", "mv", "clients.shop", "clients.web"]),
-        hint(&folder, &["import", "us-west-2_Sandbox01", "--all", "--to", "its rest.yaml"]),
-        hint(&folder, &["import", "us-west-2_Sandbox01", "--all", "--to", "its rest.yaml"]),
+        hint(&folder, &["import", "us-west-2_Sandbox01", "--all", "--to", "it's/rest.yaml"]),
+        hint(&folder, &["import", "us-west-2_Sandbox01", "--all", "--to", "it's/rest.yaml"]),
         hint(&folder, &["adopt", "--name-pattern", "^legacy"]),
     ]);
-    folder.write("cogctl.yaml", &SPEC.replace("clients:\n  web:", "clients:\n  new: {}\n  web:"));
+    folder.write(
+        "cogctl.yaml",
+        &SPEC.replace("clients:\n  web:", "clients:\n  new: {}\n  more: {}\n  other: {}\n  web:"),
+    );
     drop(folder.run(&["apply", "--auto-approve"]));
     folder.write("cogctl.yaml", "version: 1\nid: prod\nuser_pool_id: us-west-2_Sandbox01\n");
     told.push(hint(&folder, &["plan"]));
@@ -395,17 +401,17 @@ fn what_comes_next_is_hinted_at() {
     $ cogctl state mv clients.shop clients.web
     clients.shop is recorded as clients.web now.
 
-    $ cogctl import us-west-2_Sandbox01 --all --to its rest.yaml
-    Left out: AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm (2m5v8c1z7k4x9q3t6h0d8s2wjn), with settings that a spec can't say.
+    $ cogctl import us-west-2_Sandbox01 --all --to it's/rest.yaml
+    Edit it's/rest.yaml as you like; `cogctl plan --sandbox 'it'\''s/rest.yaml'` shows what comes of it.
 
-    $ cogctl import us-west-2_Sandbox01 --all --to its rest.yaml
-    Left out: AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm (2m5v8c1z7k4x9q3t6h0d8s2wjn), with settings that a spec can't say.
+    $ cogctl import us-west-2_Sandbox01 --all --to it's/rest.yaml
+    Left out: 4 clients that it's/rest.yaml has already.
 
     $ cogctl adopt --name-pattern ^legacy
     Edit cogctl.yaml as you like; `cogctl plan --sandbox` shows what comes of it.
 
     $ cogctl plan
-    Apply will ask about this, or refuse it where nobody can answer: 2 of the 3 clients would be deleted (clients.new and 1 more), and no deletion was allowed beforehand; `--allow delete=2` allows it.
+    Apply will ask about this, or refuse it where nobody can answer: 4 of the 5 clients would be deleted (clients.more and 3 more), and no deletion was allowed beforehand; `--allow delete=4` allows it.
 
     $ cogctl plan
             clients that a pool has
