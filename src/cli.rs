@@ -418,6 +418,7 @@ pub struct ExplainArgs {
 
 /// `cogctl completions`
 #[derive(Debug, Clone, Args)]
+#[command(after_help = examples::COMPLETIONS)]
 pub struct CompletionsArgs {
     /// The shell
     pub shell: clap_complete::Shell,

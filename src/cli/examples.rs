@@ -38,3 +38,10 @@ pub(super) const STATE_MV: &str = "\
 After an entry got another key, and after a spec got another name:
   cogctl state mv clients.web clients.shop
   cogctl state mv old.state.json new.yaml";
+
+pub(super) const COMPLETIONS: &str = "\
+In this shell, and in every one from now on:
+  source <(cogctl completions bash)
+  cogctl completions bash > ~/.local/share/bash-completion/completions/cogctl
+  cogctl completions zsh > ~/.zfunc/_cogctl
+  cogctl completions fish > ~/.config/fish/completions/cogctl.fish";

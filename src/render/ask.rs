@@ -68,7 +68,7 @@ pub fn approval(plan: &Plan, view: &View) -> Vec<Question> {
     questions
 }
 
-/// Which clients of a pool will be gone, ended by a newline.
+/// Which clients of a pool will be gone, between empty lines.
 fn lost(plan: &Plan, losses: &Losses<'_>, view: &View) -> String {
     let Losses { pool, steps, .. } = losses;
     let its = if steps.len() == 1 { "its id and secret" } else { "their ids and secrets" };
@@ -87,7 +87,7 @@ fn lost(plan: &Plan, losses: &Losses<'_>, view: &View) -> String {
             grouped(steps.len() - NAMED)
         ));
     }
-    lines.join("\n") + "\n"
+    format!("\n{}\n\n", lines.join("\n"))
 }
 
 /// One client, behind a sign that is so wide.

@@ -90,6 +90,7 @@ fn whoever_is_asked_sees_whom_a_yes_destroys() {
     secrets:
       -   app00 (nj8s0srul5250v3ekjkomruxif)  clients.app00
       -/+ app03 (rwmgdnioeadpx20xmw6pkk15z9)  clients.app03
+
     Do you want to perform these actions?
       Only `yes` will be accepted: no
     declined
@@ -109,6 +110,7 @@ fn a_mass_deletion_wants_the_name_of_the_pool() {
       - app00 (nj8s0srul5250v3ekjkomruxif)  clients.app00
       - app01 (343ohv6i1e99g4g3z332goe5dr)  clients.app01
       - app02 (1ll5agb0hr4yk4qlmygqbb9qqi)  clients.app02
+
     Do you want to perform these actions?
       Only the name of the user pool, `sandbox-users`, will be accepted: yes
     declined
@@ -160,6 +162,7 @@ fn of_a_great_many_twenty_are_named() {
       - app18 (r9t95b8itkgp4kmo88gs27520m)  clients.app18
       - app19 (18cnc9n7afqhm6oge5lunq7lwy)  clients.app19
       and 3 more, all of them in the plan above
+
     Do you want to perform these actions?
       Only the name of the user pool, `sandbox-users`, will be accepted: yes
     declined
@@ -219,6 +222,7 @@ fn one_client_to_delete_is_named_too() {
     us-west-2_Sandbox01 (sandbox-users) loses 1 client for good, with its id and
     secret:
       - app00 (nj8s0srul5250v3ekjkomruxif)  clients.app00
+
     Do you want to perform these actions?
       Only `yes` will be accepted: yes
     clients.app00: deleted (nj8s0srul5250v3ekjkomruxif)
