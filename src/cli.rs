@@ -2,9 +2,11 @@
 
 mod diff;
 mod drift;
+mod examples;
 mod iam_policy;
 mod import;
 mod lint;
+mod man;
 mod rate;
 mod refresh;
 mod report;
@@ -21,6 +23,7 @@ pub use drift::{Accept, DriftArgs, Drifted};
 pub use iam_policy::{IamPolicyArgs, Purpose};
 pub use import::ImportArgs;
 pub use lint::{FailOn, LintArgs, LintFormat};
+pub use man::ManArgs;
 pub use rate::MaxRps;
 pub use refresh::{Refresh, RefreshArgs, Verify};
 pub use report::ReportArgs;
@@ -169,6 +172,8 @@ pub enum Command {
     Doctor(SpecArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
+    /// Print a page of the manual, or write all of them
+    Man(ManArgs),
     /// Run, look at or reset the embedded service
     Sandbox {
         /// What to do
@@ -187,6 +192,7 @@ pub struct SpecArgs {
 
 /// `cogctl plan`
 #[derive(Debug, Clone, Args)]
+#[command(after_help = examples::PLAN)]
 pub struct PlanArgs {
     /// Which specs
     #[command(flatten)]
@@ -224,6 +230,7 @@ pub struct GrantArgs {
 
 /// `cogctl apply`
 #[derive(Debug, Clone, Args)]
+#[command(after_help = examples::APPLY)]
 pub struct ApplyArgs {
     /// Specs, folders of specs, or one saved plan [default: cogctl.yaml, else specs/]
     #[arg(value_name = "SPEC|PLANFILE", value_hint = ValueHint::AnyPath)]
@@ -270,7 +277,7 @@ pub struct IntoArgs {
 
 /// `cogctl adopt`
 #[derive(Debug, Clone, Args)]
-#[command(group = clap::ArgGroup::new("match").required(true))]
+#[command(group = clap::ArgGroup::new("match").required(true), after_help = examples::ADOPT)]
 pub struct AdoptArgs {
     /// Regular expression for the client's name
     #[arg(long, value_name = "RE", group = "match")]
@@ -325,6 +332,7 @@ pub struct ListArgs {
 
 /// `cogctl get`
 #[derive(Debug, Clone, Args)]
+#[command(after_help = examples::GET)]
 pub struct GetArgs {
     /// The client, as POOL/CLIENT or the address of an entry
     #[arg(value_name = "POOL/CLIENT|ADDRESS")]
@@ -343,6 +351,7 @@ pub enum SecretCommand {
 
 /// `cogctl secret get`
 #[derive(Debug, Clone, Args)]
+#[command(after_help = examples::SECRET_GET)]
 pub struct SecretGetArgs {
     /// The client, as POOL/CLIENT or the address of an entry
     #[arg(value_name = "ADDRESS|POOL/CLIENT")]
@@ -394,6 +403,7 @@ pub struct StateEntryArgs {
 
 /// `cogctl state mv`
 #[derive(Debug, Clone, Args)]
+#[command(after_help = examples::STATE_MV)]
 pub struct StateMvArgs {
     /// An address, or the state whose spec was renamed or keeps it elsewhere now: a file or s3://BUCKET/KEY
     #[arg(value_name = "FROM")]
@@ -416,6 +426,7 @@ pub struct ExplainArgs {
 
 /// `cogctl completions`
 #[derive(Debug, Clone, Args)]
+#[command(after_help = examples::COMPLETIONS)]
 pub struct CompletionsArgs {
     /// The shell
     pub shell: clap_complete::Shell,

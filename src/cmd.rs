@@ -5,6 +5,7 @@
 
 mod adopt;
 mod apply;
+mod complete;
 mod completions;
 mod context;
 mod delete;
@@ -22,6 +23,7 @@ mod lint;
 mod list;
 mod load;
 mod log;
+mod man;
 mod pattern;
 mod plan;
 mod report;
@@ -36,15 +38,16 @@ mod validate;
 mod world;
 
 use crate::cli::{Cli, Command, OutputFormat, SandboxCommand, SecretCommand, StateCommand};
-use crate::env::{Env, Stream};
+use crate::env::{Env, Stream, columns};
 use crate::error::{Exit, Failure};
 use crate::problem::Problem;
 use crate::render::console::{self, Console, Form, Syntax};
 use crate::render::view::View;
-use clap::Parser as _;
+use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _};
 use context::{Context, untold};
 use signals::Interrupts;
 use std::cell::{Cell, RefCell};
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 pub use completions::script;
@@ -54,7 +57,10 @@ type Result<T = Exit> = std::result::Result<T, Failure>;
 
 /// The whole program.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    if complete::answered() {
+        return Exit::Fine.into();
+    }
+    let cli = match parse(std::env::args_os().collect()) {
         Ok(cli) => cli,
         Err(error) => {
             return unread(&error).into();
@@ -88,6 +94,40 @@ pub fn main() -> ExitCode {
     context.told(exit).into()
 }
 
+/// Reads the command line. Help and mistakes look as the options and the environment say, as all else does.
+fn parse(arguments: Vec<OsString>) -> std::result::Result<Cli, clap::Error> {
+    let mut command = Cli::command();
+    if let Some(when) = colour(&arguments) {
+        command = command.color(when);
+    }
+    if let Some(columns) = columns() {
+        command = command.term_width(columns.min(WIDEST_HELP));
+    }
+    let mut matches = command.try_get_matches_from_mut(arguments)?;
+    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+}
+
+/// Help gets no wider than this, as by clap's own default.
+const WIDEST_HELP: usize = 100;
+
+/// What `--color` says, also on a line that can't be read otherwise. Nothing where it leaves that to the environment.
+fn colour(arguments: &[OsString]) -> Option<ColorChoice> {
+    let mut words = arguments.iter().map_while(|word| word.to_str().filter(|it| *it != "--"));
+    let mut said = None;
+    while let Some(word) = words.next() {
+        said = match word.strip_prefix("--color") {
+            Some("") => words.next(),
+            Some(value) => value.strip_prefix('='),
+            None => said,
+        };
+    }
+    match said? {
+        "always" => Some(ColorChoice::Always),
+        "never" => Some(ColorChoice::Never),
+        _ => None,
+    }
+}
+
 /// What isn't a command: a mistake in the command line, or a wish for help.
 fn unread(error: &clap::Error) -> Exit {
     if error.use_stderr() {
@@ -115,7 +155,7 @@ const PLAIN: Console = {
 };
 
 /// What such a command line wants to get.
-fn wanted(arguments: impl Iterator<Item = std::ffi::OsString>) -> Form {
+fn wanted(arguments: impl Iterator<Item = OsString>) -> Form {
     let arguments: Vec<_> = arguments.collect();
     let asks_for = |word: &str| {
         let joined = [format!("-o{word}"), format!("-o={word}"), format!("--output={word}")];
@@ -219,6 +259,7 @@ fn run(context: &Context, command: Command) -> Result {
         Command::IamPolicy(args) => iam_policy::run(context, &args),
         Command::Doctor(args) => doctor::run(context, &args),
         Command::Completions(args) => completions::run(context, &args),
+        Command::Man(args) => man::run(context, &args),
         Command::Sandbox { command } => match command {
             SandboxCommand::Serve(args) => sandbox::serve(context, &args),
             SandboxCommand::Reset => sandbox::reset(context),

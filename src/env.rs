@@ -22,12 +22,20 @@ pub struct Env {
 pub struct Stream {
     /// Whether somebody watches it.
     pub terminal: bool,
-    /// Columns: the terminal's, else 80.
+    /// Columns: what `COLUMNS` says, else the terminal's, else 80.
     pub width: usize,
 }
 
 /// The width of what is written into a file or a pipe.
 const PIPED_WIDTH: usize = 80;
+/// Texts don't get narrower than this, as they would be nothing but breaks.
+const NARROWEST: usize = 20;
+
+/// What `COLUMNS` says, if that is a width.
+pub fn columns() -> Option<usize> {
+    let said: usize = std::env::var("COLUMNS").ok()?.parse().ok()?;
+    (said > 0).then_some(said.max(NARROWEST))
+}
 
 impl Env {
     /// Looks around.
@@ -35,12 +43,14 @@ impl Env {
         let vars = std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
             .collect();
+        // Shells keep it to themselves, so whoever exports it means it.
+        let said = columns();
         let width = |size: Option<(terminal_size::Width, terminal_size::Height)>| {
-            size.map_or(PIPED_WIDTH, |(width, _)| usize::from(width.0).max(20))
+            size.map(|(width, _)| usize::from(width.0).max(NARROWEST))
         };
         let stream = |terminal, size| Stream {
             terminal,
-            width: if terminal { width(size) } else { PIPED_WIDTH },
+            width: said.or(width(size).filter(|_| terminal)).unwrap_or(PIPED_WIDTH),
         };
         Self {
             vars,
@@ -90,6 +100,7 @@ impl Env {
             ColorWhen::Auto => stream.terminal && self.var("TERM") != Some("dumb"),
         }
     }
+
     /// Whether a line of a stream may be drawn over. A terminal that calls itself `dumb` moves no cursor; one that doesn't
     /// say what it is may not either, but on Windows none says it.
     pub fn redraws(&self, stream: Stream) -> bool {

@@ -49,7 +49,9 @@ impl FilesError {
     /// What to do about it.
     pub fn help(&self) -> Option<String> {
         match self {
-            Self::NoSpecs => Some(format!("name a spec, or write one into `{DEFAULT_SPEC}`")),
+            Self::NoSpecs => Some(format!(
+                "name a spec, or write one into `{DEFAULT_SPEC}`; `cogctl import POOL --all` writes one for the clients that a pool has"
+            )),
             Self::EmptyFolder(_) => Some(
                 "specs end in `.yaml` or `.yml` and don't begin with a dot; folders within folders are not searched"
                     .to_owned(),

@@ -11,7 +11,7 @@
 //! 4. `overlay`: what should a bound client look like, given what it looks like now? `refused`: would Cognito take that?
 //! 5. `departing`: what becomes of records whose entry left? `leftovers`: and of clients that were replaced?
 //! 6. `unknown`: what of the clients to change does this build not know?
-//! 7. [`guard`]: may all that be done without asking, or at all? [`target`]: or only some of it? [`room`]: is there
+//! 7. [`guard`]: may all that be done without asking, or at all? [`losses`]: what would be gone? [`target`]: or only some of it? [`room`]: is there
 //!    room for that?
 //! 8. [`estimate`]: what does it take? [`refresh`]: which clients needn't be read for the next plan?
 //! 9. [`saved`]: kept in a file for later. [`verify`]: is the world then still the one it was made for?
@@ -28,6 +28,7 @@ pub mod guard;
 mod identity;
 pub mod intent;
 mod leftovers;
+pub mod losses;
 mod overlay;
 pub mod permissions;
 pub mod refresh;

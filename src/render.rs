@@ -14,6 +14,7 @@ pub mod github;
 pub mod html;
 pub mod json;
 pub mod lint;
+pub mod man;
 pub mod markdown;
 pub mod problems;
 pub mod progress;

@@ -1,10 +1,12 @@
 //! Owns the arguments of `cogctl import`. It does not know what is written.
 
+use super::examples;
 use clap::{Args, ValueHint};
 use std::path::PathBuf;
 
 /// `cogctl import`
 #[derive(Debug, Clone, Args)]
+#[command(after_help = examples::IMPORT)]
 pub struct ImportArgs {
     /// Clients, as us-west-2_abc/clientid or us-west-2_abc|clientid; with --all, a user pool
     #[arg(value_name = "POOL/CLIENT|POOL", required = true)]

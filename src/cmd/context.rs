@@ -2,17 +2,18 @@
 
 use super::Result;
 use super::signals::Interrupts;
-use crate::cli::Global;
+use crate::cli::{DEFAULT_SANDBOX, Global};
 use crate::env::Env;
 use crate::error::{Exit, Failure};
 use crate::problem::Problem;
-use crate::render::ask;
+use crate::render::ask::{self, Question};
 use crate::render::console::{self, Console, Form};
 use crate::render::github::Workspace;
 use serde::Serialize;
 use std::cell::{Cell, RefCell};
 use std::fs;
 use std::io::{self, BufReader};
+use std::path::PathBuf;
 
 /// What every command is given.
 pub(super) struct Context {
@@ -65,12 +66,43 @@ impl Context {
         self.env.stdin_terminal && self.env.stderr.terminal && !self.global.no_input && people
     }
 
+    /// Says what comes next, to somebody who looks on: scripts, logs and whoever reads a document are spared.
+    pub(super) fn hint(&self, text: &str) {
+        if self.console.form == Form::Text && self.env.stderr.terminal {
+            self.console.aside(text);
+        }
+    }
+
+    /// A command line for a hint, for the same specs and the same service.
+    pub(super) fn command(
+        &self,
+        command: &str,
+        specs: &[PathBuf],
+        more: impl Iterator<Item = String>,
+    ) -> String {
+        let Global { profile, region, endpoint_url, sandbox, vars, var_files, .. } = &self.global;
+        let sandbox = sandbox.iter().map(|file| match file.to_str() {
+            Some(DEFAULT_SANDBOX) => "--sandbox".to_owned(),
+            _ => format!("--sandbox={}", file.display()),
+        });
+        let specs = specs.iter().map(|file| file.display().to_string());
+        let words: Vec<_> = sandbox.chain(specs).chain(more).map(|word| quoted(&word)).collect();
+        let words = words.iter().map(|word| format!(" {word}")).collect::<String>();
+        let others = profile.is_some()
+            || region.is_some()
+            || endpoint_url.is_some()
+            || !vars.is_empty()
+            || !var_files.is_empty();
+        let others = if others { " with the same global options" } else { "" };
+        format!("`cogctl {command}{words}`{others}")
+    }
+
     /// Asks the person at the terminal. A thread of its own waits for the answer, so that an interrupt is heard meanwhile.
-    pub(super) async fn confirmed(&self, question: &'static str) -> bool {
+    pub(super) async fn confirmed(&self, question: Question) -> bool {
         let (tell, told) = tokio::sync::oneshot::channel();
         std::thread::spawn(move || {
             let mut input = BufReader::new(std::io::stdin());
-            let answer = ask::ask(question, &mut input, &mut std::io::stderr());
+            let answer = ask::ask(&question, &mut input, &mut std::io::stderr());
             // After an interrupt nobody wants to know any more.
             tell.send(answer.unwrap_or(false)).unwrap_or_default();
         });
@@ -113,6 +145,15 @@ impl Context {
             ))
         })?;
         runtime.block_on(work)
+    }
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./=:@%+,".contains(c);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', r"'\''")),
     }
 }
 

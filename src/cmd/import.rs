@@ -9,8 +9,11 @@ pub(super) use told::{Taken, hint, report};
 
 use super::{Context, Result};
 use crate::cli::ImportArgs;
+use crate::files::DEFAULT_SPEC;
 use crate::model::{Address, AppClient, ClientId};
 use crate::records::{Origin, Record};
+use std::iter;
+use std::path::Path;
 
 pub(super) fn run(context: &Context, args: &ImportArgs) -> Result {
     if args.all { whole::run(context, args) } else { named::run(context, args) }
@@ -29,4 +32,11 @@ fn record(id: ClientId, client: &AppClient) -> Record {
         prevent_destroy: false,
         on_remove: None,
     }
+}
+
+/// Says what can be done with entries that were written.
+fn edit_next(context: &Context, file: &Path) {
+    let named: &[_] = if file == Path::new(DEFAULT_SPEC) { &[] } else { &[file.to_owned()] };
+    let plan = context.command("plan", named, iter::empty());
+    context.hint(&format!("Edit {} as you like; {plan} shows what comes of it.", file.display()));
 }

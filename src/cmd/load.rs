@@ -153,7 +153,7 @@ fn unreadable(file: &Path, error: FilesError) -> Misread {
 }
 
 /// The id that a spec has without saying one.
-fn default_id(file: &Path) -> String {
+pub(super) fn default_id(file: &Path) -> String {
     file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 

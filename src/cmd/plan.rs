@@ -85,10 +85,14 @@ fn hints(context: &Context, plan: &Plan, permitted: &Permitted<'_>, args: &PlanA
         return;
     }
     let Permitted { desired, grants } = permitted;
-    for Refusal { message, help, askable, code: _ } in guard::refusals(plan, desired, grants) {
+    let refusals = guard::refusals(plan, desired, grants);
+    let refused = refusals.iter().any(|refusal| refusal.askable.is_none());
+    for Refusal { message, help, askable, code: _ } in refusals {
         // A saved plan is applied without a question.
         let verb = match askable {
-            true if args.save.is_none() => "ask about this, or refuse it where nobody can answer",
+            Some(_) if args.save.is_none() => {
+                "ask about this, or refuse it where nobody can answer"
+            }
             _ => "refuse this",
         };
         context.console.say(&format!("Apply will {verb}: {message}; {help}."));
@@ -98,6 +102,10 @@ fn hints(context: &Context, plan: &Plan, permitted: &Permitted<'_>, args: &PlanA
         context.console.say(&format!(
             "Saved. `cogctl apply {file}{flags}`, with the same global options, does exactly this."
         ));
+    } else if !plan.is_empty() && !refused {
+        let targets = args.targets.iter().map(|target| format!("--target={target}"));
+        let apply = context.command("apply", &args.spec.specs, targets);
+        context.hint(&format!("{apply} does this, once you say yes."));
     }
 }
 

@@ -54,7 +54,7 @@ impl<'a> Page<'a> {
                 // A pool's page is made without any spec; those at the usual place are spared all the same.
                 let specs = if pools.is_empty() { args.of.as_slice() } else { &[] };
                 let mut targets = Targets::new(context, specs);
-                targets.write(file);
+                targets.write(file, "where the page goes");
                 targets.check()?;
                 Ok(page)
             }
@@ -70,7 +70,7 @@ impl<'a> Page<'a> {
         if pools.is_empty() {
             let specs = load::specs(self.context, &self.args.of)?;
             let mut targets = Targets::states(&specs);
-            self.file().into_iter().for_each(|file| targets.write(file));
+            self.file().into_iter().for_each(|file| targets.write(file, "where the page goes"));
             targets.check()?;
             let mut world = World::open(self.context, specs).await?;
             let plan = world.plan(&[]).await?;

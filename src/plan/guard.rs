@@ -65,13 +65,18 @@ pub struct Refusal {
     pub message: String,
     /// The flag that lifts it, as half a sentence.
     pub help: String,
-    /// Whether a yes on a terminal lifts it as well.
-    pub askable: bool,
+    /// What it is about, if a yes on a terminal lifts it as well.
+    pub askable: Option<Permission>,
 }
 
 /// How many clients a run may change unless told otherwise: both numbers must be passed to be refused.
 const FREE_CHANGES: usize = 2;
 const FREE_PERCENT: u8 = 30;
+
+/// How many of so many clients a run may change without any flag.
+pub(super) fn usual_limit(size: usize) -> usize {
+    (size * usize::from(FREE_PERCENT) / 100).max(FREE_CHANGES)
+}
 
 /// What one step needs a yes for.
 pub fn permissions(step: &Step) -> Vec<Permission> {
@@ -170,10 +175,8 @@ impl Cap {
                 let most_said = grouped(most);
                 (most, format!("{most_said} is the limit that `policy.max_changes: {said}` sets"))
             }
-            Self::Usual => match percent(FREE_PERCENT) {
-                few if few <= FREE_CHANGES => {
-                    (FREE_CHANGES, format!("{FREE_CHANGES} is the limit"))
-                }
+            Self::Usual => match usual_limit(size) {
+                FREE_CHANGES => (FREE_CHANGES, format!("{FREE_CHANGES} is the limit")),
                 most => (most, format!("{} ({FREE_PERCENT}%) is the limit", grouped(most))),
             },
         }
@@ -194,7 +197,7 @@ fn too_many(plan: &Plan, spec: &PlannedSpec, cap: Cap) -> Option<Refusal> {
             spec.file
         ),
         help: format!("`--max-changes {changes}`{by_percent} allows it"),
-        askable: false,
+        askable: None,
     })
 }
 
@@ -215,7 +218,7 @@ fn emptied(plan: &Plan, spec: &PlannedSpec, desired: &Desired, grants: &Grants) 
         ),
         help: "put the entries back if they were lost by mistake; `--max-changes 100%` allows it"
             .to_owned(),
-        askable: false,
+        askable: None,
     })
 }
 
@@ -264,7 +267,7 @@ fn not_allowed(plan: &Plan, specs: &[&Desired], grants: &Grants) -> Vec<Refusal>
                 plan.shown(steps[0]),
             ),
             help: format!("`--allow {word}={}` allows it", steps.len()),
-            askable: true,
+            askable: Some(permission),
         })
     };
     needed.into_iter().filter_map(too_few).collect()

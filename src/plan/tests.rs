@@ -7,6 +7,7 @@ mod departures;
 mod doing;
 mod guards;
 mod intents;
+mod losses;
 mod managed;
 mod moves;
 mod pins;

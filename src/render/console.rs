@@ -1,8 +1,8 @@
 //! The two streams of a process, and the only writes to them besides progress and questions.
 
 use super::table::Cell;
-use super::view::View;
-use super::{json, problems, progress, query, table, text};
+use super::view::{Tone, View};
+use super::{json, problems, progress, query, table, text, words};
 use crate::plan::Blocked;
 use crate::problem::Problem;
 use serde::Serialize;
@@ -100,6 +100,12 @@ impl Console {
     /// Says something that isn't the result.
     pub fn say(&self, text: &str) {
         progress::beside(|| drop(writeln!(io::stderr(), "{text}")));
+    }
+
+    /// Says something beside the point.
+    pub fn aside(&self, text: &str) {
+        let text = words::wrap("", text, self.err.width);
+        self.say(&self.err.paint_lines(Tone::Aside, &text));
     }
 
     /// Prints a table as the result.

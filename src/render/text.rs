@@ -94,11 +94,16 @@ pub(in crate::render) fn by_pool(plan: &Plan) -> BTreeMap<PoolId, Vec<&Step>> {
 }
 
 fn header(plan: &Plan, pool: &PoolId, view: &View) -> String {
+    let line = format!("cogctl will perform these actions on {}:", with_name(plan, pool));
+    view.paint(Tone::Heading, &line)
+}
+
+/// A pool's id, and its name as far as the plan knows it.
+pub(in crate::render) fn with_name(plan: &Plan, pool: &PoolId) -> String {
     let name =
         plan.specs.iter().find(|spec| spec.pool == *pool).map(|spec| escape(&spec.pool_name));
     let name = name.map(|name| format!(" ({name})")).unwrap_or_default();
-    let line = format!("cogctl will perform these actions on {pool}{name}:");
-    view.paint(Tone::Heading, &line)
+    format!("{pool}{name}")
 }
 
 /// The steps of one pool, those alike folded into the first of them where the whole plan is long.

@@ -2,6 +2,7 @@
 
 mod aws;
 mod change;
+mod completion;
 mod doctor;
 mod drift;
 mod edges;
@@ -11,6 +12,8 @@ mod iam_policy;
 mod leaks;
 mod lint;
 mod look;
+mod man;
+mod manners;
 mod plans;
 mod pools;
 mod preflight;

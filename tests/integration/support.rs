@@ -15,4 +15,4 @@ pub(crate) use peer::{Peer, each_peer, embedded_peer};
 pub(crate) use recorder::{Passage, Recorder};
 pub(crate) use run::{Folder, Run};
 pub(crate) use served::Served;
-pub(crate) use terminal::on_a_terminal;
+pub(crate) use terminal::Terminal;

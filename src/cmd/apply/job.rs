@@ -11,8 +11,9 @@ use crate::error::{Exit, Failure};
 use crate::model::SpecId;
 use crate::plan::Plan;
 use crate::plan::estimate::{Budget, Needed};
-use crate::plan::guard::{self, Grants, Refusal};
+use crate::plan::guard::{self, Grants, Permission, Refusal};
 use crate::problem::Problem;
+use crate::render::ask;
 use crate::render::console::Form;
 use crate::render::progress::{Progress, Task};
 use crate::spec::Desired;
@@ -145,7 +146,7 @@ impl Terms<'_> {
         let refusals = guard::refusals(plan, desired, &self.grants);
         let asks = self.asks();
         let (askable, hard): (Vec<_>, Vec<_>) =
-            refusals.into_iter().partition(|refusal| refusal.askable && asks);
+            refusals.into_iter().partition(|refusal| refusal.askable.is_some() && asks);
         if !hard.is_empty() {
             let problem =
                 |refusal: Refusal| Problem::error(refusal.code, refusal.message).help(refusal.help);
@@ -162,7 +163,7 @@ impl Terms<'_> {
         }
         match self.asks {
             Asks::Never => Ok(()),
-            Asks::Yes(_) if self.asks() => self.ask(&askable).await,
+            Asks::Yes(_) if self.asks() => self.ask(plan, &askable).await,
             Asks::Yes(help) => Err(Failure::refused(
                 Problem::error("not-approved", "nobody is there to approve the plan").help(help),
             )),
@@ -185,18 +186,23 @@ impl Terms<'_> {
         }
     }
 
-    async fn ask(&self, askable: &[Refusal]) -> Result<()> {
+    async fn ask(&self, plan: &Plan, askable: &[Refusal]) -> Result<()> {
         let context = self.reports.context;
         for refusal in askable {
-            context.console.say(&format!("Mind: {}.", refusal.message));
+            match refusal.askable {
+                // Those are named below.
+                Some(Permission::Delete | Permission::Replace) => {}
+                _ => context.console.say(&format!("Mind: {}.", refusal.message)),
+            }
         }
-        if context.confirmed("Do you want to perform these actions?").await {
-            return Ok(());
+        for question in ask::approval(plan, &context.console.err) {
+            let declined = question.declined();
+            if !context.confirmed(question).await {
+                let message = format!("nothing was changed, as you did not {declined}");
+                return Err(Failure::refused(Problem::error("declined", message)));
+            }
         }
-        Err(Failure::refused(Problem::error(
-            "declined",
-            "nothing was changed, as you did not say yes",
-        )))
+        Ok(())
     }
 }
 

@@ -1,7 +1,7 @@
 //! `cogctl import POOL/CLIENT…`: some clients, by their ids.
 
 use super::told::{self, Taken};
-use super::{Entered, record};
+use super::{Entered, edit_next, record};
 use crate::cli::ImportArgs;
 use crate::cmd::edit::{Draft, Home};
 use crate::cmd::get::{by_name, gone, pool_and_client};
@@ -142,6 +142,7 @@ impl Drafted {
         told::lines(context, &[taken], "imported");
         told::preview(context, draft);
         told::say_remaining(context, &[taken]);
+        edit_next(context, &draft.file);
         Ok(Exit::Fine)
     }
 

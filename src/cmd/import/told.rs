@@ -1,7 +1,7 @@
 //! What is said once clients were taken in, and of those that could be.
 
-use super::Entered;
 use super::document::{AdoptDocument, ImportDocument, SCHEMA_VERSION, TakenDocument};
+use super::{Entered, edit_next};
 use crate::cmd::Context;
 use crate::cmd::edit::Draft;
 use crate::files::DEFAULT_SPEC;
@@ -62,6 +62,7 @@ pub(in crate::cmd) fn report(context: &Context, taken: Taken<'_>) {
     }
     lines(context, &[taken], "adopted");
     preview(context, taken.draft);
+    edit_next(context, &taken.draft.file);
 }
 
 /// A line for each client, with its file where there are several.

@@ -38,6 +38,7 @@ async fn readdress(context: &Context, args: &StateMvArgs) -> Result {
         return Err(missing());
     }
     let like = state.begun_for(from.spec.clone());
+    let unwritten = unwritten(&source.loaded, &kept, &to);
     let exit = if from.spec == to.spec {
         let how = |state: &mut State| {
             settled(state, &from)?;
@@ -61,7 +62,22 @@ async fn readdress(context: &Context, args: &StateMvArgs) -> Result {
         if put == Exit::Fine { dropped } else { put }
     };
     moved_to(context, &args.from, &args.to, "is recorded as");
+    if let Some(file) = unwritten {
+        let file = file.display();
+        context.hint(&format!(
+            "{file} has no entry {}: rename it there before the next apply.",
+            to.address
+        ));
+    }
     Ok(exit)
+}
+
+/// The spec that has no entry yet at an address.
+fn unwritten(source: &load::Loaded, others: &[Kept], at: &FullAddress) -> Option<PathBuf> {
+    let mut specs = others.iter().map(|one| &one.loaded).chain([source]);
+    let spec = specs.find(|spec| spec.desired.id == at.spec)?;
+    let written = spec.desired.entries.iter().any(|entry| entry.address == at.address);
+    (!written).then(|| spec.file.clone())
 }
 
 /// What is known of one address.

@@ -5,6 +5,7 @@ use crate::cmd::world::Reach;
 use crate::cmd::{Context, Result, load};
 use crate::error::{Exit, Failure};
 use crate::problem::Problem;
+use crate::render::ask::Question;
 use crate::store::{ForeignLock, LockState};
 use serde_json::{Value as Json, json};
 
@@ -62,7 +63,8 @@ async fn approved(context: &Context, args: &StateUnlockArgs) -> Result<()> {
             Problem::error("not-approved", message).help("add `--auto-approve` once you are sure"),
         ));
     }
-    if context.confirmed("Is that run dead, and shall its lock be taken away?").await {
+    let question = Question::yes("Is that run dead, and shall its lock be taken away?");
+    if context.confirmed(question).await {
         return Ok(());
     }
     Err(Failure::refused(Problem::error("declined", "the lock stays, as you did not say yes")))

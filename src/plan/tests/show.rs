@@ -96,7 +96,7 @@ pub(super) fn refusals(plan: &Plan, desired: &[Desired], grants: &Grants) -> Str
     let desired: Vec<_> = desired.iter().collect();
     let line = |refusal: Refusal| {
         let Refusal { code, message, help, askable } = refusal;
-        let askable = if askable { "askable" } else { "final" };
+        let askable = if askable.is_some() { "askable" } else { "final" };
         format!("[{code}, {askable}] {message}\n    {help}\n")
     };
     guard::refusals(plan, &desired, grants).into_iter().map(line).collect()

@@ -250,7 +250,8 @@ fn specs_that_are_missing_or_wrong() {
     insta::assert_snapshot!(told, @r#"
     $ cogctl doctor
     ✗ spec  there is no cogctl.yaml and no folder specs/ with specs here
-            help: name a spec, or write one into `cogctl.yaml`
+            help: name a spec, or write one into `cogctl.yaml`; `cogctl import POOL
+                  --all` writes one for the clients that a pool has
 
     1 failed.
     [exit 1]

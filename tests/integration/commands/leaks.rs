@@ -26,7 +26,7 @@ fn world() -> World {
 }
 
 /// A command for each line, at the end of which nothing is as it was.
-const EVERY_COMMAND: [&str; 43] = [
+const EVERY_COMMAND: [&str; 44] = [
     "import us-west-2_Sandbox01/planted --as clients.planted",
     "import us-west-2_Sandbox01/6t1n9w4c7m2x5k8v3q0h7d4sbz -o json",
     "plan",
@@ -59,6 +59,7 @@ const EVERY_COMMAND: [&str; 43] = [
     "doctor",
     "doctor -o json",
     "completions bash",
+    "man secret get",
     "adopt --name-prefix AWSElasticsearch- --as managed_clients.search",
     "forget managed_clients.logs",
     "state rm managed_clients.search",

@@ -35,6 +35,7 @@ fn help() {
       iam-policy   Print the least IAM policy that the specs need, without asking AWS
       doctor       Check specs, state, credentials, service and permissions, and say what to do
       completions  Print a completion script for a shell
+      man          Print a page of the manual, or write all of them
       sandbox      Run, look at or reset the embedded service
       help         Print this message or the help of the given subcommand(s)
 
@@ -107,6 +108,12 @@ fn help() {
                                 that AWS allows
           --var <NAME=VALUE>    Value for `${var:NAME}` in specs; repeatable
           --var-file <FILE>     YAML file of values for `${var:NAME}`; repeatable
+
+    What a pull request would do, and how a script finds out whether it does anything:
+      cogctl plan --report markdown=plan.md
+      cogctl plan --detailed-exitcode specs/prod.yaml
+    What is shown is what is done:
+      cogctl plan --save prod.plan && cogctl apply prod.plan
     [exit 0]
 
     $ cogctl secret get -h
@@ -141,6 +148,10 @@ fn help() {
                                 that AWS allows
           --var <NAME=VALUE>    Value for `${var:NAME}` in specs; repeatable
           --var-file <FILE>     YAML file of values for `${var:NAME}`; repeatable
+
+    Into a file that you alone may read, or straight into a secret store:
+      cogctl secret get clients.api --to file:api.secret
+      cogctl secret get clients.api --to exec:'pass insert -m cognito/api'
     [exit 0]
     "#);
 }

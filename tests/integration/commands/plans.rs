@@ -364,7 +364,8 @@ fn where_specs_are_looked_for() {
     unreadable-file
 
       × there is no cogctl.yaml and no folder specs/ with specs here
-      help: name a spec, or write one into `cogctl.yaml`
+      help: name a spec, or write one into `cogctl.yaml`; `cogctl import POOL --all`
+            writes one for the clients that a pool has
     [exit 1]
 
     $ cogctl plan --target clients.web

@@ -1,7 +1,7 @@
 //! `--query` and `-o yaml`, with every kind of result.
 
 use super::{SPEC, applied, folder};
-use crate::support::{Served, on_a_terminal};
+use crate::support::{Served, Terminal};
 use cogctl::sandbox::{ClientSeed, World};
 
 #[test]
@@ -362,6 +362,6 @@ fn a_terminal_gets_no_escapes_of_others() {
     let asks =
         ["list", "us-west-2_Sandbox01", "--query", "clients[?starts_with(name, 'evil')].name"];
     assert_eq!(folder.run(&asks).exits(0).stdout, "evil\u{1b}[2J\n");
-    let Some(run) = on_a_terminal(&folder, &asks, "xterm", &[]) else { return };
+    let Some(run) = Terminal::of("xterm").run(&folder, &asks) else { return };
     assert_eq!(run.exits(0).stdout, "evil\\u{1b}[2J\r\n");
 }

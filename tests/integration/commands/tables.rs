@@ -3,7 +3,7 @@
 #![expect(clippy::too_many_lines, reason = "a whole output is as long as it is")]
 
 use super::applied;
-use crate::support::{Folder, Served, on_a_terminal};
+use crate::support::{Folder, Served, Terminal};
 use cogctl::sandbox::{ClientSeed, PoolSeed, World};
 use std::fmt::Write as _;
 
@@ -19,7 +19,7 @@ fn seen_in(mut folder: Folder, widths: &[usize], lines: &[&str]) -> Option<Strin
         folder.set("NO_COLOR", "1");
         for line in lines {
             let arguments: Vec<_> = line.split(' ').collect();
-            let run = on_a_terminal(&folder, &arguments, "dumb", &[])?.exits(0);
+            let run = Terminal::of("dumb").run(&folder, &arguments)?.exits(0);
             let _ = writeln!(told, "$ cogctl {line}  # {width}\n{}", run.stdout.replace('\r', ""));
         }
     }

@@ -450,3 +450,34 @@ fn a_whole_pool_of_every_service() {
         "#);
     });
 }
+
+#[test]
+fn a_file_that_can_not_be_a_spec_is_no_clients_fault() {
+    let folder = Folder::new().with(&["--sandbox"]);
+    let arguments = ["import", "us-west-2_Sandbox01", "--all", "--to", "its rest.yaml"];
+    insta::assert_snapshot!(folder.run(&arguments), @r#"
+    exit 1
+    --- stderr ---
+    bad-id
+
+      × the file's name `its rest` can't be the spec's id
+       ╭─[its rest.yaml:2:1]
+     1 │ # App clients of a user pool, managed by cogctl.
+     2 │ version: 1
+       · ───┬───
+       ·    ╰── an `id:` is missing here
+     3 │ user_pool_id: us-west-2_Sandbox01
+       ╰────
+      help: add `id: NAME` of ASCII letters, digits, `.`, `_` and `-`, or rename the
+            file
+    "#);
+    let arguments = ["import", "us-west-2_Sandbox01", "--all", "--split", "--to", "its rest"];
+    insta::assert_snapshot!(folder.run(&arguments), @r#"
+    exit 0
+    its rest/legacy-portal.yaml: clients.legacy-portal: imported legacy-portal (6t1n9w4c7m2x5k8v3q0h7d4sbz)
+    its rest/elasticsearch-metrics.yaml: managed_clients.elasticsearch-metrics: imported AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm (2m5v8c1z7k4x9q3t6h0d8s2wjn)
+    its rest/opensearch-logs.yaml: managed_clients.opensearch-logs: imported AmazonOpenSearchService-logs-x7k2p-us-west-2-p4m9qv3tz8c1w5n6d0rjhsb2ye (4q7h2kd9v0s3mc8tjx5n1w6rbg)
+    --- stderr ---
+    its rest: 3 clients of us-west-2_Sandbox01 imported.
+    "#);
+}

@@ -1,7 +1,7 @@
 //! Told to stop, once and twice.
 
 use super::{APPLY, Gate, POOL, Started, complete, keys, settled, spec, world};
-use crate::support::{Folder, Passage, Run, Served, on_a_terminal};
+use crate::support::{Folder, Passage, Run, Served, Terminal};
 use insta::assert_snapshot;
 
 /// More clients than are worked on side by side, none of which is created before the gate opens.
@@ -116,7 +116,7 @@ fn a_run_that_quits_takes_what_it_drew_off_the_terminal() {
     let held = held();
     // Progress is drawn; the first Ctrl-C was heard.
     let twice = [("steps done", "\x03"), ("Interrupted", "\x03")];
-    let run = on_a_terminal(&held.folder, &APPLY, "xterm", &twice);
+    let run = Terminal { steps: &twice, ..Terminal::of("xterm") }.run(&held.folder, &APPLY);
     held.gate.open();
     let Some(run) = run else { return };
     let run = run.exits(130);

@@ -3,6 +3,7 @@
 use super::texts::Texts;
 use crate::cmd::Context;
 use crate::cmd::import::document::{ImportDocument, LeftDocument};
+use crate::cmd::import::edit_next;
 use crate::cmd::import::told::{self, Taken};
 use crate::cmd::siblings::Owner;
 use crate::files::{DEFAULT_FOLDER, DEFAULT_SPEC};
@@ -94,11 +95,15 @@ impl Told {
             let text = format!("Left out: {client}, with settings that a spec can't say.");
             say(&text);
         }
-        if imported > 0 && self.to == Path::new(DEFAULT_FOLDER) && Path::new(DEFAULT_SPEC).exists()
-        {
+        if imported == 0 {
+            return;
+        }
+        if self.to == Path::new(DEFAULT_FOLDER) && Path::new(DEFAULT_SPEC).exists() {
             say(&format!(
                 "Without arguments {DEFAULT_SPEC} alone is read: `cogctl plan {DEFAULT_SPEC} {to}` plans both."
             ));
+        } else {
+            edit_next(context, &self.to);
         }
     }
 

@@ -71,7 +71,9 @@ impl Texts {
     /// Those that a spec can say.
     fn sayable(&mut self, context: &Context, found: Vec<Found>) -> Vec<Found> {
         let (fit, unfit): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| {
-            let draft = Draft { file: self.to.clone(), before: None, after: String::new() };
+            // What is wrong with the file that they go into is no client's fault.
+            let file = PathBuf::from(format!("{}.yaml", one.address.key));
+            let draft = Draft { file, before: None, after: String::new() };
             self.composed(context, &draft, std::slice::from_ref(one)).is_ok()
         });
         self.unsayable.extend(unfit.into_iter().map(|one| (one.id, one.client.name)));
