@@ -55,7 +55,8 @@ impl<'s> Whereabouts<'s> {
 
     /// Of a spec with mistakes.
     pub(super) fn of_misread(misread: &'s Misread, file: &'s Path) -> Self {
-        let Misread { id, head: Head { pool, region, state }, problems: _, entries: _ } = misread;
+        let Misread { id, head, problems: _, entries: _ } = misread;
+        let Head { pool, region, state } = &**head;
         Self {
             spec: id,
             file,
@@ -149,7 +150,7 @@ pub(super) fn every(context: &Context, arguments: &[PathBuf]) -> Result<Vec<Read
 fn unreadable(file: &Path, error: FilesError) -> Misread {
     let problems = Failure::from(error).problems;
     let id = SpecId::new(default_id(file));
-    Misread { id, head: Head::default(), problems, entries: Vec::new() }
+    Misread { id, head: Box::default(), problems, entries: Vec::new() }
 }
 
 /// The id that a spec has without saying one.

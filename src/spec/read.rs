@@ -47,7 +47,7 @@ pub struct Misread {
     /// `id:` if that could be read, else what it is without one.
     pub id: SpecId,
     /// Where its clients and records are.
-    pub head: Head,
+    pub head: Box<Head>,
     /// Every mistake, in the file's order.
     pub problems: Vec<Problem>,
     /// The entries as far as they could be read, for whoever looks for more mistakes.
@@ -89,7 +89,7 @@ pub fn read(text: &Arc<Source>, context: &ReadContext) -> Result<Desired, Misrea
     Problem::sort(&mut problems);
     match desired {
         Some(desired) if problems.is_empty() => Ok(Desired { entries, ..desired }),
-        Some(_) | None => Err(Misread { id, head, problems, entries }),
+        Some(_) | None => Err(Misread { id, head: Box::new(head), problems, entries }),
     }
 }
 
