@@ -32,7 +32,7 @@ complete -c cogctl -n "__fish_cogctl_needs_command" -s o -l output -d 'Print res
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_needs_command" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_needs_command" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_needs_command" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -81,7 +81,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -s o -l output -d 'P
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand plan" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -111,7 +111,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -s o -l output -d '
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand apply" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -135,7 +135,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -s o -l output -d '
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand drift" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -159,7 +159,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -s o -l output -d '
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand adopt" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -181,7 +181,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand import" -s o -l output -d 
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand import" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -202,7 +202,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -s o -l output -d 
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand delete" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -222,7 +222,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -s o -l output -d 
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand forget" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -241,7 +241,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand list" -s o -l output -d 'P
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand list" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -260,7 +260,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand get" -s o -l output -d 'Pr
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand get" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -279,7 +279,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_see
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and not __fish_seen_subcommand_from get help" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -301,7 +301,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_su
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand secret; and __fish_seen_subcommand_from get" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -322,7 +322,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and not __fish_seen_subcommand_from list show mv rm unlock help" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -347,7 +347,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_sub
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from list" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -366,7 +366,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_sub
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from show" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -385,7 +385,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_sub
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from mv" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -404,7 +404,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_sub
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from rm" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -423,7 +423,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_sub
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand state; and __fish_seen_subcommand_from unlock" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -449,7 +449,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -s o -l output -
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand validate" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -475,7 +475,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -s o -l output -d 'P
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand lint" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -496,7 +496,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand report" -s o -l output -d 
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand report" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -515,7 +515,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -s o -l output -d 
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand schema" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -534,7 +534,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -s o -l output -d
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand explain" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -557,7 +557,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -s o -l output
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand iam-policy" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -576,7 +576,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -s o -l output -d 
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand doctor" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -595,7 +595,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -s o -l outpu
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand completions" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -614,7 +614,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_se
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset status help" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -654,7 +654,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_s
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -674,7 +674,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_s
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -693,7 +693,7 @@ complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_s
 json\t'One document, for programs'
 yaml\t'The same in YAML'
 jsonl\t'One object a line as things happen: plan, apply, delete and forget'"
-complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l query -d 'Print the part of the document that this JMESPath expression names, as in the AWS CLI' -r
+complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l query -d 'Print the part of the result\'s document that this JMESPath expression names, as in the AWS CLI; what is wrong is told whole' -r
 complete -c cogctl -n "__fish_cogctl_using_subcommand sandbox; and __fish_seen_subcommand_from status" -l color -d 'Colour the output' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
