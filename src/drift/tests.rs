@@ -223,10 +223,11 @@ clients:
     user_pool_id: us-west-2_EXAMPLE
     clients:
       a: { access_token_validity: 5m }
-      b: { name: c }
+      b: { name: bee }
       c: { access_token_validity: 6m }
 
-    clients.a clients.b clients.c clients.d
+    clients.a clients.c clients.d
+    clients.b [mistake] its spec would have a mistake: `access_token_validity` is out of range
     "#);
 }
 

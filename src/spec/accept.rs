@@ -85,7 +85,7 @@ impl Writing<'_> {
     /// Adds as many as there can be. Mostly that is all of them, so they are tried together, and by halves where one is in
     /// the way: every try reads the whole text.
     fn grow(&mut self, more: &[Able<'_>]) {
-        let best: Vec<_> = more.iter().map(|one| one.wanted(&vec![0; one.forms.len()])).collect();
+        let best: Vec<_> = more.iter().map(Able::best).collect();
         match more {
             _ if self.take(best) => {}
             [] => {}
@@ -103,18 +103,18 @@ impl Writing<'_> {
         }
     }
 
-    /// Adds an entry in other forms than the best; says which setting is in the way where there are none.
+    /// Adds an entry setting by setting, each in the first form that goes with those before, and those first that have no
+    /// choice; says which setting is in the way where there is none.
     fn settle(&mut self, one: &Able<'_>) -> Result<(), Setting> {
-        let mut chosen = Vec::new();
-        for (setting, forms) in &one.forms {
-            let fits = |form: &Vec<Put>| self.with([one.said(form.clone())]).is_some();
-            chosen.push(forms.iter().position(fits).ok_or(*setting)?);
+        let (mut chosen, mut order) = (Vec::new(), one.forms.iter().collect::<Vec<_>>());
+        order.sort_by_key(|(_, forms)| forms.len());
+        for (setting, forms) in order {
+            let both = |form: &Vec<Put>| [chosen.as_slice(), form.as_slice()].concat();
+            let fits = |puts: &Vec<Put>| self.with([one.said(puts.clone())]).is_some();
+            chosen = forms.iter().map(both).find(fits).ok_or(*setting)?;
         }
-        let last: Vec<_> = one.forms.iter().map(|(_, forms)| forms.len() - 1).collect();
-        if [chosen, last].iter().any(|form| self.take(vec![one.wanted(form)])) {
-            return Ok(());
-        }
-        Err(one.forms.first().map_or(Setting::Name, |(setting, _)| *setting))
+        self.take(vec![one.said(chosen)]);
+        Ok(())
     }
 
     fn take(&mut self, more: Vec<Wanted>) -> bool {
@@ -130,10 +130,10 @@ impl Writing<'_> {
 }
 
 impl Able<'_> {
-    /// The entry in these forms, by their number for each setting.
-    fn wanted(&self, form: &[usize]) -> Wanted {
-        let of_each = self.forms.iter().zip(form).map(|((_, forms), at)| forms[*at].clone());
-        self.said(of_each.flatten().collect())
+    /// Every setting in its best form.
+    fn best(&self) -> Wanted {
+        let of_each = self.forms.iter().filter_map(|(_, forms)| forms.first());
+        self.said(of_each.flatten().cloned().collect())
     }
 
     fn said(&self, puts: Vec<Put>) -> Wanted {

@@ -168,3 +168,29 @@ managed_clients:
 ";
     assert_eq!(told, (expected.to_owned(), vec![]));
 }
+
+#[test]
+fn a_new_key_below_one_that_goes_costs_no_comment_of_others() {
+    let body = "\
+clients:
+  a:
+    callback_urls:
+      - https://a.example.com/1 # one
+      - https://a.example.com/2 # two
+    logout_urls: [https://a.example.com]
+";
+    let told = accepted(body, |_, client| {
+        client.callback_urls = urls(&["https://a.example.com/1"]);
+        client.logout_urls = urls(&[]);
+        client.access_token_validity = Validity::new(5, Unit::Minutes);
+    });
+    let expected = "\
+clients:
+  a:
+    callback_urls:
+      - https://a.example.com/1 # one
+    logout_urls: null
+    access_token_validity: 5m
+";
+    assert_eq!(told, (expected.to_owned(), vec![]));
+}

@@ -280,8 +280,9 @@ impl Work<'_> {
         let colon = after_colon(self.text, pair)?;
         let mut splices = vec![(colon..colon, format!(" {new}"))];
         if is_block {
-            // What stands behind the colon is a comment on the whole.
-            splices.push((end_of_line(self.text, colon)..node.end, String::new()));
+            // What stands behind the colon is a comment on the whole; one behind the last line goes with what stood there.
+            let lines = end_of_line(self.text, colon)..end_of_line(self.text, node.end);
+            splices.push((lines, String::new()));
         }
         Some(splices)
     }

@@ -70,7 +70,7 @@ fn at<'a>(says: &'a serde_yaml::Value, path: &[(usize, String)]) -> Option<&'a s
 }
 
 fn comments(text: &str) -> BTreeSet<String> {
-    text.lines().filter_map(|line| Some(line.rsplit_once(" # ")?.1.to_owned())).collect()
+    text.lines().flat_map(|line| line.split(" # ").skip(1)).map(str::to_owned).collect()
 }
 
 fn holds(rig: &Rig, spec: &Spec, wishes: &[Wish], in_lines: bool) {

@@ -24,7 +24,7 @@ fn a_value_takes_the_place_of_another_and_comments_stay() {
         ("clients:\n  a: { x: 1 } # in braces\n", "clients:\n  a: { x: 2 } # in braces\n"),
         ("clients: { a: { x: [1] } }\n", "clients: { a: { x: 2 } }\n"),
         (
-            "clients:\n  a:\n    x: # these\n      - 1\n      - 2\n    y: 1\n",
+            "clients:\n  a:\n    x: # these\n      - 1\n      - 2 # two\n    y: 1\n",
             "clients:\n  a:\n    x: 2 # these\n    y: 1\n",
         ),
         ("b: &b 1\nclients:\n  a:\n    x: *b\n", "b: &b 1\nclients:\n  a:\n    x: 2\n"),

@@ -297,7 +297,7 @@ fn a_write_that_fails_names_the_files_that_were_mended() {
     command.args(["-c", script]).arg(cogctl.get_program()).current_dir(folder.path()).env_clear();
     let ended = folder.ended(&command.output().expect("a shell"));
     insta::assert_snapshot!(ended, @r#"
-    exit 1
+    exit 3
     --- stderr ---
     spec-not-saved
 
