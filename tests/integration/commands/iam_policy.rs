@@ -210,9 +210,15 @@ fn the_state_on_s3_is_read_and_written_and_nothing_else() {
         let recorder = Recorder::before(&bucket.endpoint);
         peer.folder.set("AWS_ENDPOINT_URL_S3", &recorder.endpoint);
         peer.spec("cogctl.yaml", &format!("{}clients:\n  web: {{}}\n", bucket.state()));
-        for (purposes, command) in
-            [("plan", "plan --refresh changed"), ("apply", "apply --auto-approve")]
-        {
+        // There is nothing to remember of a client before it is there, nor to write of one that stays as it is.
+        peer.apply(&[]);
+        let runs = [
+            ("{}", "plan", "plan --refresh changed"),
+            ("{ access_token_validity: 30m }", "apply", "apply --auto-approve"),
+        ];
+        for (client, purposes, command) in runs {
+            let spec = format!("{}clients:\n  web: {client}\n", bucket.state());
+            peer.spec("cogctl.yaml", &spec);
             let mut allowed = allowed(&peer.folder, "s3", purposes);
             // No request is called so: without it S3 says of what isn't there that it is forbidden.
             let arn = |path: &str| peer.folder.scrubbed(&format!("arn:aws:s3:::{path}"));

@@ -51,8 +51,8 @@ fn help() {
       -o, --output <FORMAT>     Print results as text, as one JSON or YAML document, or as one JSON
                                 object a line while it happens [default: text] [possible values: text,
                                 json, yaml, jsonl]
-          --query <JMESPATH>    Print the part of the document that this JMESPath expression names, as
-                                in the AWS CLI
+          --query <JMESPATH>    Print the part of the result's document that this JMESPath expression
+                                names, as in the AWS CLI; what is wrong is told whole
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
       -v, --verbose...          Say more; -vv for the requests that are sent, -vvv for all there is
           --no-input            Never ask; fail where a question would be needed
@@ -99,8 +99,8 @@ fn help() {
       -o, --output <FORMAT>     Print results as text, as one JSON or YAML document, or as one JSON
                                 object a line while it happens [default: text] [possible values: text,
                                 json, yaml, jsonl]
-          --query <JMESPATH>    Print the part of the document that this JMESPath expression names, as
-                                in the AWS CLI
+          --query <JMESPATH>    Print the part of the result's document that this JMESPath expression
+                                names, as in the AWS CLI; what is wrong is told whole
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
       -v, --verbose...          Say more; -vv for the requests that are sent, -vvv for all there is
           --no-input            Never ask; fail where a question would be needed
@@ -139,8 +139,8 @@ fn help() {
       -o, --output <FORMAT>     Print results as text, as one JSON or YAML document, or as one JSON
                                 object a line while it happens [default: text] [possible values: text,
                                 json, yaml, jsonl]
-          --query <JMESPATH>    Print the part of the document that this JMESPath expression names, as
-                                in the AWS CLI
+          --query <JMESPATH>    Print the part of the result's document that this JMESPath expression
+                                names, as in the AWS CLI; what is wrong is told whole
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
       -v, --verbose...          Say more; -vv for the requests that are sent, -vvv for all there is
           --no-input            Never ask; fail where a question would be needed
