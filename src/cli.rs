@@ -37,7 +37,7 @@ pub use serve::{
 #[derive(Debug, Parser)]
 #[command(name = "cogctl", version, propagate_version = true, infer_subcommands = false)]
 #[command(
-    after_help = "Try it without an AWS account:\n  cogctl plan --sandbox specs/quickstart.yaml"
+    after_help = "Try it without an AWS account:\n  cogctl import us-west-2_Sandbox01 --all --sandbox\n  cogctl plan --sandbox"
 )]
 pub struct Cli {
     /// What to do

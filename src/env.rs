@@ -72,12 +72,24 @@ impl Env {
     }
 
     /// Who runs this, where and as what, for others to read on a lock: `ana@build-7 (pid 4711, 1a2b3c4d)`. The last digits
-    /// are drawn anew for each, so that no two are alike.
+    /// are drawn anew for each, so that no two are alike. A job of GitHub's, GitLab's or Jenkins' says its address, too.
     pub fn holder(&self) -> String {
         let names = ["USER", "LOGNAME", "USERNAME"];
         let user = names.iter().find_map(|name| self.var(name)).unwrap_or("somebody");
         let digits = fastrand::u32(..);
-        format!("{user}@{} (pid {}, {digits:08x})", self.host(), std::process::id())
+        let job = self.job().map(|url| format!(" {url}")).unwrap_or_default();
+        format!("{user}@{} (pid {}, {digits:08x}){job}", self.host(), std::process::id())
+    }
+
+    /// Where people see the job that this is a part of.
+    fn job(&self) -> Option<String> {
+        let of_github = || {
+            let [server, repository, run] =
+                ["GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_RUN_ID"].map(|name| self.var(name));
+            Some(format!("{}/{}/actions/runs/{}", server?, repository?, run?))
+        };
+        let others = ["CI_JOB_URL", "BUILD_URL"];
+        of_github().or_else(|| others.iter().find_map(|name| self.var(name)).map(str::to_owned))
     }
 
     #[cfg(unix)]

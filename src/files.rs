@@ -406,13 +406,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_appended_begins_on_a_line_of_its_own() {
+    fn what_is_appended_begins_behind_an_empty_line() {
         let folder = folder(&[]);
         let path = folder.path().join("summary.md");
         for text in ["one", "two\n", "three\n"] {
             append(&path, text.as_bytes()).expect("appended");
         }
-        assert_eq!(read(&path).expect("a text"), "one\ntwo\nthree\n");
+        assert_eq!(read(&path).expect("a text"), "one\n\ntwo\n\nthree\n");
     }
 
     #[cfg(unix)]

@@ -5,6 +5,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")/../.." && pwd)
 own=$(sed -n 's/^version = "\(.*\)"$/\1/p' "$here/Cargo.toml" | head -n 1)
 version=${VERSION:-$own}
+version=${version#v}
 folder=${RUNNER_TEMP:?}/cogctl
 
 if [ "$version" = source ]; then

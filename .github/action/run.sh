@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Plans or applies. What comes of it stands in the step's summary; a plan of a pull request in one comment there, too, which
-# every later plan of the same specs replaces.
+# Plans or applies. What comes of it stands in the step's summary and on the lines of the specs; a plan of a pull request in one
+# comment there, too, which every later plan of the same specs replaces.
 set -euo pipefail
 
 # Words parted by white space, and nothing in them is a pattern.
 read -r -d '' -a specs <<< "${SPECS-}" || true
 read -r -d '' -a arguments <<< "${ARGUMENTS-}" || true
-run=(cogctl "${COMMAND:?}" --no-input --report "markdown=$GITHUB_STEP_SUMMARY")
+run=(cogctl "${COMMAND:?}" --no-input --report "markdown=$GITHUB_STEP_SUMMARY" --report github=-)
 
 case "$COMMAND" in
 plan) ;;
@@ -23,6 +23,7 @@ comment() {
     local marker body=$RUNNER_TEMP/cogctl-comment.md comments=repos/$GITHUB_REPOSITORY/issues author id
     marker="<!-- cogctl plan: ${PWD#"$GITHUB_WORKSPACE"} ${specs[*]-} -->"
     { echo "$marker" && cat "$GITHUB_STEP_SUMMARY"; } > "$body"
+    echo "Of ${HEAD_SHA-}, by [this run]($GITHUB_SERVER_URL/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID)." >> "$body"
     # The workflow's own token is an app's, which may not ask who it is.
     author=$(gh api user --jq .login 2> /dev/null) || author='github-actions[bot]'
     id=$(MARKER=$marker AUTHOR=$author gh api --paginate "$comments/$PULL_REQUEST/comments" \

@@ -7,12 +7,13 @@ use super::{Context, Result, load, state};
 use crate::cli::PlanArgs;
 use crate::error::{Exit, Failure};
 use crate::files;
-use crate::plan::Plan;
+use crate::plan::{Note, Plan};
 use crate::plan::guard::{self, Grants, Refusal};
 use crate::plan::saved::{self, Basis, StateVersion};
 use crate::problem::Problem;
 use crate::render::console::{Form, Syntax};
 use crate::spec::Desired;
+use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 
@@ -38,11 +39,12 @@ fn planned(reports: &RunReports<'_>, args: &PlanArgs) -> Result {
         if let Some(file) = &args.save {
             save(&plan, &world, file)?;
         }
-        show(reports, &plan, &world);
+        let permitted = Permitted { desired: &world.desired(), grants: &grants };
+        let refusals = permitted.refusals(&plan);
+        show(reports, &plan, &foretold(&plan, &refusals), &world);
         if context.console.form.tells_people() {
             state::orphans(context, world.members.iter().map(|member| &member.loaded));
-            let permitted = Permitted { desired: &world.desired(), grants: &grants };
-            hints(context, &plan, &permitted, args);
+            hints(context, &plan, &permitted, (refusals, args));
         }
         sight.keep().await;
         Ok(match (plan.blocked.is_empty(), plan.is_empty()) {
@@ -58,17 +60,32 @@ fn planned(reports: &RunReports<'_>, args: &PlanArgs) -> Result {
     })
 }
 
-/// Prints the plan as the result, and reports it.
-fn show(reports: &RunReports<'_>, plan: &Plan, world: &World) {
+/// The plan, with a note of each thing that keeps an apply from doing it unasked: whoever reads a report isn't told otherwise.
+fn foretold<'p>(plan: &'p Plan, refusals: &[Refusal]) -> Cow<'p, Plan> {
+    let mut foretold = Cow::Borrowed(plan);
+    for Refusal { code, message, help, askable } in refusals {
+        let verb = match askable {
+            Some(_) => "refuse this, where nobody is there to be asked",
+            None => "refuse this",
+        };
+        let message = format!("Apply will {verb}: {message}; {help}.");
+        foretold.to_mut().notes.push(Note { at: None, code, message });
+    }
+    foretold
+}
+
+/// Prints the plan as the result, and reports it. Beside a text, what is foretold stands elsewhere.
+fn show(reports: &RunReports<'_>, plan: &Plan, foretold: &Plan, world: &World) {
     let (console, budget) = (&reports.context.console, world.reach.budget());
-    reports.show_plan(plan, budget);
+    let text = console.form == Form::Text;
+    reports.show_plan(if text { plan } else { foretold }, budget);
     match console.form {
         Form::Text => console.problems(&plan.drawn(), &[]),
         // Of the plan a value says nothing.
         Form::Document(Syntax::Values) => console.problems(&[], &plan.blocked),
         Form::Document(Syntax::Json | Syntax::Yaml) | Form::Lines => {}
     }
-    reports.plan(plan, budget);
+    reports.plan(foretold, budget);
     reports.planned();
     world.reach.say_sent();
 }
@@ -79,13 +96,28 @@ struct Permitted<'a> {
     grants: &'a Grants,
 }
 
+impl Permitted<'_> {
+    /// What an apply will ask about or refuse. Where entries are blocked, it comes to no such thing.
+    fn refusals(&self, plan: &Plan) -> Vec<Refusal> {
+        if plan.blocked.is_empty() {
+            guard::refusals(plan, self.desired, self.grants)
+        } else {
+            Vec::new()
+        }
+    }
+}
+
 /// What applying the plan will take.
-fn hints(context: &Context, plan: &Plan, permitted: &Permitted<'_>, args: &PlanArgs) {
+fn hints(
+    context: &Context,
+    plan: &Plan,
+    permitted: &Permitted<'_>,
+    (refusals, args): (Vec<Refusal>, &PlanArgs),
+) {
     if !plan.blocked.is_empty() {
         return;
     }
     let Permitted { desired, grants } = permitted;
-    let refusals = guard::refusals(plan, desired, grants);
     let refused = refusals.iter().any(|refusal| refusal.askable.is_none());
     for Refusal { message, help, askable, code: _ } in refusals {
         // A saved plan is applied without a question.

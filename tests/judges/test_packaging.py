@@ -161,6 +161,8 @@ class Runner:
             "RUNNER_ARCH": "X64",
             "GITHUB_REPOSITORY": "team/clients",
             "GITHUB_WORKSPACE": str(folder),
+            "GITHUB_SERVER_URL": "https://github.com",
+            "GITHUB_RUN_ID": "42",
             "GITHUB_ACTION_PATH": "/runner/_actions/team/cogctl/v1",
             **{f"GITHUB_{name}": str(folder / name) for name in ("PATH", "OUTPUT", "STEP_SUMMARY")},
         }
@@ -200,7 +202,7 @@ def test_a_plan_says_whether_it_has_changes(runner, code, ended, output):
     run = runner.run("run.sh", COMMAND="plan", SPECS="a.yaml\nb.yaml", ARGUMENTS="--var 'x*=1'", COMMENT="true")
     assert (run.returncode, run.stderr, runner.read("OUTPUT"), runner.read("STEP_SUMMARY")) == (ended, "", output, "the plan\n")
     summary = f"markdown={runner.folder}/STEP_SUMMARY"
-    words = ["plan", "--no-input", "--report", summary, "--detailed-exitcode", "--var", "'x*=1'", "a.yaml", "b.yaml"]
+    words = ["plan", "--no-input", "--report", summary, "--report", "github=-", "--detailed-exitcode", "--var", "'x*=1'", "a.yaml", "b.yaml"]
     assert runner.asked("cogctl") == words
 
 
@@ -209,7 +211,7 @@ def test_a_pull_request_has_one_comment(runner, there, words):
     runner.program("cogctl", report(2))
     # Whose token it is, and which comments there are.
     runner.program("gh", f'case "$2" in user) exit 1;; --paginate) echo {there};; esac')
-    run = runner.run("run.sh", COMMAND="plan", SPECS="a.yaml", COMMENT="true", PULL_REQUEST="5")
+    run = runner.run("run.sh", COMMAND="plan", SPECS="a.yaml", COMMENT="true", PULL_REQUEST="5", HEAD_SHA="abc")
     assert (run.returncode, run.stderr) == (0, "")
     jq = ".[] | select(.user.login == env.AUTHOR and (.body | startswith(env.MARKER))) | .id"
     comments = "repos/team/clients/issues"
@@ -220,7 +222,10 @@ def test_a_pull_request_has_one_comment(runner, there, words):
         *["api", "--paginate", f"{comments}/5/comments", "--jq", jq],
         *["api", "--silent", *words, place, "--field", f"body=@{body}"],
     ]
-    assert body.read_text() == "<!-- cogctl plan:  a.yaml -->\nthe plan\n"
+    assert body.read_text() == (
+        "<!-- cogctl plan:  a.yaml -->\nthe plan\n"
+        "Of abc, by [this run](https://github.com/team/clients/actions/runs/42).\n"
+    )
 
 
 def test_a_comment_that_may_not_be_written_is_no_failure(runner):
@@ -240,7 +245,7 @@ def test_an_apply_takes_the_place_of_the_script(runner):
     step, process = run.stdout.split()
     assert (run.returncode, process) == (3, step)
     summary = f"markdown={runner.folder}/STEP_SUMMARY"
-    words = ["apply", "--no-input", "--report", summary, "--auto-approve", "--allow", "delete=2", "a.yaml"]
+    words = ["apply", "--no-input", "--report", summary, "--report", "github=-", "--auto-approve", "--allow", "delete=2", "a.yaml"]
     assert runner.asked("cogctl") == words
 
 
