@@ -66,11 +66,14 @@ pub fn accept(text: &str, accepted: &[Accepted<'_>]) -> (String, BTreeMap<usize,
     (writing.text, writing.unable)
 }
 
-/// The ways to say each setting of an entry, best first; each has one at least.
+/// The ways to say each of some settings, best first; each has one at least.
+type Forms = Vec<(Setting, Vec<Vec<Put>>)>;
+
+/// An entry that can say each of its settings, as far as it goes by itself.
 struct Able<'a> {
     number: usize,
     address: &'a Address,
-    forms: Vec<(Setting, Vec<Vec<Put>>)>,
+    forms: Forms,
 }
 
 /// What is written so far.
@@ -143,7 +146,7 @@ impl Able<'_> {
 
 impl Accepted<'_> {
     /// The ways to say each setting that the entry itself allows.
-    fn forms(&self, editor: &Editor<'_>) -> Result<Vec<(Setting, Vec<Vec<Put>>)>, Unable> {
+    fn forms(&self, editor: &Editor<'_>) -> Result<Forms, Unable> {
         let address = &self.entry.address;
         let none = Mapping::new();
         let says = editor.says_of(address).unwrap_or(&none);
