@@ -85,7 +85,8 @@ impl Env {
     fn job(&self) -> Option<String> {
         let of_github = || {
             let [server, repository, run] =
-                ["GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_RUN_ID"].map(|name| self.var(name));
+                ["GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_RUN_ID"]
+                    .map(|name| self.var(name));
             Some(format!("{}/{}/actions/runs/{}", server?, repository?, run?))
         };
         let others = ["CI_JOB_URL", "BUILD_URL"];

@@ -58,7 +58,7 @@ pub(super) fn plural(word: &str, number: usize) -> String {
 
 /// A text of problems or rules: what stands in backticks is code.
 pub(super) fn marked(text: &str) -> Markup {
-    let even = text.matches('`').count() % 2 == 0;
+    let even = text.matches('`').count().is_multiple_of(2);
     html! {
         @if even {
             @for (number, part) in text.split('`').enumerate() {

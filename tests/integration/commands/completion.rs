@@ -172,7 +172,7 @@ fn specs_and_words_of_the_command_line() {
     };
     insta::assert_snapshot!(told, @r#"
     $ cogctl ⇥
-      plan  apply  drift  adopt  import  delete  forget  list  get  secret  state  validate  lint  report  schema  explain  iam-policy  doctor  completions  man  sandbox  help
+      plan  apply  drift  diff  adopt  import  delete  forget  list  get  secret  state  validate  lint  report  schema  explain  iam-policy  doctor  completions  man  sandbox  help
     $ cogctl st⇥
       state
     $ cogctl state ⇥
@@ -212,7 +212,7 @@ fn specs_and_words_of_the_command_line() {
     $ cogctl completions ⇥
       bash  elvish  fish  powershell  zsh
     $ cogctl plna ⇥
-      plan  apply  drift  adopt  import  delete  forget  list  get  secret  state  validate  lint  report  schema  explain  iam-policy  doctor  completions  man  sandbox  help
+      plan  apply  drift  diff  adopt  import  delete  forget  list  get  secret  state  validate  lint  report  schema  explain  iam-policy  doctor  completions  man  sandbox  help
     "#);
 }
 
@@ -237,28 +237,28 @@ fn whatever_is_wrong_is_passed_over_in_silence() {
     $ cogctl delete ⇥
       --auto-approve  --help  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file
     $ cogctl list ⇥
-      --help  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file
+      --all-pools  --help  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file
     $ cogctl plan --target ⇥
       
     --- no YAML, no state
     $ cogctl delete ⇥
       --auto-approve  --help  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file
     $ cogctl list ⇥
-      --help  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file
+      --all-pools  --help  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file
     $ cogctl plan --target ⇥
       
     --- mistakes
     $ cogctl delete ⇥
       clients.web
     $ cogctl list ⇥
-      --help  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file
+      --all-pools  --help  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file
     $ cogctl plan --target ⇥
       clients.web
     --- of the future
     $ cogctl delete ⇥
       --auto-approve  --help  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file
     $ cogctl list ⇥
-      --help  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file
+      --all-pools  --help  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file
     $ cogctl plan --target ⇥
     "#);
 }

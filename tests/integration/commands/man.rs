@@ -110,8 +110,8 @@ fn the_first_page_reads_well() {
                          o jsonl: One object a line as things happen:  plan,  apply,
                            delete and forget
            --query <JMESPATH>
-                  Print  the  part  of  the  document  that this JMESPath expression
-                  names, as in the AWS CLI
+                  Print  the  part  of  the  result's  document  that  this JMESPath
+                  expression names, as in the AWS CLI; what is wrong is told whole
            --color <WHEN> [default: auto]
                   Colour the output
                   Possible values:
@@ -137,6 +137,8 @@ fn the_first_page_reads_well() {
                   Make the live clients what the specs say
            cogctl-drift(1)
                   Show what is live and otherwise than specs and records say
+           cogctl-diff(1)
+                  Show in what the clients of two user pools differ, name by name
            cogctl-adopt(1)
                   Find the one client that a service made and write  the  entry  and
                   the record for it
@@ -148,7 +150,7 @@ fn the_first_page_reads_well() {
            cogctl-forget(1)
                   Let one client go: drop record and entry, touch nothing live
            cogctl-list(1)
-                  List the clients of a pool
+                  List the clients of a pool, or of all pools
            cogctl-get(1)
                   Show one live client, never its secret
            cogctl-secret(1)
@@ -244,8 +246,8 @@ fn every_command_has_a_page_that_groff_has_nothing_against() {
     insta::assert_snapshot!(format!("{told}{names}"), @r#"
     exit 0
     --- stderr ---
-    31 pages are in here/man1.
-    cogctl-adopt.1 cogctl-apply.1 cogctl-completions.1 cogctl-delete.1 cogctl-doctor.1 cogctl-drift.1 cogctl-explain.1 cogctl-forget.1 cogctl-get.1 cogctl-iam-policy.1 cogctl-import.1 cogctl-lint.1 cogctl-list.1 cogctl-man.1 cogctl-plan.1 cogctl-report.1 cogctl-sandbox-reset.1 cogctl-sandbox-serve.1 cogctl-sandbox-status.1 cogctl-sandbox.1 cogctl-schema.1 cogctl-secret-get.1 cogctl-secret.1 cogctl-state-list.1 cogctl-state-mv.1 cogctl-state-rm.1 cogctl-state-show.1 cogctl-state-unlock.1 cogctl-state.1 cogctl-validate.1 cogctl.1
+    32 pages are in here/man1.
+    cogctl-adopt.1 cogctl-apply.1 cogctl-completions.1 cogctl-delete.1 cogctl-diff.1 cogctl-doctor.1 cogctl-drift.1 cogctl-explain.1 cogctl-forget.1 cogctl-get.1 cogctl-iam-policy.1 cogctl-import.1 cogctl-lint.1 cogctl-list.1 cogctl-man.1 cogctl-plan.1 cogctl-report.1 cogctl-sandbox-reset.1 cogctl-sandbox-serve.1 cogctl-sandbox-status.1 cogctl-sandbox.1 cogctl-schema.1 cogctl-secret-get.1 cogctl-secret.1 cogctl-state-list.1 cogctl-state-mv.1 cogctl-state-rm.1 cogctl-state-show.1 cogctl-state-unlock.1 cogctl-state.1 cogctl-validate.1 cogctl.1
     "#);
 }
 

@@ -164,11 +164,12 @@ fn a_word_too_few_or_a_wrong_one_is_answered_with_the_right_ones() {
       plan         Show what apply would do
       apply        Make the live clients what the specs say
       drift        Show what is live and otherwise than specs and records say
+      diff         Show in what the clients of two user pools differ, name by name
       adopt        Find the one client that a service made and write the entry and the record for it
       import       Write the entry and the record for live clients, or for all of a pool
       delete       Delete one client: live, on record and in its spec
       forget       Let one client go: drop record and entry, touch nothing live
-      list         List the clients of a pool
+      list         List the clients of a pool, or of all pools
       get          Show one live client, never its secret
       secret       Hand a client secret over
       state        Look at the records, or mend them
@@ -196,8 +197,8 @@ fn a_word_too_few_or_a_wrong_one_is_answered_with_the_right_ones() {
       -o, --output <FORMAT>     Print results as text, as one JSON or YAML document, or as one JSON
                                 object a line while it happens [default: text] [possible values: text,
                                 json, yaml, jsonl]
-          --query <JMESPATH>    Print the part of the document that this JMESPath expression names, as
-                                in the AWS CLI
+          --query <JMESPATH>    Print the part of the result's document that this JMESPath expression
+                                names, as in the AWS CLI; what is wrong is told whole
           --color <WHEN>        Colour the output [default: auto] [possible values: auto, always, never]
       -v, --verbose...          Say more; -vv for the requests that are sent, -vvv for all there is
           --no-input            Never ask; fail where a question would be needed
@@ -283,7 +284,8 @@ fn a_word_too_few_or_a_wrong_one_is_answered_with_the_right_ones() {
               [default: text]
 
           --query <JMESPATH>
-              Print the part of the document that this JMESPath expression names, as in the AWS CLI
+              Print the part of the result's document that this JMESPath expression names, as in the AWS
+              CLI; what is wrong is told whole
 
           --color <WHEN>
               Colour the output
@@ -405,7 +407,7 @@ fn what_comes_next_is_hinted_at() {
     Edit it's/rest.yaml as you like; `cogctl plan --sandbox 'it'\''s/rest.yaml'` shows what comes of it.
 
     $ cogctl import us-west-2_Sandbox01 --all --to it's/rest.yaml
-    Left out: 4 clients that it's/rest.yaml has already.
+    Left out: 2 clients that it's/rest.yaml has already.
 
     $ cogctl adopt --name-pattern ^legacy
     Edit cogctl.yaml as you like; `cogctl plan --sandbox` shows what comes of it.
