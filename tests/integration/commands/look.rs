@@ -62,7 +62,8 @@ fn help() {
           --var-file <FILE>     YAML file of values for `${var:NAME}`; repeatable
 
     Try it without an AWS account:
-      cogctl plan --sandbox specs/quickstart.yaml
+      cogctl import us-west-2_Sandbox01 --all --sandbox
+      cogctl plan --sandbox
     [exit 0]
 
     $ cogctl plan -h

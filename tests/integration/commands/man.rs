@@ -182,7 +182,8 @@ fn the_first_page_reads_well() {
                   Run, look at or reset the embedded service
     EXAMPLES
            Try it without an AWS account:
-               cogctl plan --sandbox specs/quickstart.yaml
+               cogctl import us-west-2_Sandbox01 --all --sandbox
+               cogctl plan --sandbox
     EXIT STATUS
            0      All is well.
            1      An error, a plan with something blocked, or nothing could be done.

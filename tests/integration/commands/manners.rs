@@ -208,7 +208,8 @@ fn a_word_too_few_or_a_wrong_one_is_answered_with_the_right_ones() {
           --var-file <FILE>     YAML file of values for `${var:NAME}`; repeatable
 
     Try it without an AWS account:
-      cogctl plan --sandbox specs/quickstart.yaml
+      cogctl import us-west-2_Sandbox01 --all --sandbox
+      cogctl plan --sandbox
     [exit 64]
 
     $ cogctl paln

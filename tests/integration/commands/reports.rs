@@ -53,6 +53,13 @@ fn a_plan_is_reported_in_every_form_beside_its_text() {
 
     </details>
 
+    #### Notes
+
+    ```text
+    - Apply will refuse this, where nobody is there to be asked: 1 of the 2 clients would be deleted (clients.web), and no
+      deletion was allowed beforehand; `--allow delete=1` allows it.
+    ```
+
     --- plan.txt ---
     ::warning file=cogctl.yaml,title=delete::clients.web (shop-web, nj8s0srul5250v3ekjkomruxif) will be deleted: its client id and any secret are gone for good then
     "#);
