@@ -1,5 +1,7 @@
 //! The command line as types. Doc comments here are the help people read.
 
+mod adopt;
+mod apply;
 mod diff;
 mod drift;
 mod examples;
@@ -7,23 +9,28 @@ mod iam_policy;
 mod import;
 mod lint;
 mod man;
+mod plan;
 mod rate;
 mod refresh;
 mod report;
 mod reports;
 mod schema;
 mod serve;
+mod state;
 
 use crate::render::query::Query;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
+pub use adopt::{AdoptArgs, IntoArgs};
+pub use apply::{ApplyArgs, OnStale};
 pub use diff::DiffArgs;
 pub use drift::{Accept, DriftArgs, Drifted};
 pub use iam_policy::{IamPolicyArgs, Purpose};
 pub use import::ImportArgs;
 pub use lint::{FailOn, LintArgs, LintFormat};
 pub use man::ManArgs;
+pub use plan::{GrantArgs, PlanArgs};
 pub use rate::MaxRps;
 pub use refresh::{Refresh, RefreshArgs, Verify};
 pub use report::ReportArgs;
@@ -32,6 +39,7 @@ pub use schema::{SchemaArgs, SchemaOf};
 pub use serve::{
     FaultArgs, LimitArgs, PageKind, QuotaKind, RefreshFlow, ServeArgs, UnknownArgs, Unmeasured,
 };
+pub use state::{StateCommand, StateEntryArgs, StateMvArgs, StateUnlockArgs};
 
 /// Plan and apply Amazon Cognito user pool app clients from YAML
 #[derive(Debug, Parser)]
@@ -190,109 +198,6 @@ pub struct SpecArgs {
     pub specs: Vec<PathBuf>,
 }
 
-/// `cogctl plan`
-#[derive(Debug, Clone, Args)]
-#[command(after_help = examples::PLAN)]
-pub struct PlanArgs {
-    /// Which specs
-    #[command(flatten)]
-    pub spec: SpecArgs,
-    /// Write the plan to FILE, for `cogctl apply FILE`
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub save: Option<PathBuf>,
-    /// Exit with 2 when something would change
-    #[arg(long)]
-    pub detailed_exitcode: bool,
-    /// Plan this entry alone; repeatable
-    #[arg(long = "target", value_name = "ADDRESS")]
-    pub targets: Vec<String>,
-    /// How much to read
-    #[command(flatten)]
-    pub refresh: RefreshArgs,
-    /// How much may change without a refusal, as in apply
-    #[command(flatten)]
-    pub grants: GrantArgs,
-    /// What is written besides
-    #[command(flatten)]
-    pub reports: RunReports,
-}
-
-/// What may be done beyond the harmless.
-#[derive(Debug, Clone, Args)]
-pub struct GrantArgs {
-    /// Allow delete, replace, rename or adopt, each with =COUNT if wanted
-    #[arg(long, value_name = "KIND[=COUNT]", value_delimiter = ',')]
-    pub allow: Vec<String>,
-    /// How many clients of a spec may change: a number or a percentage
-    #[arg(long, value_name = "N|P%")]
-    pub max_changes: Option<String>,
-}
-
-/// `cogctl apply`
-#[derive(Debug, Clone, Args)]
-#[command(after_help = examples::APPLY)]
-pub struct ApplyArgs {
-    /// Specs, folders of specs, or one saved plan [default: cogctl.yaml, else specs/]
-    #[arg(value_name = "SPEC|PLANFILE", value_hint = ValueHint::AnyPath)]
-    pub inputs: Vec<PathBuf>,
-    /// Don't ask
-    #[arg(long)]
-    pub auto_approve: bool,
-    /// What may be done
-    #[command(flatten)]
-    pub grants: GrantArgs,
-    /// Apply this entry alone; repeatable
-    #[arg(long = "target", value_name = "ADDRESS")]
-    pub targets: Vec<String>,
-    /// How much to read for the plan; what changes is always read again
-    #[command(flatten)]
-    pub refresh: RefreshArgs,
-    /// What to do with a saved plan whose clients have moved
-    #[arg(long, value_name = "WHAT", default_value = "fail")]
-    pub on_stale: OnStale,
-    /// What is written besides
-    #[command(flatten)]
-    pub reports: RunReports,
-}
-
-/// What becomes of a saved plan of which some clients have moved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum OnStale {
-    /// Apply nothing
-    Fail,
-    /// Apply the rest
-    Skip,
-}
-
-/// Where `adopt` writes.
-#[derive(Debug, Clone, Args)]
-pub struct IntoArgs {
-    /// Spec to write into, created if it doesn't exist [default: cogctl.yaml]
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub to: Option<PathBuf>,
-    /// Address to give the client, such as clients.web
-    #[arg(long = "as", value_name = "ADDRESS")]
-    pub address: Option<String>,
-}
-
-/// `cogctl adopt`
-#[derive(Debug, Clone, Args)]
-#[command(group = clap::ArgGroup::new("match").required(true), after_help = examples::ADOPT)]
-pub struct AdoptArgs {
-    /// Regular expression for the client's name
-    #[arg(long, value_name = "RE", group = "match")]
-    pub name_pattern: Option<String>,
-    /// What the client's name begins with
-    #[arg(long, value_name = "P", group = "match")]
-    pub name_prefix: Option<String>,
-    /// User pool to look in; by default the spec's
-    #[arg(long, value_name = "POOL")]
-    pub pool: Option<String>,
-    /// Where to write
-    #[command(flatten)]
-    pub into: IntoArgs,
-}
-
 /// `cogctl delete`
 #[derive(Debug, Clone, Args)]
 pub struct DeleteArgs {
@@ -362,58 +267,6 @@ pub struct SecretGetArgs {
     /// Where it goes: file:PATH (mode 0600), exec:COMMAND (its standard input), or - for standard output
     #[arg(long, value_name = "SINK")]
     pub to: String,
-}
-
-/// `cogctl state …`
-#[derive(Debug, Clone, Subcommand)]
-pub enum StateCommand {
-    /// List the records
-    List(SpecArgs),
-    /// Show one record
-    Show(StateEntryArgs),
-    /// Give a record another address; or hand all records of a state over to a spec
-    Mv(StateMvArgs),
-    /// Drop one record; nothing else changes
-    Rm(StateEntryArgs),
-    /// Take away the lock that a dead run left on a state on S3
-    Unlock(StateUnlockArgs),
-}
-
-/// `cogctl state unlock`
-#[derive(Debug, Clone, Args)]
-pub struct StateUnlockArgs {
-    /// Whose states
-    #[command(flatten)]
-    pub spec: SpecArgs,
-    /// Don't ask
-    #[arg(long)]
-    pub auto_approve: bool,
-}
-
-/// A record of a spec.
-#[derive(Debug, Clone, Args)]
-pub struct StateEntryArgs {
-    /// The entry
-    #[arg(value_name = "ADDRESS")]
-    pub address: String,
-    /// Which specs to look in
-    #[command(flatten)]
-    pub spec: SpecArgs,
-}
-
-/// `cogctl state mv`
-#[derive(Debug, Clone, Args)]
-#[command(after_help = examples::STATE_MV)]
-pub struct StateMvArgs {
-    /// An address, or the state whose spec was renamed or keeps it elsewhere now: a file or s3://BUCKET/KEY
-    #[arg(value_name = "FROM")]
-    pub from: String,
-    /// An address, or the spec that takes the records over
-    #[arg(value_name = "TO")]
-    pub to: String,
-    /// Which specs to look in
-    #[arg(value_name = "SPEC", value_hint = ValueHint::AnyPath)]
-    pub specs: Vec<PathBuf>,
 }
 
 /// `cogctl explain`
