@@ -1,6 +1,6 @@
 //! Owns the arguments of `cogctl drift`. It does not know what is found.
 
-use super::SpecArgs;
+use super::{RunReports, SpecArgs};
 use clap::{Args, ValueEnum};
 
 /// What drift is, as people are told it.
@@ -40,6 +40,9 @@ pub struct DriftArgs {
     /// How many entries of a spec may be taken out as their clients are gone: a number or a percentage
     #[arg(long, value_name = "N|P%", requires = "accept")]
     pub max_changes: Option<String>,
+    /// What is written besides
+    #[command(flatten)]
+    pub reports: RunReports,
 }
 
 /// What counts as drift.

@@ -12,7 +12,7 @@ pub struct Report<F> {
     pub path: Option<PathBuf>,
 }
 
-/// `--report` of `plan` and `apply`.
+/// `--report` of `plan`, `apply` and `drift`.
 #[derive(Debug, Clone, Args)]
 pub struct RunReports {
     /// Write the run to PATH too, as json, markdown or github; `-` is standard output; repeatable

@@ -2,6 +2,7 @@
 
 mod accept;
 
+use super::reports::{RunReports, Targets};
 use super::siblings;
 use super::world::{Reach, World, writing};
 use super::{Context, Result, import, load};
@@ -15,9 +16,17 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 pub(super) fn run(context: &Context, args: &DriftArgs) -> Result {
+    let targets = Targets::new(context, &args.spec.specs);
+    let reports = RunReports::new(context, "drift", &args.reports.reports, targets)?;
+    reports.ended(looked(&reports, args))
+}
+
+fn looked(reports: &RunReports<'_>, args: &DriftArgs) -> Result {
+    let context = reports.context;
     let ignore = Ignore::new(args.ignore.iter().map(String::as_str));
     let specs = load::specs(context, &args.spec.specs)?;
-    let run = Run { context, args, ignore };
+    reports.spare(&specs)?;
+    let run = Run { reports, context, args, ignore };
     context.block_on(async {
         let interrupts = &context.interrupts;
         if !args.accept.is_empty() {
@@ -37,6 +46,7 @@ pub(super) fn run(context: &Context, args: &DriftArgs) -> Result {
 }
 
 struct Run<'a> {
+    reports: &'a RunReports<'a>,
     context: &'a Context,
     args: &'a DriftArgs,
     ignore: Ignore,
@@ -61,13 +71,18 @@ impl Run<'_> {
     }
 
     fn show(&self, drift: &Drift, plan: &Plan, taken: Option<Taken<'_>>) {
+        self.print(drift, plan, taken);
+        self.reports.drifted(drift, taken);
+    }
+
+    fn print(&self, drift: &Drift, plan: &Plan, taken: Option<Taken<'_>>) {
         let console = &self.context.console;
         if self.context.is_document() {
             self.context.document(&document::document(drift, taken));
             return;
         }
         let accepted = taken.map(|taken| taken.accepted.len());
-        console.result(&text::drift(drift, accepted, &console.out));
+        self.reports.tell(|view| text::drift(drift, accepted, view));
         let blocked: BTreeSet<_> = drift.blocked.iter().map(|block| &block.at).collect();
         let blocked = plan.blocked.iter().filter(|block| blocked.contains(&block.at)).cloned();
         console.problems(&Plan { blocked: blocked.collect(), ..Plan::nothing() }.drawn(), &[]);

@@ -1,6 +1,8 @@
 //! What is wrong, and what a plan destroys, as GitHub Actions shows it beside a diff: one workflow command a line.
 
 use super::words::escape_message;
+use crate::drift::Drift;
+use crate::model::FullAddress;
 use crate::plan::{Blocked, Plan, Step, Work};
 use crate::problem::{Label, Location, Problem, Severity};
 use std::path::{Component, PathBuf};
@@ -64,6 +66,28 @@ pub fn annotations(problems: &[Problem], workspace: &Workspace) -> String {
 pub fn plan(plan: &Plan) -> Vec<Mark> {
     let blocked = plan.blocked.iter().map(Mark::of_blocked);
     blocked.chain(plan.steps.iter().filter_map(|step| destroyed(plan, step))).collect()
+}
+
+/// What was changed outside and what is gone, beside the entries.
+pub fn drift(drift: &Drift) -> Vec<Mark> {
+    let several = drift.specs.len() > 1;
+    let name = |at: &FullAddress| if several { at.to_string() } else { at.address.to_string() };
+    let mark = |location: &Option<Location>, code, message| Mark {
+        level: level(Severity::Warning),
+        place: location.as_ref().map(at_line).unwrap_or_default(),
+        said: Said { code, message, help: None },
+    };
+    let changed = drift.changed.iter().map(|step| {
+        let settings: Vec<_> = step.changes().iter().map(|change| change.setting.name()).collect();
+        let message = format!("{} was changed outside: {}", name(&step.at), settings.join(", "));
+        mark(&step.location, "changed", message)
+    });
+    let gone = drift.gone.iter().map(|gone| {
+        let message = format!("{} is gone ({})", name(&gone.at), gone.client_id);
+        mark(&gone.location, "gone", message)
+    });
+    let blocked = drift.blocked.iter().map(Mark::of_blocked);
+    blocked.chain(changed).chain(gone).collect()
 }
 
 fn destroyed(plan: &Plan, step: &Step) -> Option<Mark> {

@@ -12,6 +12,7 @@ use super::problems::{self, Theme};
 use super::text;
 use super::view::View;
 use super::words::{escape, grouped};
+use crate::drift::Drift;
 use crate::plan::Plan;
 use crate::plan::document::Summary;
 use crate::problem::Problem;
@@ -64,6 +65,18 @@ pub fn applied(plan: &Plan, report: &ApplyReport) -> String {
         after: notes(plan).into_iter().collect(),
     };
     page.text()
+}
+
+/// What drifted, with how many entries were accepted if any were to be. Nothing in it is coloured: what a line begins with may be
+/// somebody's name.
+pub fn drift(drift: &Drift, accepted: Option<usize>) -> String {
+    let text = text::drift(drift, accepted, &VIEW);
+    let (lines, sum) = text.trim_end().rsplit_once('\n').unwrap_or(("", text.trim_end()));
+    let mut parts = vec![format!("### {}", sum.trim_end_matches('.'))];
+    if !lines.is_empty() {
+        parts.push(fence("text", lines.trim_end(), MOST - MOST_LEFT_OUT));
+    }
+    parts.join("\n\n") + "\n"
 }
 
 /// A run that ended before anything was done, and the plan if it came that far. `title` is in cogctl's own words.

@@ -1,4 +1,4 @@
-//! The reports of plan and apply, whichever way the run ends.
+//! The reports of plan, apply and drift, whichever way the run ends.
 //!
 //! A report is whole or not there: it is made when the run is over, of the plan that was remembered on the way.
 
@@ -8,6 +8,8 @@ use crate::apply::document::ResultDocument;
 use crate::cli::{Report, RunFormat};
 use crate::cmd::load::Loaded;
 use crate::cmd::{Context, Result};
+use crate::drift::document::Taken;
+use crate::drift::{self, Drift};
 use crate::error::{Exit, Failure};
 use crate::files;
 use crate::plan::document::{self, PlanDocument};
@@ -51,6 +53,8 @@ enum Ended<'e> {
     /// With a plan that is shown and not done.
     Planned,
     Applied(&'e Applied),
+    /// With what drifted, and what became of it.
+    Drifted(&'e Drift, Option<Taken<'e>>),
     Failed(&'e Failure),
 }
 
@@ -151,6 +155,11 @@ impl<'a> RunReports<'a> {
         self.write(&Ended::Applied(applied));
     }
 
+    /// What drifted was found.
+    pub(in crate::cmd) fn drifted(&self, drift: &Drift, taken: Option<Taken<'_>>) {
+        self.write(&Ended::Drifted(drift, taken));
+    }
+
     /// The run ended; one that failed has not reported yet.
     pub(in crate::cmd) fn ended(&self, ended: Result) -> Result {
         if let Err(failure) = &ended
@@ -221,6 +230,9 @@ impl About<'_> {
         match ended {
             Ended::Planned => json::to_string(&document::document(self.plan, self.budget)),
             Ended::Applied(applied) => json::to_string(&applied.document),
+            Ended::Drifted(drift, taken) => {
+                json::to_string(&drift::document::document(drift, *taken))
+            }
             Ended::Failed(failure) => {
                 let (problems, blocked) = self.wrong(failure);
                 json::to_string(&problems::document(problems, blocked))
@@ -234,6 +246,9 @@ impl About<'_> {
                 markdown::plan(self.plan, requests(self.plan, self.budget).as_deref())
             }
             Ended::Applied(applied) => markdown::applied(self.plan, &applied.report),
+            Ended::Drifted(drift, taken) => {
+                markdown::drift(drift, taken.map(|taken| taken.accepted.len()))
+            }
             Ended::Failed(failure) => {
                 let plan = self.planned.then_some(self.plan);
                 markdown::failed(&self.title(failure), self.wrong(failure).0, plan)
@@ -254,6 +269,7 @@ impl About<'_> {
         let of_plan = github::plan(self.plan);
         match ended {
             Ended::Planned => github::lines(&of_plan, &self.workspace),
+            Ended::Drifted(drift, _) => github::lines(&github::drift(drift), &self.workspace),
             // What was destroyed was meant to be.
             Ended::Applied(applied) => github::lines(&applied.marks, &self.workspace),
             Ended::Failed(failure) => {

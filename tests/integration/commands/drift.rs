@@ -331,3 +331,79 @@ fn what_drift_is_says_its_help() {
     guard refused.
     "#);
 }
+
+#[test]
+fn what_drifted_is_reported_in_every_form_beside_its_text() {
+    let (served, folder) = applied();
+    tamper(&served);
+    delete(&served, "api");
+    let shown = folder.run(&["drift"]).exits(2);
+    let reports = ["json=drift.json", "markdown=drift.md", "github=drift.txt"];
+    let flags: Vec<_> = reports.iter().flat_map(|report| ["--report", report]).collect();
+    let run = folder.run(&[&["drift"], flags.as_slice()].concat()).exits(2);
+    assert_eq!((&run.stdout, &run.stderr), (&shown.stdout, &shown.stderr));
+    let json = folder.run(&["drift", "-o", "json"]).exits(2);
+    assert_eq!(folder.scrubbed(&folder.read("drift.json")), json.stdout);
+    insta::assert_snapshot!(
+        folder.scrubbed(&[folder.read("drift.md"), folder.read("drift.txt")].join("\n")),
+        @r#"
+    ### Drift: 2 changed, 1 gone, 2 undeclared; 1 unchanged
+
+    ```text
+    Changed in us-west-2_Sandbox01 (sandbox-users):
+
+      # clients.batch was changed  (cogctl.yaml:14)
+      ~ Batch (batch000000000000000000000)
+          ~ name   batch → Batch
+          ~ logout_urls
+              + https://batch.example.com/bye
+          # 19 unchanged settings
+
+      # clients.web was changed  (cogctl.yaml:6)
+      ~ shop-web (shopweb0000000000000000000)
+          ~ access_token_validity   30m → 5m
+          ~ callback_urls
+              - https://shop.example.com/staff
+              + https://evil.example.com/${cb}
+                # 1 unchanged
+          ~ explicit_auth_flows
+              - ALLOW_CUSTOM_AUTH
+                # 2 unchanged
+          # 18 unchanged settings
+
+    Gone from us-west-2_Sandbox01 (sandbox-users):
+
+      # clients.api is gone  (cogctl.yaml:13)
+      - api (api00000000000000000000000)
+
+    In us-west-2_Sandbox01 (sandbox-users), and declared by nobody:
+
+      NAME                                                            CLIENT ID                    CREATED
+      AWSElasticsearch-metrics-us-west-2-h3v8y1n5k0t7c2z9p4d6w8q1xm   2m5v8c1z7k4x9q3t6h0d8s2wjn   2026-03-05
+      legacy-portal                                                   6t1n9w4c7m2x5k8v3q0h7d4sbz   2026-03-03
+    ```
+
+    ::warning file=cogctl.yaml,line=14,title=changed::clients.batch was changed outside: name, logout_urls
+    ::warning file=cogctl.yaml,line=6,title=changed::clients.web was changed outside: access_token_validity, callback_urls, explicit_auth_flows
+    ::warning file=cogctl.yaml,line=13,title=gone::clients.api is gone (api00000000000000000000000)
+    "#
+    );
+    folder.write("cogctl.yaml", "version: 2\n");
+    let flags = ["drift", "--report", "markdown=drift.md", "--report", "github=-"];
+    insta::assert_snapshot!(folder.run(&flags).exits(1).stdout, @r#"::error file=cogctl.yaml,line=1,col=10,endColumn=11,title=unsupported-version::version 2 of specs is unknown%0Ahelp: write `version: 1`, or use the cogctl it was written for"#);
+    insta::assert_snapshot!(folder.read("drift.md"), @r#"
+    ### `cogctl drift` failed
+
+    ```text
+    unsupported-version
+
+      × version 2 of specs is unknown
+       ╭─[cogctl.yaml:1:10]
+     1 │ version: 2
+       ·          ┬
+       ·          ╰── this cogctl reads version 1
+       ╰────
+      help: write `version: 1`, or use the cogctl it was written for
+    ```
+    "#);
+}
