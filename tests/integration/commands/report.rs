@@ -5,7 +5,7 @@
 mod standing;
 
 use super::{applied, folder};
-use crate::support::Folder;
+use crate::support::{Folder, each_peer};
 
 /// The page without style, script and time, each element of interest on a line of its own.
 fn page(folder: &Folder) -> String {
@@ -365,4 +365,44 @@ fn names_and_urls_are_text() {
     let text = folder.read("page.html");
     assert_eq!(text.matches("<script>").count(), 1);
     assert_eq!(text.matches("&lt;script&gt;").count(), text.matches("alert(1)").count());
+}
+
+#[test]
+fn a_page_of_every_service() {
+    each_peer(|peer| {
+        peer.begin("clients: { web: { access_token_validity: 30m }, api: {} }");
+        let api = peer.id("api");
+        peer.change(&api, |update| update.client_name("api").access_token_validity(5));
+        peer.spec(
+            "cogctl.yaml",
+            "clients: { web: { access_token_validity: 30m }, api: {}, new: {} }",
+        );
+        let run = peer.run(&["report", "-o", "json", "--html", "page.html"]).exits(0);
+        insta::assert_snapshot!(peer.scrubbed(&run.stdout), @r#"
+        {
+          "schema_version": "1.0",
+          "file": "page.html",
+          "clients": 3,
+          "standing": {
+            "as_declared": 1,
+            "blocked": 0,
+            "differs": 1,
+            "to_create": 1,
+            "to_adopt": 0,
+            "departing": 0,
+            "undeclared": 0,
+            "unjudged": 0
+          },
+          "blocked_without_client": 0,
+          "findings": {
+            "error": 0,
+            "warning": 3,
+            "note": 4
+          }
+        }
+        "#);
+        let page = peer.folder.read("page.html");
+        let cards = page.matches("<details").count();
+        assert_eq!((page.starts_with("<!DOCTYPE html>"), cards), (true, 3), "{page}");
+    });
 }
