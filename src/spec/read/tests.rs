@@ -77,6 +77,16 @@ fn the_smallest_spec_needs_a_version_and_a_pool() {
 }
 
 #[test]
+fn only_this_version_is_read() {
+    for version in ["2", "0", "-1", "-9223372036854775808", "9223372036854775807"] {
+        let text = format!("version: {version}\nuser_pool_id: us-west-2_EXAMPLE\n");
+        let problems = read_text(&text).expect_err("it is another version");
+        let said: Vec<_> = problems.iter().map(|problem| problem.message.as_str()).collect();
+        assert_eq!(said, [format!("version {version} of specs is unknown")]);
+    }
+}
+
+#[test]
 fn everything_at_the_top_is_read() {
     let desired = desired(
         "id: a.b_c-1\nregion: us-west-2\nexpect: { account_id: 012345678901, pool_name: my pool }\n\

@@ -21,7 +21,7 @@ impl Reader {
             return true;
         };
         match self.whole("version", field.node) {
-            Some(number) if u64::try_from(number).is_ok_and(|number| number != VERSION) => {
+            Some(number) if u64::try_from(number).ok() != Some(VERSION) => {
                 self.report(
                     Problem::error(
                         "unsupported-version",
