@@ -193,14 +193,12 @@ mod tests {
 
     #[test]
     fn files_stand_where_the_checkout_has_them() {
-        let workspace = |folder: &str| Workspace {
-            root: Some("/home/runner/work/shop".into()),
-            folder: folder.into(),
-        };
-        let beside = workspace("/home/runner/work/shop/infra/clients");
+        let workspace =
+            |folder: &str| Workspace { root: Some("/checkout".into()), folder: folder.into() };
+        let beside = workspace("/checkout/infra/clients");
         assert_eq!(beside.path("./prod.yaml"), "infra/clients/prod.yaml");
         assert_eq!(beside.path("../../cogctl/prod.yaml"), "cogctl/prod.yaml");
-        assert_eq!(beside.path("/home/runner/work/shop/prod.yaml"), "prod.yaml");
+        assert_eq!(beside.path("/checkout/prod.yaml"), "prod.yaml");
         assert_eq!(beside.path("/tmp/prod.yaml"), "/tmp/prod.yaml");
         assert_eq!(workspace("/tmp").path("prod.yaml"), "prod.yaml");
         assert_eq!(Workspace::default().path("a/prod.yaml"), "a/prod.yaml");
