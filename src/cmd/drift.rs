@@ -10,6 +10,7 @@ use crate::cli::{DriftArgs, Drifted};
 use crate::drift::document::{self, Taken};
 use crate::drift::{self, Around, Drift, Ignore};
 use crate::error::Exit;
+use crate::files;
 use crate::plan::Plan;
 use crate::render::text;
 use std::collections::BTreeSet;
@@ -57,7 +58,7 @@ impl Run<'_> {
         let plan = world.plan(&[]).await?;
         let files: Vec<_> = world.members.iter().map(|member| member.loaded.file.clone()).collect();
         let files: Vec<&Path> = files.iter().map(AsRef::as_ref).collect();
-        let folders = files.iter().map(|file| siblings::folder(file)).collect();
+        let folders = files.iter().map(|file| files::folder_of(file).to_owned()).collect();
         let siblings = siblings::beside(self.context, &world.reach, &folders, &files).await?;
         let owned = world.live.values().flat_map(|pool| {
             siblings::owned(&siblings, pool).map(|id| (pool.id.clone(), id)).collect::<Vec<_>>()

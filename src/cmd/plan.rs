@@ -1,7 +1,7 @@
 //! `cogctl plan`
 
 use super::grants::{flags, grants};
-use super::reports::{RunReports, Targets};
+use super::reports::{self, RunReports, Targets};
 use super::world::{self, Member, World};
 use super::{Context, Result, load, state};
 use crate::cli::PlanArgs;
@@ -14,7 +14,6 @@ use crate::problem::Problem;
 use crate::render::console::{Form, Syntax};
 use crate::spec::Desired;
 use std::borrow::Cow;
-use std::io;
 use std::path::Path;
 
 pub(super) fn run(context: &Context, args: &PlanArgs) -> Result {
@@ -145,11 +144,7 @@ fn save(plan: &Plan, world: &World, file: &Path) -> Result<()> {
     let text = saved::encode(plan, &basis(world), world.reach.budget());
     files::replace(file, text.as_bytes(), files::Readers::Anybody).map_err(|error| {
         let message = format!("the plan could not be written to {}: {error}", file.display());
-        let help = match error.kind() {
-            io::ErrorKind::InvalidInput => "name a file, be it there already or not",
-            _ => "name a file in a folder you may write to",
-        };
-        Failure::new(Problem::error("plan-not-saved", message).help(help))
+        Failure::new(Problem::error("plan-not-saved", message).help(reports::another(&error)))
     })
 }
 

@@ -49,10 +49,14 @@ pub(super) fn save(file: &Path, text: &str) -> std::result::Result<(), Problem> 
 fn saved(file: &Path, written: io::Result<()>) -> std::result::Result<(), Problem> {
     written.map_err(|error| {
         let message = format!("{} could not be written: {error}", file.display());
-        let help = match error.kind() {
-            io::ErrorKind::InvalidInput => "name a file, be it there already or not",
-            _ => "name a file in a folder you may write to",
-        };
-        Problem::error("report-not-saved", message).help(help)
+        Problem::error("report-not-saved", message).help(another(&error))
     })
+}
+
+/// What to do about a file that can't be written.
+pub(super) fn another(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::InvalidInput => "name a file, be it there already or not",
+        _ => "name a file in a folder you may write to",
+    }
 }

@@ -18,7 +18,6 @@ use crate::records::Records;
 use crate::spec::{Desired, Entry, Misread, PoolRef};
 use crate::store::{self, Location};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A spec as far as it could be read, with its records.
@@ -61,26 +60,17 @@ pub(super) async fn around(
     folders: &BTreeSet<PathBuf>,
     but: &[&Path],
 ) -> Result<Vec<Sibling>> {
-    let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let mut seen: BTreeSet<_> = but.iter().map(|path| real(path)).collect();
+    let mut seen: BTreeSet<_> = but.iter().map(|path| files::real(path)).collect();
     let usual = [DEFAULT_SPEC, DEFAULT_FOLDER].map(PathBuf::from);
     let mut siblings = Vec::new();
     for place in folders.iter().chain(&usual) {
         // Whether there are none or the folder can't be listed: nothing is there to keep away from.
         let files = files::find(std::slice::from_ref(place), Path::new("")).unwrap_or_default();
-        for file in files.into_iter().filter(|file| seen.insert(real(file))) {
+        for file in files.into_iter().filter(|file| seen.insert(files::real(file))) {
             siblings.extend(read(context, reach, plain(file)).await?);
         }
     }
     Ok(siblings)
-}
-
-/// The folder that a file is in.
-pub(super) fn folder(file: &Path) -> PathBuf {
-    match file.parent() {
-        Some(folder) if folder != Path::new("") => folder.to_owned(),
-        Some(_) | None => PathBuf::from("."),
-    }
 }
 
 /// The path as people would write it.

@@ -108,7 +108,7 @@ impl Wanted<'_> {
             (Some(draft), taken, reach)
         };
         let mut world = World::at(reach, std::slice::from_ref(pool)).await?;
-        let folder = if split { to.clone() } else { siblings::folder(to) };
+        let folder = if split { to.clone() } else { files::folder_of(to).to_owned() };
         let beside = siblings::around(context, &world.reach, &[folder].into(), &[]).await?;
         let (free, mut told) = self.sorted(&world, &beside).await?;
         world.describe_only(free.iter().map(|id| (pool.clone(), id.clone())).collect()).await?;
@@ -171,7 +171,7 @@ impl Whole {
             return Ok(Exit::Fine);
         };
         // The records' locks are beside the specs.
-        files::make_folder(&siblings::folder(&first.file))?;
+        files::make_folder(files::folder_of(&first.file))?;
         let loaded = drafts.iter().map(|draft| draft.read(context)).collect::<Result<Vec<_>>>()?;
         writing(context, reach, loaded, async |world| {
             let again = world.live.get_mut(&live.id).expect("the pool is that of the specs");

@@ -2,7 +2,6 @@
 //!
 //! A report is whole or not there: it is made when the run is over, of the plan that was remembered on the way.
 
-use super::targets::real;
 use super::{Targets, one_document, save, saved, writable};
 use crate::apply::document::ResultDocument;
 use crate::cli::{Report, RunFormat};
@@ -195,7 +194,7 @@ impl<'a> RunReports<'a> {
 
     fn is_summary(&self, path: &Path) -> bool {
         let summary = self.context.env.var(SUMMARY).map(PathBuf::from);
-        summary.is_some_and(|summary| real(&summary) == real(path))
+        summary.is_some_and(|summary| files::real(&summary) == files::real(path))
     }
 }
 

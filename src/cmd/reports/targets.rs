@@ -8,7 +8,6 @@ use crate::files;
 use crate::problem::Problem;
 use crate::store::{self, Location};
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 /// What a run reads and writes.
@@ -57,7 +56,7 @@ impl Targets {
 
     /// Nothing may be written over this.
     pub(in crate::cmd) fn take(&mut self, file: &Path, what: &'static str) {
-        self.taken.insert(real(file), what);
+        self.taken.insert(files::real(file), what);
     }
 
     /// This is going to be written.
@@ -75,7 +74,7 @@ impl Targets {
     pub(in crate::cmd) fn check(self) -> Result<()> {
         let Self { mut taken, written } = self;
         for (target, of) in written {
-            if let Some(what) = taken.insert(real(&target), of) {
+            if let Some(what) = taken.insert(files::real(&target), of) {
                 let message = format!("{} is {what}, and would be written over", target.display());
                 let help = "name a file of its own";
                 return Err(Failure::usage(Problem::error("file-taken", message).help(help)));
@@ -83,14 +82,4 @@ impl Targets {
         }
         Ok(())
     }
-}
-
-/// The file, whichever way it is named; one that isn't there yet by the folder that it will be in.
-pub(super) fn real(file: &Path) -> PathBuf {
-    let folder = match file.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        Some(_) | None => Path::new("."),
-    };
-    let new = || Some(folder.canonicalize().ok()?.join(file.file_name().unwrap_or(OsStr::new(""))));
-    file.canonicalize().ok().or_else(new).unwrap_or_else(|| file.to_owned())
 }

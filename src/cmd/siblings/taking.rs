@@ -1,6 +1,6 @@
 //! What may be taken in, and where: nothing that a spec around has or may have, and nowhere that gets in the way of one.
 
-use super::{Owner, Sibling, around, folder, names_pool};
+use super::{Owner, Sibling, around, names_pool};
 use crate::aws::Gateway;
 use crate::cmd::world::Reach;
 use crate::cmd::{Context, Result};
@@ -90,7 +90,8 @@ impl Neighbourhood<'_> {
         clients: impl Iterator<Item = &ClientId>,
     ) -> Result<()> {
         let Self { file, reach, gateway, pool, listed } = *self;
-        let siblings = around(context, reach, &[folder(file)].into(), &[file]).await?;
+        let siblings =
+            around(context, reach, &[files::folder_of(file).to_owned()].into(), &[file]).await?;
         let owners = owners(&siblings, gateway, pool, listed).await?;
         for id in clients {
             if let Some(Owner { at, file }) = owners.get(id) {
@@ -113,7 +114,7 @@ pub(in crate::cmd) fn stands_alone(siblings: &[Sibling], file: &Path) -> Result<
     }
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let state = store::location(file, None)?;
-    let near = siblings.iter().filter(|one| folder(&one.file) == folder(file));
+    let near = siblings.iter().filter(|one| files::folder_of(&one.file) == files::folder_of(file));
     for one in near {
         if one.id().as_str() != stem && one.known().location()? != state {
             continue;
