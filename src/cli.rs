@@ -2,6 +2,7 @@
 
 mod adopt;
 mod apply;
+mod deferred;
 mod diff;
 mod drift;
 mod examples;
@@ -24,6 +25,7 @@ use std::path::PathBuf;
 
 pub use adopt::{AdoptArgs, IntoArgs};
 pub use apply::{ApplyArgs, OnStale};
+pub use deferred::Deferred;
 pub use diff::DiffArgs;
 pub use drift::{Accept, DriftArgs, Drifted};
 pub use iam_policy::{IamPolicyArgs, Purpose};
@@ -133,25 +135,25 @@ pub enum ColorWhen {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Show what apply would do
-    Plan(PlanArgs),
+    Plan(Deferred<PlanArgs>),
     /// Make the live clients what the specs say
-    Apply(ApplyArgs),
+    Apply(Deferred<ApplyArgs>),
     /// Show what is live and otherwise than specs and records say
-    Drift(DriftArgs),
+    Drift(Deferred<DriftArgs>),
     /// Show in what the clients of two user pools differ, name by name
-    Diff(DiffArgs),
+    Diff(Deferred<DiffArgs>),
     /// Find the one client that a service made and write the entry and the record for it
-    Adopt(AdoptArgs),
+    Adopt(Deferred<AdoptArgs>),
     /// Write the entry and the record for live clients, or for all of a pool
-    Import(ImportArgs),
+    Import(Deferred<ImportArgs>),
     /// Delete one client: live, on record and in its spec
-    Delete(DeleteArgs),
+    Delete(Deferred<DeleteArgs>),
     /// Let one client go: drop record and entry, touch nothing live
-    Forget(ForgetArgs),
+    Forget(Deferred<ForgetArgs>),
     /// List the clients of a pool, or of all pools
-    List(ListArgs),
+    List(Deferred<ListArgs>),
     /// Show one live client, never its secret
-    Get(GetArgs),
+    Get(Deferred<GetArgs>),
     /// Hand a client secret over
     Secret {
         /// What to do
@@ -165,23 +167,23 @@ pub enum Command {
         command: StateCommand,
     },
     /// Check specs without asking AWS
-    Validate(SpecArgs),
+    Validate(Deferred<SpecArgs>),
     /// Find what Cognito would refuse and what it shouldn't be asked for, without asking AWS
-    Lint(LintArgs),
+    Lint(Deferred<LintArgs>),
     /// Show what there is as one page of HTML
-    Report(ReportArgs),
+    Report(Deferred<ReportArgs>),
     /// Print the JSON Schema of specs, or of what cogctl prints and keeps
-    Schema(SchemaArgs),
+    Schema(Deferred<SchemaArgs>),
     /// Say what a setting, a key, a rule or the code of a diagnostic means
-    Explain(ExplainArgs),
+    Explain(Deferred<ExplainArgs>),
     /// Print the least IAM policy that the specs need, without asking AWS
-    IamPolicy(IamPolicyArgs),
+    IamPolicy(Deferred<IamPolicyArgs>),
     /// Check specs, state, credentials, service and permissions, and say what to do
-    Doctor(SpecArgs),
+    Doctor(Deferred<SpecArgs>),
     /// Print a completion script for a shell
-    Completions(CompletionsArgs),
+    Completions(Deferred<CompletionsArgs>),
     /// Print a page of the manual, or write all of them
-    Man(ManArgs),
+    Man(Deferred<ManArgs>),
     /// Run, look at or reset the embedded service
     Sandbox {
         /// What to do
@@ -251,7 +253,7 @@ pub struct GetArgs {
 #[derive(Debug, Clone, Subcommand)]
 pub enum SecretCommand {
     /// Write a client's secret to a file, to a command or to standard output
-    Get(SecretGetArgs),
+    Get(Deferred<SecretGetArgs>),
 }
 
 /// `cogctl secret get`
@@ -289,11 +291,11 @@ pub struct CompletionsArgs {
 #[derive(Debug, Clone, Subcommand)]
 pub enum SandboxCommand {
     /// Serve it, for the AWS CLI, SDKs and Terraform
-    Serve(ServeArgs),
+    Serve(Deferred<ServeArgs>),
     /// Go back to how it starts
     Reset,
     /// Say what is in it, or how like the service it is
-    Status(StatusArgs),
+    Status(Deferred<StatusArgs>),
 }
 
 /// `cogctl sandbox status`

@@ -1,6 +1,6 @@
 //! Owns the arguments of `cogctl state …`. It does not know what a record holds.
 
-use super::{SpecArgs, examples};
+use super::{Deferred, SpecArgs, examples};
 use clap::{Args, Subcommand, ValueHint};
 use std::path::PathBuf;
 
@@ -8,15 +8,15 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, Subcommand)]
 pub enum StateCommand {
     /// List the records
-    List(SpecArgs),
+    List(Deferred<SpecArgs>),
     /// Show one record
-    Show(StateEntryArgs),
+    Show(Deferred<StateEntryArgs>),
     /// Give a record another address; or hand all records of a state over to a spec
-    Mv(StateMvArgs),
+    Mv(Deferred<StateMvArgs>),
     /// Drop one record; nothing else changes
-    Rm(StateEntryArgs),
+    Rm(Deferred<StateEntryArgs>),
     /// Take away the lock that a dead run left on a state on S3
-    Unlock(StateUnlockArgs),
+    Unlock(Deferred<StateUnlockArgs>),
 }
 
 /// `cogctl state unlock`

@@ -10,7 +10,7 @@ use crate::cli::Cli;
 use crate::guide;
 use crate::plan::guard::Permission;
 use clap::builder::StyledStr;
-use clap::{Arg, ArgAction, Command, CommandFactory as _};
+use clap::{Arg, Command, CommandFactory as _};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{
     ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter as _,
@@ -32,22 +32,21 @@ pub(super) fn answered() -> bool {
     asked.try_complete(std::env::args_os(), here.as_deref()).unwrap_or(true)
 }
 
-/// The command line, with what to offer for each argument.
+/// The command line, with what to offer for each argument. It is built first: before, no command has its arguments.
 fn command() -> Command {
-    offering(Cli::command())
-        .disable_version_flag(true)
-        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).hide(true))
+    let mut whole = Cli::command();
+    whole.build();
+    offering(whole)
 }
 
 fn offering(command: Command) -> Command {
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::HelpShort).hide(true);
-    command.mut_args(offer).mut_subcommands(offering).disable_help_flag(true).arg(help)
+    command.mut_args(offer).mut_subcommands(offering)
 }
 
 /// Options are offered only where nothing else is, or where a hyphen asks for them: thirty of them after an address that
 /// somebody looks for are in the way. That is what the engine does with hidden ones.
 fn offer(arg: Arg) -> Arg {
-    let arg = if arg.is_positional() { arg } else { arg.hide(true) };
+    let arg = if arg.is_positional() { arg } else { placed(arg).hide(true) };
     let value = arg.get_value_names().and_then(|names| names.first()).map(|name| name.to_string());
     let offered: fn(&OsStr) -> Vec<CompletionCandidate> = match value.as_deref() {
         Some("FROM") => moved,
@@ -66,6 +65,17 @@ fn offer(arg: Arg) -> Arg {
     };
     arg.add(ArgValueCompleter::new(offered))
 }
+
+/// What every command understands comes behind what only this one does. Headings, which the engine would order by before
+/// all else, show in no shell.
+fn placed(option: Arg) -> Arg {
+    let place = option.get_display_order();
+    let place = if option.is_global_set() { BEHIND_ITS_OWN + place } else { place };
+    option.help_heading(None).display_order(place)
+}
+
+/// More than any command has options. `--help` and `--version`, which clap places at 999, stay last.
+const BEHIND_ITS_OWN: usize = 500;
 
 fn specs(current: &OsStr) -> Vec<CompletionCandidate> {
     PathCompleter::any().filter(is_spec).complete(current)

@@ -235,30 +235,30 @@ fn whatever_is_wrong_is_passed_over_in_silence() {
     let Some(told) = told else { return };
     insta::assert_snapshot!(told, @r#"
     $ cogctl delete ⇥
-      --auto-approve  --help  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file
+      --auto-approve  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file  --help  --version
     $ cogctl list ⇥
-      --all-pools  --help  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file
+      --all-pools  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file  --help  --version
     $ cogctl plan --target ⇥
       
     --- no YAML, no state
     $ cogctl delete ⇥
-      --auto-approve  --help  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file
+      --auto-approve  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file  --help  --version
     $ cogctl list ⇥
-      --all-pools  --help  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file
+      --all-pools  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file  --help  --version
     $ cogctl plan --target ⇥
       
     --- mistakes
     $ cogctl delete ⇥
       clients.web
     $ cogctl list ⇥
-      --all-pools  --help  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file
+      --all-pools  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file  --help  --version
     $ cogctl plan --target ⇥
       clients.web
     --- of the future
     $ cogctl delete ⇥
-      --auto-approve  --help  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file
+      --auto-approve  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file  --help  --version
     $ cogctl list ⇥
-      --all-pools  --help  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file
+      --all-pools  --profile  --region  --endpoint-url  --sandbox  --output  --query  --color  --verbose  --no-input  --max-rps  --var  --var-file  --help  --version
     $ cogctl plan --target ⇥
     "#);
 }
