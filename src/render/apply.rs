@@ -20,6 +20,8 @@ pub struct ApplyReport {
     pub kept: Vec<Kept>,
     /// Whether anything was changed, or may have been.
     pub wrote: bool,
+    /// Whether somebody stopped it.
+    pub interrupted: bool,
 }
 
 /// A step that succeeded.
@@ -74,7 +76,16 @@ const LISTED: usize = 50;
 impl ApplyReport {
     /// Whether everything was done and is as it was wanted.
     pub fn is_complete(&self) -> bool {
-        let Self { done: _, failed, skipped, unknown, not_started, kept: _, wrote: _ } = self;
+        let Self {
+            done: _,
+            failed,
+            skipped,
+            unknown,
+            not_started,
+            kept: _,
+            wrote: _,
+            interrupted: _,
+        } = self;
         failed.is_empty() && skipped.is_empty() && unknown.is_empty() && not_started.is_empty()
     }
 }
@@ -134,7 +145,8 @@ pub(super) fn headline(report: &ApplyReport, view: &View) -> String {
         undone.map(|(number, word)| format!("{} {word}", grouped(number))).collect();
     let parts = [parts.join(", "), undone.join(", ")];
     let parts: Vec<_> = parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect();
-    let line = format!("Apply incomplete: {}.", parts.join("; "));
+    let fate = if report.interrupted { "interrupted" } else { "incomplete" };
+    let line = format!("Apply {fate}: {}.", parts.join("; "));
     view.paint(Tone::Removed, &line)
 }
 
@@ -282,6 +294,17 @@ mod tests {
 
         Not started: clients.x, clients.y
         "#);
+    }
+
+    #[test]
+    fn what_was_stopped_is_called_so_unless_it_came_to_its_end() {
+        let ended = ApplyReport { interrupted: true, ..successes() };
+        let cut = ApplyReport { not_started: vec!["clients.x".to_owned()], ..ended.clone() };
+        let lines = [ended, cut].map(|report| headline(&report, &VIEW));
+        insta::assert_snapshot!(lines.join("\n"), @r"
+        Apply complete: 1 created, 1 adopted, 1 updated, 1 deleted.
+        Apply interrupted: 1 created, 1 adopted, 1 updated, 1 deleted; 1 not started.
+        ");
     }
 
     #[test]

@@ -74,10 +74,10 @@ impl Job<'_> {
         watch.not_begun(&outcomes);
         context.wrote.set(outcomes.iter().any(Outcome::wrote));
         self.sight.keep().await;
-        let report = report::Report { plan: &plan, outcomes: &outcomes, skipped: &self.skipped };
-        report.show(reports);
+        let (skipped, interrupted) = (&self.skipped, *stop.borrow());
+        report::Report { plan: &plan, outcomes: &outcomes, skipped, interrupted }.show(reports);
         world.reach.say_sent();
-        let exit = self.exit(&outcomes, *stop.borrow());
+        let exit = self.exit(&outcomes, interrupted);
         Ok(context.still_locked(&still_locked, exit))
     }
 

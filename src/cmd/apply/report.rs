@@ -19,6 +19,8 @@ pub(super) struct Report<'a> {
     pub(super) outcomes: &'a [Outcome],
     /// Steps of a saved plan that were left out, with the reason.
     pub(super) skipped: &'a [Skipped],
+    /// Whether somebody stopped it.
+    pub(super) interrupted: bool,
 }
 
 impl Report<'_> {
@@ -46,7 +48,8 @@ impl Report<'_> {
 
     fn report(&self) -> ApplyReport {
         let wrote = self.outcomes.iter().any(Outcome::wrote);
-        let mut report = ApplyReport { wrote, ..ApplyReport::default() };
+        let interrupted = self.interrupted;
+        let mut report = ApplyReport { wrote, interrupted, ..ApplyReport::default() };
         let mut reasons = BTreeMap::<Reason, usize>::new();
         for (step, outcome) in self.steps() {
             let at = self.plan.shown(step);

@@ -52,7 +52,7 @@ impl Held {
         assert_eq!(self.live(), UNDER_WAY);
         complete(&self.folder);
         assert_eq!(self.live(), CLIENTS);
-        let told = run.stdout.split_once("Apply incomplete").expect("it is told").1;
+        let told = run.stdout.split_once("Apply interrupted").expect("it is told").1;
         let done = |line: &&str| !line.ends_with("ID");
         settled(told).lines().filter(done).collect::<Vec<_>>().join("\n")
     }
@@ -85,7 +85,7 @@ fn another_signal_after_the_first_changes_nothing() {
     apply.signal("TERM");
     held.gate.open();
     let run = held.folder.ended(&apply.output()).exits(130);
-    assert!(run.stdout.contains("Apply incomplete: 32 created; 4 not started."), "{run}");
+    assert!(run.stdout.contains("Apply interrupted: 32 created; 4 not started."), "{run}");
     complete(&held.folder);
 }
 
@@ -154,12 +154,12 @@ fn stopped_at(operation: &'static str, before: &str, options: &[&str]) -> Run {
 fn an_update_that_waits_for_another_one_is_not_begun() {
     let run =
         stopped_at("UpdateUserPoolClient", "access_token_validity: 5m", &["--max-changes", "100%"]);
-    assert!(run.stdout.contains("Apply incomplete: 1 updated; 2 not started."), "{run}");
+    assert!(run.stdout.contains("Apply interrupted: 1 updated; 2 not started."), "{run}");
 }
 
 #[test]
 fn a_create_that_waits_for_its_turn_is_not_begun() {
     // The second one's turn would be in a quarter of an hour.
     let run = stopped_at("CreateUserPoolClient", "", &["--max-rps", "0.001"]);
-    assert!(run.stdout.contains("Apply incomplete: 1 created; 2 not started."), "{run}");
+    assert!(run.stdout.contains("Apply interrupted: 1 created; 2 not started."), "{run}");
 }
