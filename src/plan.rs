@@ -8,7 +8,8 @@
 //! 1. [`build`] sorts the specs by pool and asks for each pool:
 //! 2. [`intent`]: which clients did an interrupted apply create? They count as recorded from here on.
 //! 3. `identity`: which live client is which entry's? Pins first, then records, then moves, then names.
-//! 4. `overlay`: what should a bound client look like, given what it looks like now? `refused`: would Cognito take that?
+//! 4. `outcome`: what becomes of an entry? `overlay`: what should its client look like, given what it looks like now?
+//!    `refused`: would Cognito take that?
 //! 5. `departing`: what becomes of records whose entry left? `leftovers`: and of clients that were replaced?
 //! 6. `unknown`: what of the clients to change does this build not know?
 //! 7. [`guard`]: may all that be done without asking, or at all? [`losses`]: what would be gone? [`target`]: or only some of it? [`room`]: is there
@@ -29,8 +30,10 @@ mod identity;
 pub mod intent;
 mod leftovers;
 pub mod losses;
+mod outcome;
 mod overlay;
 pub mod permissions;
+mod reason;
 pub mod refresh;
 mod refused;
 pub mod saved;
@@ -43,9 +46,10 @@ pub(crate) mod worlds;
 
 pub use build::{Decided, SpecView, Unread, build, decide};
 pub use claims::{claimed, claims};
+pub use reason::Reason;
 pub use refused::{USUAL_CLIENTS, Unasked, room};
 pub use step::{
-    Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work,
+    Adoption, Binding, Blocked, Candidate, Note, Plan, PlannedSpec, Refreshed, Step, Work,
 };
 
 #[cfg(test)]

@@ -4,13 +4,13 @@ use super::departing::{self, Claims, Fate};
 use super::identity::{self, Bond, Bonds, Known, Names, Slot};
 use super::intent::{self, Missing};
 use super::leftovers;
-use super::overlay::{self, Overlaid};
+use super::outcome::{Outcome, outcome};
 use super::refused::{Judge, Unasked};
-use super::step::{self, Binding, Blocked, Note, Plan, PlannedSpec, Reason, Refreshed, Step, Work};
+use super::step::{self, Blocked, Note, Plan, PlannedSpec, Refreshed, Step, Work};
 use super::unknown;
 use crate::live::LivePool;
-use crate::model::{AppClient, ClientId, FullAddress, PoolId};
-use crate::records::{News, Origin, Record, Records};
+use crate::model::{ClientId, FullAddress, PoolId};
+use crate::records::{News, Record, Records};
 use crate::spec::Desired;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -172,26 +172,15 @@ fn sorted(
     let names = Names::of(pool);
     let mut sorted = Sorted { steps: Vec::new(), blocked: Vec::new() };
     for slot in slots {
-        let outcome = match &slot.bond {
-            Bond::To { client_id, binding, reason } => {
-                let reason = reason.as_ref();
-                let bound = Bound { slot, client_id, binding, reason, pool, names: &names };
-                let Ok(outcome) = bound.step() else {
-                    unread.secrets.insert((pool.id.clone(), client_id.clone()));
-                    continue;
-                };
-                outcome
+        match outcome(slot, &names) {
+            None => {}
+            Some(Outcome::SecretUnknown(id)) => {
+                unread.secrets.insert((pool.id.clone(), id));
             }
-            Bond::Create { reason } => {
-                Outcome::Step(Box::new(create(slot, reason.clone(), &names)))
-            }
-            Bond::Open { .. } | Bond::None => continue,
-        };
-        match outcome {
-            Outcome::Trusted => decided.plan.unchanged += 1,
-            Outcome::Unchanged(record) => decided.agrees(slot, pool, record),
-            Outcome::Step(step) => sorted.steps.push(*step),
-            Outcome::Blocked(block) => sorted.blocked.push(block),
+            Some(Outcome::Trusted) => decided.plan.unchanged += 1,
+            Some(Outcome::Unchanged(record)) => decided.agrees(slot, pool, record),
+            Some(Outcome::Step(step)) => sorted.steps.push(*step),
+            Some(Outcome::Blocked(block)) => sorted.blocked.push(block),
         }
     }
     sorted
@@ -228,144 +217,6 @@ fn planned_spec(view: &SpecView<'_>, pool: &LivePool, slots: &[Slot<'_>]) -> Pla
         pool_name: pool.name.clone(),
         account_id: pool.account_id.clone(),
         size: recorded.chain(replaced).chain(bound).collect::<BTreeSet<_>>().len(),
-    }
-}
-
-/// An entry and the client it is bound to.
-struct Bound<'a> {
-    slot: &'a Slot<'a>,
-    client_id: &'a ClientId,
-    binding: &'a Binding,
-    reason: Option<&'a Reason>,
-    pool: &'a LivePool,
-    names: &'a Names<'a>,
-}
-
-enum Outcome {
-    /// An earlier run saw it as it should be, and this one didn't look.
-    Trusted,
-    /// It is as it should be; the record that should stand, where it is another one.
-    Unchanged(Option<Record>),
-    Step(Box<Step>),
-    Blocked(Blocked),
-}
-
-/// Whether the client has a secret decides about a replacement, and its description doesn't say.
-struct SecretUnknown;
-
-impl Bound<'_> {
-    fn step(&self) -> Result<Outcome, SecretUnknown> {
-        if *self.binding == Binding::Recorded && self.pool.trusted(self.client_id).is_some() {
-            return Ok(Outcome::Trusted);
-        }
-        let before = self.before();
-        let Overlaid { after, replaces } = overlay::overlay(self.slot.entry, &before);
-        let certain = before.generate_secret || self.pool.secrets.contains_key(self.client_id);
-        if replaces && !certain {
-            return Err(SecretUnknown);
-        }
-        if replaces && let Some(block) = self.may_not_replace() {
-            return Ok(Outcome::Blocked(block));
-        }
-        let work = if replaces {
-            Work::Replace
-        } else if crate::diff::changes(&before, &after).is_empty() {
-            Work::Nothing
-        } else {
-            Work::Update
-        };
-        let record = self.record(work, &after);
-        let after_name = after.name.clone();
-        if work == Work::Nothing && *self.binding == Binding::Recorded {
-            let same = self.slot.record == Some(&record);
-            return Ok(Outcome::Unchanged((!same).then_some(record)));
-        }
-        Ok(Outcome::Step(Box::new(Step {
-            at: self.slot.at.clone(),
-            location: Some(self.slot.entry.place.location()),
-            pool: self.pool.id.clone(),
-            client_id: Some(self.client_id.clone()),
-            name: after.name.clone(),
-            binding: self.binding.clone(),
-            work,
-            reason: self.reason.cloned().or(replaces.then_some(Reason::SecretDiffers)),
-            before: Some(before),
-            after: Some(after),
-            ignored: self.slot.entry.lifecycle.ignore_changes.clone(),
-            record: Some(record),
-            namesakes: if replaces { self.names.bearers(&after_name) } else { BTreeSet::new() },
-        })))
-    }
-
-    /// The live client, with all that is known about its secret.
-    fn before(&self) -> AppClient {
-        let live = identity::present(self.pool, self.client_id).expect("a bound client is there");
-        let seen = self.pool.secrets.get(self.client_id).copied().unwrap_or(false);
-        let recorded = self
-            .slot
-            .origin
-            .is_some_and(|record| record.has_secret && record.client_id == *self.client_id);
-        let mut client = live.client.clone();
-        client.generate_secret |= seen || recorded;
-        client
-    }
-
-    fn may_not_replace(&self) -> Option<Blocked> {
-        let (code, message, help) = if self.slot.entry.lifecycle.prevent_destroy {
-            (
-                "prevent-destroy",
-                "the client would be replaced, and `prevent_destroy` forbids it".to_owned(),
-                "leave `generate_secret` as it is, or set `prevent_destroy: false` first",
-            )
-        } else if matches!(self.binding, Binding::Adopted(_)) {
-            (
-                "adopt-would-replace",
-                format!(
-                    "the client to adopt, {}, would have to be replaced at once",
-                    self.client_id
-                ),
-                "leave `generate_secret` out to adopt it as it is, or give the entry another `name`",
-            )
-        } else if self.slot.entry.client_id.is_some() {
-            (
-                "pinned-would-replace",
-                format!("{} would be replaced, and the pin would lead nowhere", self.client_id),
-                "leave `generate_secret` as it is, or take `client_id` out",
-            )
-        } else {
-            return None;
-        };
-        Some(self.slot.blocked(code, message, help))
-    }
-
-    fn record(&self, work: Work, after: &AppClient) -> Record {
-        let origin = match (work, self.binding, self.slot.origin) {
-            (Work::Replace, _, _) => Origin::Created,
-            (_, Binding::Adopted(_), _) | (_, _, None) => Origin::Adopted,
-            (_, _, Some(record)) => record.origin,
-        };
-        self.slot.record_for(self.client_id.clone(), origin, after)
-    }
-}
-
-fn create(slot: &Slot<'_>, reason: Option<Reason>, names: &Names<'_>) -> Step {
-    let after = overlay::fresh(slot.entry);
-    // The id is the service's to choose; apply fills it in.
-    let record = slot.record_for(ClientId::from_service(""), Origin::Created, &after);
-    Step {
-        at: slot.at.clone(),
-        location: Some(slot.entry.place.location()),
-        pool: names.pool().id.clone(),
-        client_id: None,
-        name: after.name.clone(),
-        binding: Binding::New,
-        work: Work::Create,
-        reason,
-        before: None,
-        namesakes: names.bearers(&after.name),
-        after: Some(after),
-        ignored: BTreeSet::new(),
-        record: Some(record),
     }
 }
 

@@ -1,7 +1,8 @@
 //! What becomes of a client whose entry left its spec.
 
 use super::identity::{self, Departing, Slot};
-use super::step::{Binding, Blocked, Reason, Step, Work};
+use super::reason::Reason;
+use super::step::{Binding, Blocked, Step, Work};
 use crate::live::LivePool;
 use crate::model::{ClientId, Kind, OnRemove};
 use crate::records::Origin;

@@ -8,7 +8,8 @@ pub(super) mod matching;
 mod moves;
 
 use super::build::SpecView;
-use super::step::{Adoption, Binding, Blocked, Note, Reason};
+use super::reason::Reason;
+use super::step::{Adoption, Binding, Blocked, Note};
 use crate::live::{Described, LiveClient, LivePool};
 use crate::model::{AppClient, ClientId, FullAddress, Kind};
 use crate::records::{Origin, Record};

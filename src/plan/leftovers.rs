@@ -2,7 +2,8 @@
 
 use super::build::SpecView;
 use super::identity::Bonds;
-use super::step::{Binding, Blocked, Reason, Refreshed, Step, Work};
+use super::reason::Reason;
+use super::step::{Binding, Blocked, Refreshed, Step, Work};
 use crate::live::{Described, LiveClient, LivePool};
 use crate::model::{Address, ClientId, FullAddress};
 use crate::records::News;

@@ -1,5 +1,6 @@
 //! The values a plan is made of.
 
+use super::reason::Reason;
 use super::refresh::Reading;
 use crate::diff::{self, Change};
 use crate::model::{AppClient, ClientId, FullAddress, PoolId, Setting, SpecId};
@@ -138,32 +139,6 @@ pub enum Work {
     Delete,
     /// Nothing; the record is dropped.
     Forget,
-}
-
-/// Why a step is there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// The recorded client no longer exists.
-    RecordedGone(ClientId),
-    /// The entry pins another client than was recorded.
-    PinChanged(ClientId),
-    /// The recorded client no longer has a name that the entry matches.
-    NameChanged {
-        /// The recorded client.
-        client_id: ClientId,
-        /// What it is called now.
-        name: String,
-    },
-    /// The entry left the spec.
-    Removed,
-    /// The entry is in the spec still, and leaves it by `cogctl delete` or `cogctl forget`.
-    Requested,
-    /// The entry left the spec, and its client doesn't exist any more.
-    RemovedAndGone,
-    /// The entry says whether there is a secret, and the client was made otherwise.
-    SecretDiffers,
-    /// Another client took its place, and this one is still there.
-    Replaced,
 }
 
 /// Something that keeps the whole plan from being applied.

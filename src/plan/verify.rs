@@ -7,7 +7,8 @@
 use super::build::Unread;
 use super::identity::matching::{MANY, Names};
 use super::identity::present;
-use super::step::{Binding, Candidate, Plan, Reason, Step, Work};
+use super::reason::Reason;
+use super::step::{Binding, Candidate, Plan, Step, Work};
 use crate::diff;
 use crate::live::{Described, LiveClient, LivePool};
 use crate::model::{AppClient, ClientId, FullAddress, Kind, PoolId, Setting};

@@ -1,18 +1,17 @@
 //! YAML text into a tree in which every node knows its place.
 //!
 //! One pass over granit-parser's events. Anchors, aliases and merge keys are resolved here and duplicate keys found; what
-//! keys and values mean is the business of `read`. It bounds depth and expansion, so that a small text can't grow into a
-//! large tree.
+//! keys and values mean is the business of `read`.
 
 mod builder;
+mod limits;
+mod mapping;
 
 use crate::problem::{Place, Problem, Source};
-use builder::{Builder, MOST_VALUES};
+use builder::Builder;
 use granit_parser::Parser;
+use limits::{DEEPEST, MOST_VALUES};
 use std::sync::Arc;
-
-/// How deep collections may nest, aliases followed.
-const DEEPEST: usize = 64;
 
 /// A value with its place.
 #[derive(Clone, Debug)]
@@ -59,7 +58,7 @@ impl Parsed {
     /// Takes account of comments that are read as if they were values; `at` is the last of them.
     pub(super) fn count(&mut self, comments: usize, at: &Place) {
         if self.root.is_some() && self.values + comments > MOST_VALUES {
-            self.problems.push(builder::too_large(at));
+            self.problems.push(limits::too_large(at));
             self.root = None;
         }
     }
@@ -94,8 +93,8 @@ pub(super) fn parse(source: &Arc<Source>) -> Parsed {
                 .help("begin with `version: 1` and `user_pool_id: POOL`"),
         );
     }
-    let Builder { root, problems, values, .. } = builder;
-    Parsed { root, problems, values }
+    let Builder { root, problems, held, .. } = builder;
+    Parsed { root, problems, values: held.values }
 }
 
 #[cfg(test)]

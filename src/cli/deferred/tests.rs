@@ -1,6 +1,6 @@
 use super::*;
 use crate::cli::Cli;
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 /// What a command reads.
 #[derive(Debug, Clone, Args)]

@@ -1,6 +1,7 @@
 use super::*;
 use crate::model::{Unit, Validity};
-use crate::plan::worlds;
+use crate::plan::estimate::Budget;
+use crate::plan::{Step, Work, worlds};
 
 #[test]
 fn an_update_shows_both_sides_and_its_place() {

@@ -3,7 +3,8 @@
 use super::{Bond, Bonds, Slot, first_adoption, present};
 use crate::live::{Described, LivePool};
 use crate::model::{ClientId, FullAddress, Kind};
-use crate::plan::step::{Adoption, Binding, Blocked, Candidate, Note, Reason, count};
+use crate::plan::reason::Reason;
+use crate::plan::step::{Adoption, Binding, Blocked, Candidate, Note, count};
 use crate::spec::{OnMissing, Selector};
 use std::collections::{BTreeMap, BTreeSet};
 

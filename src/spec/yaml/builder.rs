@@ -1,49 +1,13 @@
 //! The parser's events, one by one, into nodes.
 
-use super::{Content, DEEPEST, Key, Node, Scalar};
+use super::limits::{DEEPEST, Fatal, Held, too_deep, too_large};
+use super::mapping::OpenMapping;
+use super::{Content, Node, Scalar};
 use crate::problem::{Place, Problem, Source, did_you_mean};
-use crate::spec::read::{shown, to_write};
+use crate::spec::read::shown;
 use granit_parser::{ErrorKind, Event, ScalarStyle, ScanError, Span, StructureStyle, Tag};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-
-/// How many values all aliases together may stand for. Ten thousand clients that share twenty settings need a fifth of it.
-const MOST_COPIES: usize = 1_000_000;
-/// How many values may stand in a file. Ten thousand clients, which is all that a pool takes, with every setting need a third of it.
-pub(super) const MOST_VALUES: usize = 1_000_000;
-/// A text of so many bytes counts as one value more.
-const BYTES_A_VALUE: usize = 256;
-
-impl Node {
-    /// How much memory a copy takes, counted in values, and the number of levels.
-    fn measure(&self) -> (usize, usize) {
-        let (mut size, mut height) = (1, 1);
-        let mut add = |key: usize, node: &Self| {
-            let (more, levels) = node.measure();
-            size += key / BYTES_A_VALUE + more;
-            height = height.max(levels + 1);
-        };
-        match &self.value {
-            Content::Reported => {}
-            Content::Scalar(scalar) => size += scalar.text.len() / BYTES_A_VALUE,
-            Content::Sequence(items) => items.iter().for_each(|item| add(0, item)),
-            Content::Mapping(pairs) => {
-                pairs.iter().for_each(|(key, node)| add(key.text.len(), node));
-            }
-        }
-        (size, height)
-    }
-}
-
-/// What is said at the place where a file holds more than [`MOST_VALUES`].
-pub(super) fn too_large(at: &Place) -> Problem {
-    Problem::error("too-large", "the file holds too much for a spec")
-        .at(at, format!("more than {MOST_VALUES} values up to here"))
-        .help("one spec is about one pool; split it if it is about several")
-}
-
-/// A problem after which going on would only bring nonsense.
-pub(super) type Fatal = Box<Problem>;
 
 /// The tree so far.
 pub(super) struct Builder<'a> {
@@ -56,8 +20,7 @@ pub(super) struct Builder<'a> {
     documents: usize,
     anchors: HashMap<usize, Anchor>,
     names: BTreeMap<String, usize>,
-    pub(super) values: usize,
-    copies: usize,
+    pub(super) held: Held,
 }
 
 /// A finished node that aliases can stand for.
@@ -80,22 +43,6 @@ enum OpenKind {
     Mapping(Box<OpenMapping>),
 }
 
-#[derive(Default)]
-struct OpenMapping {
-    pairs: Vec<(Key, Node)>,
-    /// Where each key is in `pairs`.
-    seen: HashMap<String, usize>,
-    merge: Option<(Key, Node)>,
-    key: Option<Pending>,
-}
-
-/// A key that waits for its value.
-enum Pending {
-    Key(Key),
-    Merge(Key),
-    Reported,
-}
-
 impl<'a> Builder<'a> {
     pub(super) fn new(source: &'a Arc<Source>, skipped: usize) -> Self {
         Self {
@@ -107,8 +54,7 @@ impl<'a> Builder<'a> {
             documents: 0,
             anchors: HashMap::new(),
             names: BTreeMap::new(),
-            values: 0,
-            copies: 0,
+            held: Held::default(),
         }
     }
 
@@ -150,24 +96,10 @@ impl<'a> Builder<'a> {
 
     /// Takes account of another value of the file.
     fn count(&mut self, span: Span) -> Result<(), Fatal> {
-        self.values += 1;
-        if self.values <= MOST_VALUES {
+        if self.held.another() {
             return Ok(());
         }
         Err(Box::new(too_large(&self.place(span))))
-    }
-
-    /// Takes account of a copy of a value, which an alias or an anchor makes.
-    fn copied(&mut self, size: usize, place: &Place) -> Result<(), Fatal> {
-        self.copies += size;
-        if self.copies <= MOST_COPIES {
-            return Ok(());
-        }
-        Err(Box::new(
-            Problem::error("too-many-aliases", "the aliases of this file stand for too much")
-                .at(place, format!("with this one, more than {MOST_COPIES} values"))
-                .help("write fewer aliases of aliases, and anchors at smaller values"),
-        ))
     }
 
     fn document(&mut self, span: Span) -> Result<(), Fatal> {
@@ -243,10 +175,10 @@ impl<'a> Builder<'a> {
         let value = match open.kind {
             OpenKind::Sequence(items) => Content::Sequence(items),
             OpenKind::Mapping(mapping) => {
-                if !closed_by_bracket && let Some((key, _)) = mapping.pairs.first() {
+                if !closed_by_bracket && let Some(key) = mapping.first() {
                     place = key.place.clone();
                 }
-                Content::Mapping(self.merged(*mapping))
+                Content::Mapping(mapping.merged(&mut self.problems))
             }
         };
         let value = if open.reported { Content::Reported } else { value };
@@ -257,66 +189,18 @@ impl<'a> Builder<'a> {
     fn finish(&mut self, node: Node, anchor: usize, span: Span) -> Result<(), Fatal> {
         if anchor != 0 {
             let (size, height) = node.measure();
-            self.copied(size, &self.place(span))?;
+            self.held.copy(size, &self.place(span))?;
             self.anchors.insert(anchor, Anchor { node: node.clone(), size, height });
         }
         let Some(open) = self.open.last_mut() else {
             self.root = Some(node);
             return Ok(());
         };
-        let mapping = match &mut open.kind {
-            OpenKind::Sequence(items) => {
-                items.push(node);
-                return Ok(());
-            }
-            OpenKind::Mapping(mapping) => mapping,
-        };
-        match mapping.key.take() {
-            None => mapping.key = Some(pending(node, &mut self.problems)),
-            Some(Pending::Reported) => {}
-            Some(Pending::Merge(key)) => match &mapping.merge {
-                None => mapping.merge = Some((key, node)),
-                Some((first, _)) => self.problems.push(duplicate(&key, &first.place).help(
-                    "merge several mappings with one `<<: [*a, *b]`; the first that has a key wins",
-                )),
-            },
-            Some(Pending::Key(key)) => match mapping.seen.get(&key.text) {
-                None => mapping.put(key, node),
-                Some(&at) => {
-                    let first = &mapping.pairs[at].0.place;
-                    self.problems.push(duplicate(&key, first).help("keep one of the two"));
-                }
-            },
+        match &mut open.kind {
+            OpenKind::Sequence(items) => items.push(node),
+            OpenKind::Mapping(mapping) => mapping.take(node, &mut self.problems),
         }
         Ok(())
-    }
-
-    /// The pairs of a mapping with those of its `<<` behind them. What it says itself wins, then what comes first.
-    fn merged(&mut self, mut mapping: OpenMapping) -> Vec<(Key, Node)> {
-        let Some((key, node)) = mapping.merge.take() else { return mapping.pairs };
-        let sources = match node.value {
-            Content::Sequence(items) => items,
-            Content::Mapping(_) | Content::Scalar(_) | Content::Reported => vec![node],
-        };
-        for source in sources {
-            match source.value {
-                Content::Mapping(pairs) => {
-                    for (key, node) in pairs {
-                        if !mapping.seen.contains_key(&key.text) {
-                            mapping.put(key, node);
-                        }
-                    }
-                }
-                Content::Reported => {}
-                Content::Scalar(_) | Content::Sequence(_) => self.problems.push(
-                    Problem::error("bad-merge", "only mappings can be merged")
-                        .at(&source.place, "this is none")
-                        .at(&key.place, "merged here")
-                        .help("write `<<: *anchor`, where `&anchor` stands before a mapping"),
-                ),
-            }
-        }
-        mapping.pairs
     }
 
     fn alias(&mut self, id: usize, span: Span) -> Result<Node, Fatal> {
@@ -330,7 +214,7 @@ impl<'a> Builder<'a> {
             return Ok(Node { place, value: Content::Reported });
         };
         let (size, height) = (anchor.size, anchor.height);
-        self.copied(size, &place)?;
+        self.held.copy(size, &place)?;
         if self.open.len() + height > DEEPEST {
             return Err(too_deep(&place));
         }
@@ -397,57 +281,4 @@ impl<'a> Builder<'a> {
         let token = self.source.text().get(start..end).unwrap_or("");
         Place::new(self.source, start, token.trim_end().len())
     }
-}
-
-impl OpenMapping {
-    fn put(&mut self, key: Key, mut node: Node) {
-        // An empty value is nowhere to be seen; its key is.
-        if node.place.length() == 0 {
-            node.place = key.place.clone();
-        }
-        self.seen.insert(key.text.clone(), self.pairs.len());
-        self.pairs.push((key, node));
-    }
-}
-
-/// Takes a node for a key.
-fn pending(node: Node, problems: &mut Vec<Problem>) -> Pending {
-    let place = node.place;
-    let wrong = match node.value {
-        Content::Scalar(scalar) if scalar.plain && scalar.text == "<<" => {
-            return Pending::Merge(Key { text: scalar.text, place });
-        }
-        Content::Scalar(scalar) if !scalar.plain || crate::spec::read::is_text(&scalar.text) => {
-            return Pending::Key(Key { text: scalar.text, place });
-        }
-        Content::Reported => return Pending::Reported,
-        Content::Scalar(_) if place.length() == 0 => {
-            ("there is no key before the colon".to_owned(), "write one".to_owned())
-        }
-        Content::Scalar(scalar) => (
-            format!("the key {} is not a text", shown(&scalar.text)),
-            format!("put it in quotes: {}", to_write(&format!("\"{}\"", scalar.text))),
-        ),
-        Content::Sequence(_) | Content::Mapping(_) => (
-            "a key must be a text".to_owned(),
-            "put braces or brackets of a text in quotes".to_owned(),
-        ),
-    };
-    let (message, help) = wrong;
-    problems.push(Problem::error("bad-key", message).at(&place, "this key").help(help));
-    Pending::Reported
-}
-
-fn duplicate(key: &Key, first: &Place) -> Problem {
-    Problem::error("duplicate-key", format!("the key {} stands here twice", shown(&key.text)))
-        .at(&key.place, "again here")
-        .at(first, "first here")
-}
-
-fn too_deep(place: &Place) -> Fatal {
-    Box::new(
-        Problem::error("too-deep", format!("more than {DEEPEST} levels of lists and mappings"))
-            .at(place, "too deep here")
-            .help("a spec needs six at most"),
-    )
 }

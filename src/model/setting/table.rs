@@ -1,0 +1,253 @@
+//! The one table of settings: names, bounds, defaults and a sentence for each.
+//!
+//! Bounds are those of the service model of botocore 1.44 (`cognito-idp`), defaults those of its documentation.
+
+use super::{Bounds, Setting, SettingInfo, SettingKind};
+use crate::model::Unit;
+
+const URL: Bounds = Bounds {
+    shortest: 1,
+    longest: 1024,
+    pattern: r"[\p{L}\p{M}\p{S}\p{N}\p{P}]+",
+    in_words: "1 to 1,024 characters without spaces",
+};
+const ATTRIBUTE: Bounds =
+    Bounds { shortest: 1, longest: 2048, pattern: r"[\s\S]+", in_words: "1 to 2,048 characters" };
+
+const AUTH_FLOWS: &[&str] = &[
+    "ADMIN_NO_SRP_AUTH",
+    "CUSTOM_AUTH_FLOW_ONLY",
+    "USER_PASSWORD_AUTH",
+    "ALLOW_ADMIN_USER_PASSWORD_AUTH",
+    "ALLOW_CUSTOM_AUTH",
+    "ALLOW_USER_PASSWORD_AUTH",
+    "ALLOW_USER_SRP_AUTH",
+    "ALLOW_REFRESH_TOKEN_AUTH",
+    "ALLOW_USER_AUTH",
+    "ALLOW_TOKEN_EXCHANGE_DELEGATION",
+    "ALLOW_TOKEN_EXCHANGE_IMPERSONATION",
+    // The model's documentation of GetClientToken names it; its list of flows lacks it.
+    "ALLOW_CLIENT_TOKEN_AUTH",
+];
+const NEWER_FLOW: Bounds = Bounds {
+    shortest: 1,
+    longest: usize::MAX,
+    pattern: "ALLOW_[A-Z_]+",
+    in_words: "a newer name that begins with `ALLOW_`",
+};
+
+pub(super) static TABLE: [SettingInfo; 21] = [
+    SettingInfo {
+        setting: Setting::Name,
+        name: "name",
+        wire: "ClientName",
+        kind: SettingKind::Text(Bounds {
+            shortest: 1,
+            longest: 128,
+            pattern: r"[A-Za-z0-9_\s+=,.@-]+",
+            in_words: "1 to 128 ASCII letters, digits, spaces and any of `_+=,.@-`",
+        }),
+        default: "the entry's key",
+        help: "The client's name. Names are not unique in a pool; cogctl finds a client it has no record of by it.",
+        example: "web-prod",
+    },
+    SettingInfo {
+        setting: Setting::GenerateSecret,
+        name: "generate_secret",
+        wire: "GenerateSecret",
+        kind: SettingKind::Flag,
+        default: "false",
+        help: "Whether the client gets a secret when it is created. It can't change later: on a client that exists, \
+               another value means a replacement with a new id.",
+        example: "true",
+    },
+    SettingInfo {
+        setting: Setting::AccessTokenValidity,
+        name: "access_token_validity",
+        wire: "AccessTokenValidity",
+        kind: SettingKind::Validity { shortest: 300, longest: 86_400, unit: Unit::Hours },
+        default: "1h",
+        help: "How long an access token lives, from 5m to 1d and no longer than the refresh token.",
+        example: "60m",
+    },
+    SettingInfo {
+        setting: Setting::IdTokenValidity,
+        name: "id_token_validity",
+        wire: "IdTokenValidity",
+        kind: SettingKind::Validity { shortest: 300, longest: 86_400, unit: Unit::Hours },
+        default: "1h",
+        help: "How long an id token lives, from 5m to 1d and no longer than the refresh token.",
+        example: "60m",
+    },
+    SettingInfo {
+        setting: Setting::RefreshTokenValidity,
+        name: "refresh_token_validity",
+        wire: "RefreshTokenValidity",
+        kind: SettingKind::Validity { shortest: 3_600, longest: 315_360_000, unit: Unit::Days },
+        default: "30d",
+        help: "How long a refresh token lives, from 60m to ten years. 0 means the default.",
+        example: "30d",
+    },
+    SettingInfo {
+        setting: Setting::AuthSessionValidity,
+        name: "auth_session_validity",
+        wire: "AuthSessionValidity",
+        kind: SettingKind::Minutes(3, 15),
+        default: "3",
+        help: "How many minutes a sign-in may take from its first challenge to its last answer.",
+        example: "5",
+    },
+    SettingInfo {
+        setting: Setting::AllowedOauthFlowsUserPoolClient,
+        name: "allowed_oauth_flows_user_pool_client",
+        wire: "AllowedOAuthFlowsUserPoolClient",
+        kind: SettingKind::Flag,
+        default: "false",
+        help: "Whether the OAuth settings take effect. Without it flows, scopes and URLs are stored and do nothing.",
+        example: "true",
+    },
+    SettingInfo {
+        setting: Setting::AllowedOauthFlows,
+        name: "allowed_oauth_flows",
+        wire: "AllowedOAuthFlows",
+        kind: SettingKind::Words(&["code", "implicit", "client_credentials"]),
+        default: "none",
+        help: "The OAuth 2.0 grants that the client may use. `client_credentials` stands alone and needs a secret.",
+        example: "[code]",
+    },
+    SettingInfo {
+        setting: Setting::AllowedOauthScopes,
+        name: "allowed_oauth_scopes",
+        wire: "AllowedOAuthScopes",
+        kind: SettingKind::Texts {
+            most: 50,
+            each: Bounds {
+                shortest: 1,
+                longest: 256,
+                pattern: r"[\x21\x23-\x5B\x5D-\x7E]+",
+                in_words: "1 to 256 printable ASCII characters without spaces, quotes and backslashes",
+            },
+        },
+        default: "none",
+        help: "The scopes that the client may ask for: `openid`, `email`, `phone`, `profile`, \
+               `aws.cognito.signin.user.admin`, or `IDENTIFIER/SCOPE` of a resource server of the pool.",
+        example: "[openid, email]",
+    },
+    SettingInfo {
+        setting: Setting::CallbackUrls,
+        name: "callback_urls",
+        wire: "CallbackURLs",
+        kind: SettingKind::Texts { most: 100, each: URL },
+        default: "none",
+        help: "Where Cognito may send the user after signing in: https, http for a local host, or an app's own scheme.",
+        example: r#"["https://app.example.com/callback"]"#,
+    },
+    SettingInfo {
+        setting: Setting::LogoutUrls,
+        name: "logout_urls",
+        wire: "LogoutURLs",
+        kind: SettingKind::Texts { most: 100, each: URL },
+        default: "none",
+        help: "Where Cognito may send the user after signing out.",
+        example: r#"["https://app.example.com/"]"#,
+    },
+    SettingInfo {
+        setting: Setting::DefaultRedirectUri,
+        name: "default_redirect_uri",
+        wire: "DefaultRedirectURI",
+        kind: SettingKind::Text(URL),
+        default: "none",
+        help: "The callback URL for a request that names none. It must be one of `callback_urls`.",
+        example: "https://app.example.com/callback",
+    },
+    SettingInfo {
+        setting: Setting::SupportedIdentityProviders,
+        name: "supported_identity_providers",
+        wire: "SupportedIdentityProviders",
+        kind: SettingKind::Texts {
+            most: usize::MAX,
+            each: Bounds {
+                shortest: 1,
+                longest: 32,
+                pattern: r"[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+",
+                in_words: "1 to 32 characters",
+            },
+        },
+        default: "none",
+        help: "Who may vouch for the user: `COGNITO` for the pool itself, and names of its identity providers.",
+        example: "[COGNITO]",
+    },
+    SettingInfo {
+        setting: Setting::ExplicitAuthFlows,
+        name: "explicit_auth_flows",
+        wire: "ExplicitAuthFlows",
+        kind: SettingKind::OpenWords(AUTH_FLOWS, NEWER_FLOW),
+        default: "[ALLOW_CUSTOM_AUTH, ALLOW_REFRESH_TOKEN_AUTH, ALLOW_USER_SRP_AUTH]",
+        help: "The ways to sign in through the API. Names with `ALLOW_` and the three legacy ones don't mix.",
+        example: "[ALLOW_USER_SRP_AUTH, ALLOW_REFRESH_TOKEN_AUTH]",
+    },
+    SettingInfo {
+        setting: Setting::ReadAttributes,
+        name: "read_attributes",
+        wire: "ReadAttributes",
+        kind: SettingKind::Attributes(ATTRIBUTE),
+        default: "all standard attributes, email_verified and phone_number_verified",
+        help: "The user attributes that the client may read. Custom ones are written `custom:NAME`.",
+        example: "[email, email_verified]",
+    },
+    SettingInfo {
+        setting: Setting::WriteAttributes,
+        name: "write_attributes",
+        wire: "WriteAttributes",
+        kind: SettingKind::Attributes(ATTRIBUTE),
+        default: "all standard attributes",
+        help: "The user attributes that the client may write. What an identity provider maps must be among them.",
+        example: "[email]",
+    },
+    SettingInfo {
+        setting: Setting::PreventUserExistenceErrors,
+        name: "prevent_user_existence_errors",
+        wire: "PreventUserExistenceErrors",
+        kind: SettingKind::Word(&["LEGACY", "ENABLED"]),
+        default: "LEGACY",
+        help: "Whether sign-in errors hide that a user doesn't exist (`ENABLED`) or tell (`LEGACY`).",
+        example: "ENABLED",
+    },
+    SettingInfo {
+        setting: Setting::EnableTokenRevocation,
+        name: "enable_token_revocation",
+        wire: "EnableTokenRevocation",
+        kind: SettingKind::Flag,
+        default: "true",
+        help: "Whether refresh tokens, and the access tokens made from them, can be revoked.",
+        example: "true",
+    },
+    SettingInfo {
+        setting: Setting::EnablePropagateAdditionalUserContextData,
+        name: "enable_propagate_additional_user_context_data",
+        wire: "EnablePropagateAdditionalUserContextData",
+        kind: SettingKind::Flag,
+        default: "false",
+        help: "Whether a server may pass the user's address on for threat protection. Needs a secret.",
+        example: "true",
+    },
+    SettingInfo {
+        setting: Setting::AnalyticsConfiguration,
+        name: "analytics_configuration",
+        wire: "AnalyticsConfiguration",
+        kind: SettingKind::Analytics,
+        default: "none",
+        help: "The Pinpoint project that events go to: `application_arn`, or `application_id` with `role_arn` and \
+               `external_id`; `user_data_shared` with either.",
+        example: r#"{ application_arn: "arn:aws:mobiletargeting:us-east-1:111122223333:apps/0a1b2c" }"#,
+    },
+    SettingInfo {
+        setting: Setting::RefreshTokenRotation,
+        name: "refresh_token_rotation",
+        wire: "RefreshTokenRotation",
+        kind: SettingKind::Rotation,
+        default: "{ feature: DISABLED }",
+        help: "Whether each use of a refresh token brings a new one. Excludes `ALLOW_REFRESH_TOKEN_AUTH`.",
+        example: "{ feature: ENABLED, retry_grace_period_seconds: 10 }",
+    },
+];
