@@ -119,7 +119,7 @@ impl From<StoreError> for Failure {
             | StoreError::Mismatch { .. }
             | StoreError::Io { .. }
             | StoreError::Notes { .. }
-            | StoreError::NoObject { .. } => ("state", Exit::Refused),
+            | StoreError::NoObject { .. } => ("unusable-state", Exit::Refused),
         };
         let help = error.help();
         Self::of(exit, vec![Problem::error(code, with_causes(&error)).help(help)])

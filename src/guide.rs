@@ -9,7 +9,7 @@ mod facts;
 mod find;
 mod page;
 
-pub use codes::Code;
+pub use codes::{Code, CodeOf};
 pub use facts::facts;
 pub use find::{UnknownTopic, find};
 pub use page::page;
@@ -27,8 +27,8 @@ pub enum Topic {
     Key(&'static KeyInfo),
     /// A rule.
     Rule(&'static Rule),
-    /// A mistake that the reader of specs finds.
-    Code(&'static Code),
+    /// The code of another diagnostic, with who says it.
+    Code(CodeOf, &'static Code),
 }
 
 /// What kind of topic it is.
@@ -41,12 +41,15 @@ pub enum TopicKind {
     /// A rule.
     Rule,
     /// A code.
-    Code,
+    Code(CodeOf),
 }
 
 impl TopicKind {
     /// Every kind, in the order in which they are listed.
-    pub const ALL: [Self; 4] = [Self::Setting, Self::Key, Self::Rule, Self::Code];
+    pub fn all() -> impl Iterator<Item = Self> {
+        let codes = CodeOf::ALL.into_iter().map(Self::Code);
+        [Self::Setting, Self::Key, Self::Rule].into_iter().chain(codes)
+    }
 
     /// Its name, for programs.
     pub fn word(self) -> &'static str {
@@ -54,7 +57,7 @@ impl TopicKind {
             Self::Setting => "setting",
             Self::Key => "key",
             Self::Rule => "rule",
-            Self::Code => "code",
+            Self::Code(_) => "code",
         }
     }
 
@@ -64,7 +67,7 @@ impl TopicKind {
             Self::Setting => "Settings of a client",
             Self::Key => "Other keys of a spec",
             Self::Rule => "Rules",
-            Self::Code => "Mistakes in a spec",
+            Self::Code(of) => of.heading(),
         }
     }
 }
@@ -74,7 +77,8 @@ pub fn all() -> impl Iterator<Item = Topic> {
     let settings = Setting::all().map(|setting| Topic::Setting(setting.info()));
     let keys = KeyInfo::all().map(Topic::Key);
     let rules = rules::all().map(Topic::Rule);
-    settings.chain(keys).chain(rules).chain(codes::ALL.iter().map(Topic::Code))
+    let codes = codes::all().map(|(of, code)| Topic::Code(of, code));
+    settings.chain(keys).chain(rules).chain(codes)
 }
 
 impl Topic {
@@ -84,7 +88,7 @@ impl Topic {
             Self::Setting(_) => TopicKind::Setting,
             Self::Key(_) => TopicKind::Key,
             Self::Rule(_) => TopicKind::Rule,
-            Self::Code(_) => TopicKind::Code,
+            Self::Code(of, _) => TopicKind::Code(of),
         }
     }
 
@@ -94,7 +98,7 @@ impl Topic {
             Self::Setting(info) => info.name.to_owned(),
             Self::Key(info) => info.path(),
             Self::Rule(rule) => rule.id.to_owned(),
-            Self::Code(code) => code.code.to_owned(),
+            Self::Code(_, code) => code.code.to_owned(),
         }
     }
 
@@ -104,7 +108,7 @@ impl Topic {
             Self::Setting(info) => info.help,
             Self::Key(info) => info.help,
             Self::Rule(rule) => rule.title,
-            Self::Code(code) => code.means,
+            Self::Code(_, code) => code.means,
         }
     }
 

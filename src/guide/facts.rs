@@ -11,7 +11,7 @@ pub fn facts(topic: Topic) -> Vec<(&'static str, String)> {
         Topic::Setting(info) => of_setting(info),
         Topic::Key(info) => of_key(info),
         Topic::Rule(Rule { source, .. }) => vec![("Source", (*source).to_owned())],
-        Topic::Code(code) => vec![("Cure", code.cure.to_owned())],
+        Topic::Code(_, code) => vec![("Cure", code.cure.to_owned())],
     }
 }
 

@@ -63,7 +63,7 @@ fn names(topic: Topic) -> Vec<String> {
                 names.push(info.name.replace('_', ""));
             }
         }
-        Topic::Rule(_) | Topic::Code(_) => {}
+        Topic::Rule(_) | Topic::Code(..) => {}
     }
     names
 }

@@ -1,6 +1,6 @@
 //! The page of documentation: every key, setting, rule and code, as Markdown.
 
-use super::{Topic, TopicKind, all, cfn_lint, facts};
+use super::{CodeOf, Topic, TopicKind, all, cfn_lint, facts};
 use crate::model::Setting;
 use crate::spec::keys::KeyInfo;
 use std::fmt::Write as _;
@@ -74,16 +74,21 @@ A rule is switched off for what begins on a line by `# cogctl: allow(RULE) reaso
 ";
 
 const CODES: &str = "\
-These are found while a spec is read, before any rule is asked; `lint` tells those of its own switches and baselines besides.
+These are found while a spec is read, before any rule is asked; `lint` tells those of its own switches and baselines besides. `cogctl explain` tells
+the codes of plans, applies, AWS and command lines, too.
 ";
 
 /// The whole page.
 pub fn page() -> String {
     let mut page = HEAD.to_owned();
-    for kind in TopicKind::ALL {
+    for kind in TopicKind::all() {
         let intro = match kind {
             TopicKind::Rule => format!("{RULES}\n{}", rules_at_a_glance()),
-            TopicKind::Code => CODES.to_owned(),
+            TopicKind::Code(CodeOf::Specs) => CODES.to_owned(),
+            // They are not about what stands in a spec.
+            TopicKind::Code(CodeOf::Plans | CodeOf::Runs | CodeOf::Service | CodeOf::Commands) => {
+                continue;
+            }
             TopicKind::Setting => settings_at_a_glance(),
             TopicKind::Key => keys_at_a_glance(),
         };
@@ -143,7 +148,7 @@ fn section(topic: Topic) -> String {
                 }
             }
         }
-        Topic::Code(code) => text += &format!("{} {}\n", code.means, code.cure),
+        Topic::Code(_, code) => text += &format!("{} {}\n", code.means, code.cure),
     }
     text
 }

@@ -15,12 +15,12 @@ pub fn topic(topic: Topic, view: &View) -> String {
     let head = view.paint(Tone::Heading, &topic.name());
     let aside = match topic {
         Topic::Rule(rule) => format!("rule, {}", rule.severity.word()),
-        Topic::Setting(_) | Topic::Key(_) | Topic::Code(_) => topic.kind().word().to_owned(),
+        Topic::Setting(_) | Topic::Key(_) | Topic::Code(..) => topic.kind().word().to_owned(),
     };
     let mut text = format!("{head}  {}\n\n", view.paint(Tone::Aside, &format!("({aside})")));
     let paragraphs = match topic {
         Topic::Rule(rule) => vec![rule.title, rule.why],
-        Topic::Setting(_) | Topic::Key(_) | Topic::Code(_) => vec![topic.says()],
+        Topic::Setting(_) | Topic::Key(_) | Topic::Code(..) => vec![topic.says()],
     };
     for paragraph in paragraphs {
         text += &wrap_under("  ", "  ", paragraph, width);
@@ -45,7 +45,7 @@ fn examples(topic: Topic, view: &View) -> String {
         Topic::Rule(rule) => {
             vec![("Wrong", rule.bad.to_owned()), ("Right", rule.good.to_owned())]
         }
-        Topic::Code(_) => Vec::new(),
+        Topic::Code(..) => Vec::new(),
     };
     let mut text = String::new();
     for (what, yaml) in examples.iter().filter(|(_, yaml)| !yaml.is_empty()) {
@@ -61,7 +61,7 @@ fn examples(topic: Topic, view: &View) -> String {
 /// Every topic in a line or so, kind by kind.
 pub fn list(view: &View) -> String {
     let mut parts = Vec::new();
-    for kind in TopicKind::ALL {
+    for kind in TopicKind::all() {
         let rows: Vec<Vec<Cell>> = guide::all()
             .filter(|topic| topic.kind() == kind)
             .map(|topic| vec![topic.name().into(), topic.in_short().into()])
@@ -101,7 +101,7 @@ fn one(topic: Topic) -> Json {
             object["wrong"] = json!(rule.bad);
             object["right"] = json!(rule.good);
         }
-        Topic::Code(_) => {}
+        Topic::Code(..) => {}
     }
     object
 }
