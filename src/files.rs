@@ -1,4 +1,4 @@
-//! Finding specs and reading them; replacing a file in one step is [`replace`](self::replace)'s.
+//! Finding specs and reading them; replacing a file in one step is `replace`'s.
 //!
 //! It knows paths and bytes and nothing of what is in them.
 

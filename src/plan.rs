@@ -5,10 +5,10 @@
 //!
 //! How it comes about, a file for each:
 //!
-//! 1. [`build`] sorts the specs by pool and asks for each pool:
+//! 1. [`build()`] sorts the specs by pool and asks for each pool:
 //! 2. [`intent`]: which clients did an interrupted apply create? They count as recorded from here on.
 //! 3. `identity`: which live client is which entry's? Pins first, then records, then moves, then names.
-//! 4. `outcome`: what becomes of an entry? `overlay`: what should its client look like, given what it looks like now?
+//! 4. `decision`: what becomes of an entry? `overlay`: what should its client look like, given what it looks like now?
 //!    `refused`: would Cognito take that?
 //! 5. `departing`: what becomes of records whose entry left? `leftovers`: and of clients that were replaced?
 //! 6. `unknown`: what of the clients to change does this build not know?
@@ -17,11 +17,12 @@
 //! 8. [`estimate`]: what does it take? [`refresh`]: which clients needn't be read for the next plan?
 //! 9. [`saved`]: kept in a file for later. [`verify`]: is the world then still the one it was made for?
 //!
-//! Reading is never hidden in here. Where a decision hangs on a client that hasn't been read, [`build`] answers with
+//! Reading is never hidden in here. Where a decision hangs on a client that hasn't been read, [`build()`] answers with
 //! [`Unread`]; the caller reads it and asks again.
 
 mod build;
 mod claims;
+mod decision;
 mod departing;
 pub mod document;
 pub mod estimate;
@@ -30,7 +31,6 @@ mod identity;
 pub mod intent;
 mod leftovers;
 pub mod losses;
-mod outcome;
 mod overlay;
 pub mod permissions;
 mod reason;

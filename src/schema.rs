@@ -1,7 +1,7 @@
 //! The JSON Schemas of what cogctl reads, prints and keeps: draft 2020-12, made from the tables of settings and keys.
 //!
-//! That of a [`spec`] is for editors, the others are for whoever reads a [`plan`], the [`result`] of an apply, a [`drift`], an
-//! [`import`], the lines of a stream of [`events`], a [`listing`], a [`diff`] or a [`state`]. These allow keys that they don't name,
+//! That of a [`spec()`] is for editors, the others are for whoever reads a [`plan()`], the [`result()`] of an apply, a [`drift()`], an
+//! [`import()`], the lines of a stream of [`events()`], a [`listing()`], a [`diff()`] or a [`state()`]. These allow keys that they don't name,
 //! as later versions add some.
 //!
 //! The schema of a spec takes every spec that `spec::read` takes, so an editor never complains about a good one, and refuses what can be told

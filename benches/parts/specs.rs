@@ -1,9 +1,10 @@
-//! Reading a spec of 10,000 clients, beside parsing its text and doing nothing with it.
+//! Reading and checking a spec of 10,000 clients, beside parsing its text and doing nothing with it.
 //!
-//! This is where `cogctl validate` is held to its bar: the median of [`read`] is to be at most three times that of
+//! This is where `cogctl validate` is held to its bar: the median of [`validate`] is to be at most three times that of
 //! [`events_alone`]. `benches/peers` can't judge that, as other tools parse otherwise.
 
 use crate::worlds;
+use cogctl::rules;
 use cogctl::spec::{self, Desired, ReadContext};
 use divan::Bencher;
 use granit_parser::Parser;
@@ -26,7 +27,19 @@ fn values_alone(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// What `cogctl validate` does with the text.
+/// What `cogctl validate` does with the text: reads it, and asks the rules.
+#[divan::bench(sample_count = 20)]
+fn validate(bencher: Bencher<'_, '_>) {
+    let source = worlds::source(CLIENTS);
+    let context = ReadContext::default();
+    bencher.bench_local(|| {
+        let desired = spec::read(&source, &context).expect("the spec is valid");
+        let problems = [rules::errors(&desired.entries), spec::check_together(&[&desired])];
+        assert!(problems.concat().is_empty());
+    });
+}
+
+/// What every command does with it.
 #[divan::bench(sample_count = 20)]
 fn read(bencher: Bencher<'_, '_>) {
     let source = worlds::source(CLIENTS);

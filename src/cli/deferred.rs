@@ -1,5 +1,5 @@
-//! Owns that the arguments of a command are put together only when that command was given: to put those of all of them
-//! together was a third of what starting took. It does not know any command.
+//! Puts the arguments of a command together only when that command was given: those of all thirty would be nearly a quarter of
+//! the instructions of every start. It does not know any command.
 //!
 //! Whoever looks into a command that nobody gave builds the command line first, which puts every command together.
 

@@ -71,7 +71,9 @@ fn offer(arg: Arg) -> Arg {
 fn placed(option: Arg) -> Arg {
     let place = option.get_display_order();
     let place = if option.is_global_set() { BEHIND_ITS_OWN + place } else { place };
-    option.help_heading(None).display_order(place)
+    let option = option.help_heading(None).display_order(place);
+    // What `--help` says of itself beside `-h` is beside the point here.
+    if option.get_id() == "help" { option.help("Print help") } else { option }
 }
 
 /// More than any command has options. `--help` and `--version`, which clap places at 999, stay last.

@@ -11,7 +11,7 @@ pub struct Drift {
     /// The specs that it is about, in the order of their ids.
     pub specs: Vec<PlannedSpec>,
     /// Clients that are otherwise than their entries say, as a plan would change them back, in the order of the addresses;
-    /// [`happened`] turns one round.
+    /// [`happened`](super::happened) turns one round.
     pub changed: Vec<Step>,
     /// Managed clients whose name their entry doesn't match any more.
     pub renamed: Vec<Renamed>,

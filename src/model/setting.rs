@@ -11,7 +11,7 @@ use table::TABLE;
 
 /// A setting of an app client, in the order in which plans show them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the table below describes each one")]
+#[expect(missing_docs, reason = "its row of the table describes each one")]
 pub enum Setting {
     Name,
     GenerateSecret,

@@ -1,10 +1,10 @@
 //! Puts a plan together from the decisions of its neighbours.
 
+use super::decision::{Decision, decision};
 use super::departing::{self, Claims, Fate};
 use super::identity::{self, Bond, Bonds, Known, Names, Slot};
 use super::intent::{self, Missing};
 use super::leftovers;
-use super::outcome::{Outcome, outcome};
 use super::refused::{Judge, Unasked};
 use super::step::{self, Blocked, Note, Plan, PlannedSpec, Refreshed, Step, Work};
 use super::unknown;
@@ -172,15 +172,15 @@ fn sorted(
     let names = Names::of(pool);
     let mut sorted = Sorted { steps: Vec::new(), blocked: Vec::new() };
     for slot in slots {
-        match outcome(slot, &names) {
+        match decision(slot, &names) {
             None => {}
-            Some(Outcome::SecretUnknown(id)) => {
+            Some(Decision::SecretUnknown(id)) => {
                 unread.secrets.insert((pool.id.clone(), id));
             }
-            Some(Outcome::Trusted) => decided.plan.unchanged += 1,
-            Some(Outcome::Unchanged(record)) => decided.agrees(slot, pool, record),
-            Some(Outcome::Step(step)) => sorted.steps.push(*step),
-            Some(Outcome::Blocked(block)) => sorted.blocked.push(block),
+            Some(Decision::Trusted) => decided.plan.unchanged += 1,
+            Some(Decision::Unchanged(record)) => decided.agrees(slot, pool, record),
+            Some(Decision::Step(step)) => sorted.steps.push(*step),
+            Some(Decision::Blocked(block)) => sorted.blocked.push(block),
         }
     }
     sorted

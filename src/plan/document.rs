@@ -2,7 +2,7 @@
 //!
 //! Owns the document's keys, which follow Terraform's plan where they fit. It takes a [`Plan`](super::Plan) as it is and
 //! decides nothing; where the document is written to is not its concern. `fill` puts a plan into the keys, `settings` a
-//! client's settings.
+//! client.
 
 mod fill;
 mod settings;

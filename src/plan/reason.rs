@@ -1,4 +1,4 @@
-//! Why a step is there, for people and scripts. Nothing is decided by it but what a guard asks.
+//! Why a step is there, for people and scripts. Guards and the check of a saved plan ask it, an apply never does.
 
 use crate::model::ClientId;
 

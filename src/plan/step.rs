@@ -77,7 +77,7 @@ pub struct Step {
     pub binding: Binding,
     /// What is done to the client.
     pub work: Work,
-    /// Why, where that isn't plain from the work itself. Only to explain; apply never looks at it.
+    /// Why, where that isn't plain from the work itself. Apply never looks at it.
     pub reason: Option<Reason>,
     /// The client as it is; none when there is none.
     pub before: Option<AppClient>,

@@ -2,7 +2,7 @@
 //!
 //! Pure. A saved plan may be hours old, and looking at everything again would be planning again. So only this is checked:
 //! the clients that its steps touch, the names that it is going to give, and the matches by which it adopts. How anything is
-//! read isn't known here; what is missing is asked for, as [`build`](super::build) does.
+//! read isn't known here; what is missing is asked for, as [`build`](super::build()) does.
 
 use super::build::Unread;
 use super::identity::matching::{MANY, Names};

@@ -145,7 +145,9 @@ pub(super) fn headline(report: &ApplyReport, view: &View) -> String {
         undone.map(|(number, word)| format!("{} {word}", grouped(number))).collect();
     let parts = [parts.join(", "), undone.join(", ")];
     let parts: Vec<_> = parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect();
-    let fate = if report.interrupted { "interrupted" } else { "incomplete" };
+    // Where everything was tried, the interrupt is not what left it incomplete.
+    let cut = report.interrupted && !report.not_started.is_empty();
+    let fate = if cut { "interrupted" } else { "incomplete" };
     let line = format!("Apply {fate}: {}.", parts.join("; "));
     view.paint(Tone::Removed, &line)
 }
@@ -297,12 +299,15 @@ mod tests {
     }
 
     #[test]
-    fn what_was_stopped_is_called_so_unless_it_came_to_its_end() {
+    fn what_was_cut_off_is_called_interrupted_and_nothing_else() {
         let ended = ApplyReport { interrupted: true, ..successes() };
         let cut = ApplyReport { not_started: vec!["clients.x".to_owned()], ..ended.clone() };
-        let lines = [ended, cut].map(|report| headline(&report, &VIEW));
+        let tried =
+            ApplyReport { failed: vec![failed("clients.x", "update", "no")], ..ended.clone() };
+        let lines = [ended, tried, cut].map(|report| headline(&report, &VIEW));
         insta::assert_snapshot!(lines.join("\n"), @r"
         Apply complete: 1 created, 1 adopted, 1 updated, 1 deleted.
+        Apply incomplete: 1 created, 1 adopted, 1 updated, 1 deleted; 1 failed.
         Apply interrupted: 1 created, 1 adopted, 1 updated, 1 deleted; 1 not started.
         ");
     }

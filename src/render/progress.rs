@@ -1,7 +1,7 @@
 //! How far a run has come, on standard error: a line that is drawn over on a terminal that can, one every ten seconds
 //! elsewhere.
 //!
-//! It counts texts and knows nothing of what they are about. [`course`] has the numbers; the line itself belongs to [`line`].
+//! It counts texts and knows nothing of what they are about. [`course`] has the numbers; the line itself belongs to [`mod@line`].
 
 mod course;
 mod line;

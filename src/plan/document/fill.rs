@@ -1,4 +1,4 @@
-//! Puts a plan into the document's keys. It decides nothing.
+//! Puts a plan into the document's keys, and reads back how it was refreshed. It decides nothing.
 
 use super::{
     BlockedDocument, CandidateDocument, ChangeDocument, EstimateDocument, NoteDocument,

@@ -1,4 +1,4 @@
-//! A client's settings as JSON, and back.
+//! A client's settings as JSON, and back; and the client that a step shows.
 
 use crate::model::{AppClient, Setting, Value};
 use crate::plan::Step;

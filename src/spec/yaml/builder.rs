@@ -94,9 +94,9 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// Takes account of another value of the file.
+    /// Counts a value. Its place, which takes a while to find, is asked for only where there was no room.
     fn count(&mut self, span: Span) -> Result<(), Fatal> {
-        if self.held.another() {
+        if self.held.count_value() {
             return Ok(());
         }
         Err(Box::new(too_large(&self.place(span))))
@@ -175,7 +175,7 @@ impl<'a> Builder<'a> {
         let value = match open.kind {
             OpenKind::Sequence(items) => Content::Sequence(items),
             OpenKind::Mapping(mapping) => {
-                if !closed_by_bracket && let Some(key) = mapping.first() {
+                if !closed_by_bracket && let Some(key) = mapping.first_key() {
                     place = key.place.clone();
                 }
                 Content::Mapping(mapping.merged(&mut self.problems))
@@ -189,7 +189,7 @@ impl<'a> Builder<'a> {
     fn finish(&mut self, node: Node, anchor: usize, span: Span) -> Result<(), Fatal> {
         if anchor != 0 {
             let (size, height) = node.measure();
-            self.held.copy(size, &self.place(span))?;
+            self.held.count_copy(size, &self.place(span))?;
             self.anchors.insert(anchor, Anchor { node: node.clone(), size, height });
         }
         let Some(open) = self.open.last_mut() else {
@@ -214,7 +214,7 @@ impl<'a> Builder<'a> {
             return Ok(Node { place, value: Content::Reported });
         };
         let (size, height) = (anchor.size, anchor.height);
-        self.held.copy(size, &place)?;
+        self.held.count_copy(size, &place)?;
         if self.open.len() + height > DEEPEST {
             return Err(too_deep(&place));
         }

@@ -23,14 +23,14 @@ pub(super) struct Held {
 }
 
 impl Held {
-    /// Takes account of another value of the file; says whether there is room for it.
-    pub(super) fn another(&mut self) -> bool {
+    /// Takes account of another value of the file; says whether there was room for it.
+    pub(super) fn count_value(&mut self) -> bool {
         self.values += 1;
         self.values <= MOST_VALUES
     }
 
     /// Takes account of a copy of a value, which an alias or an anchor makes.
-    pub(super) fn copy(&mut self, size: usize, at: &Place) -> Result<(), Fatal> {
+    pub(super) fn count_copy(&mut self, size: usize, at: &Place) -> Result<(), Fatal> {
         self.copies += size;
         if self.copies <= MOST_COPIES {
             return Ok(());

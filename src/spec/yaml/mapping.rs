@@ -45,7 +45,7 @@ impl OpenMapping {
     }
 
     /// The first key that it has of its own.
-    pub(super) fn first(&self) -> Option<&Key> {
+    pub(super) fn first_key(&self) -> Option<&Key> {
         self.pairs.first().map(|(key, _)| key)
     }
 

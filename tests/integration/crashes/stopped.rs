@@ -125,8 +125,8 @@ fn a_run_that_quits_takes_what_it_drew_off_the_terminal() {
     assert_eq!(run.stdout.rsplit("\r\u{1b}[K").next(), Some(told), "{run}");
 }
 
-/// Three clients, which are to be changed by an apply that is told to stop at its first such call: how it ends.
-fn stopped_at(operation: &'static str, before: &str, options: &[&str]) -> Run {
+/// Three clients, which are to be changed by an apply that is told to stop at its first such call: how it ends, and where.
+fn stopped_at(operation: &'static str, before: &str, options: &[&str]) -> (Run, Folder) {
     let served = Served::new(world(22));
     let spec = |lifetime| spec(keys(0..3).map(move |key| (key, lifetime)));
     let gate = Gate::default();
@@ -147,19 +147,22 @@ fn stopped_at(operation: &'static str, before: &str, options: &[&str]) -> Run {
     apply.signal("INT");
     apply.says("Interrupted: finishing the calls under way.");
     gate.open();
-    folder.ended(&apply.output()).exits(130)
+    (folder.ended(&apply.output()).exits(130), folder)
 }
 
 #[test]
 fn an_update_that_waits_for_another_one_is_not_begun() {
-    let run =
-        stopped_at("UpdateUserPoolClient", "access_token_validity: 5m", &["--max-changes", "100%"]);
+    let options = ["--max-changes", "100%", "--report", "markdown=out.md"];
+    let (run, folder) = stopped_at("UpdateUserPoolClient", "access_token_validity: 5m", &options);
     assert!(run.stdout.contains("Apply interrupted: 1 updated; 2 not started."), "{run}");
+    let title =
+        "### Apply interrupted: 1 updated; 2 not started in `users` (`us-west-2_Crashes01`)";
+    assert_eq!(folder.read("out.md").lines().next(), Some(title));
 }
 
 #[test]
 fn a_create_that_waits_for_its_turn_is_not_begun() {
     // The second one's turn would be in a quarter of an hour.
-    let run = stopped_at("CreateUserPoolClient", "", &["--max-rps", "0.001"]);
+    let (run, _) = stopped_at("CreateUserPoolClient", "", &["--max-rps", "0.001"]);
     assert!(run.stdout.contains("Apply interrupted: 1 created; 2 not started."), "{run}");
 }

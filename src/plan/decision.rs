@@ -1,16 +1,15 @@
-//! What becomes of one entry: of the client that it is bound to, or by one that is yet to be created.
+//! What becomes of one entry: of the client that it is bound to, or of the one that is yet to be created.
 
 use super::identity::{self, Bond, Names, Slot};
 use super::overlay::{self, Overlaid};
 use super::reason::Reason;
 use super::step::{Binding, Blocked, Step, Work};
-use crate::live::LivePool;
 use crate::model::{AppClient, ClientId};
 use crate::records::{Origin, Record};
 use std::collections::BTreeSet;
 
 /// What becomes of an entry.
-pub(super) enum Outcome {
+pub(super) enum Decision {
     /// An earlier run saw its client as it should be, and this one didn't look.
     Trusted,
     /// Its client is as it should be; the record that should stand, where it is another one.
@@ -24,14 +23,14 @@ pub(super) enum Outcome {
 }
 
 /// What becomes of an entry of the pool whose names these are; none where its bond is still open.
-pub(super) fn outcome(slot: &Slot<'_>, names: &Names<'_>) -> Option<Outcome> {
+pub(super) fn decision(slot: &Slot<'_>, names: &Names<'_>) -> Option<Decision> {
     match &slot.bond {
         Bond::To { client_id, binding, reason } => {
-            let (pool, reason) = (names.pool(), reason.as_ref());
-            Some(Bound { slot, client_id, binding, reason, pool, names }.outcome())
+            let reason = reason.as_ref();
+            Some(Bound { slot, client_id, binding, reason, names }.decision())
         }
         Bond::Create { reason } => {
-            Some(Outcome::Step(Box::new(create(slot, reason.clone(), names))))
+            Some(Decision::Step(Box::new(create(slot, reason.clone(), names))))
         }
         Bond::Open { .. } | Bond::None => None,
     }
@@ -43,23 +42,24 @@ struct Bound<'a> {
     client_id: &'a ClientId,
     binding: &'a Binding,
     reason: Option<&'a Reason>,
-    pool: &'a LivePool,
     names: &'a Names<'a>,
 }
 
 impl Bound<'_> {
-    fn outcome(&self) -> Outcome {
-        if *self.binding == Binding::Recorded && self.pool.trusted(self.client_id).is_some() {
-            return Outcome::Trusted;
+    fn decision(&self) -> Decision {
+        if *self.binding == Binding::Recorded && self.names.pool().trusted(self.client_id).is_some()
+        {
+            return Decision::Trusted;
         }
         let before = self.before();
         let Overlaid { after, replaces } = overlay::overlay(self.slot.entry, &before);
-        let certain = before.generate_secret || self.pool.secrets.contains_key(self.client_id);
+        let certain =
+            before.generate_secret || self.names.pool().secrets.contains_key(self.client_id);
         if replaces && !certain {
-            return Outcome::SecretUnknown(self.client_id.clone());
+            return Decision::SecretUnknown(self.client_id.clone());
         }
         if replaces && let Some(block) = self.may_not_replace() {
-            return Outcome::Blocked(block);
+            return Decision::Blocked(block);
         }
         let work = if replaces {
             Work::Replace
@@ -72,12 +72,12 @@ impl Bound<'_> {
         let after_name = after.name.clone();
         if work == Work::Nothing && *self.binding == Binding::Recorded {
             let same = self.slot.record == Some(&record);
-            return Outcome::Unchanged((!same).then_some(record));
+            return Decision::Unchanged((!same).then_some(record));
         }
-        Outcome::Step(Box::new(Step {
+        Decision::Step(Box::new(Step {
             at: self.slot.at.clone(),
             location: Some(self.slot.entry.place.location()),
-            pool: self.pool.id.clone(),
+            pool: self.names.pool().id.clone(),
             client_id: Some(self.client_id.clone()),
             name: after.name.clone(),
             binding: self.binding.clone(),
@@ -93,8 +93,9 @@ impl Bound<'_> {
 
     /// The live client, with all that is known about its secret.
     fn before(&self) -> AppClient {
-        let live = identity::present(self.pool, self.client_id).expect("a bound client is there");
-        let seen = self.pool.secrets.get(self.client_id).copied().unwrap_or(false);
+        let live =
+            identity::present(self.names.pool(), self.client_id).expect("a bound client is there");
+        let seen = self.names.pool().secrets.get(self.client_id).copied().unwrap_or(false);
         let recorded = self
             .slot
             .origin
