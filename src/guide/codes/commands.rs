@@ -56,8 +56,8 @@ pub(super) static ALL: [Code; 44] = [
     ),
     code(
         "cannot-edit",
-        "A command was to write into a spec and can't without touching something else there.",
-        "Make the change by hand, as the message says.",
+        "A command was to write into a spec and can't: the entry is there already, or something else would change with it.",
+        "Name another address with `--as`, or make the change by hand.",
     ),
     code(
         "managed-client",

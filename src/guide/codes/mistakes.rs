@@ -148,12 +148,13 @@ pub(super) static ALL: [Code; 51] = [
     ),
     code(
         "region-mismatch",
-        "`region` and the beginning of `user_pool_id` disagree.",
-        "Leave `region` out: the id says it.",
+        "`region` or `--region` and the beginning of `user_pool_id` disagree.",
+        "Leave it out: the id says it.",
     ),
     code(
         "report-not-saved",
-        "The file that a report or a baseline was to go to could not be written. What else the run was to do, it did.",
+        "The file that a report or a baseline was to go to could not be written. An apply that finds so before it begins does nothing; \
+         what a run had done by then is done.",
         "Name a file in a folder that you may write to.",
     ),
     code(
@@ -249,7 +250,7 @@ pub(super) static ALL: [Code; 51] = [
     ),
     code(
         "unsupported-version",
-        "The spec's `version` is one that this cogctl doesn't know, so that nothing else in it can be trusted.",
+        "The spec's `version` is one that this cogctl doesn't know, so that nothing else in it can be trusted or is checked.",
         "Write `version: 1`, or use the cogctl that the spec was written for.",
     ),
     code(

@@ -26,8 +26,8 @@ pub(super) static ALL: [Code; 34] = [
     ),
     code(
         "blocked",
-        "Nothing was changed, as entries of the plan can't be decided.",
-        "Settle each as the plan says, or apply other entries with `--target`.",
+        "Nothing was changed, as entries of the plan can't be decided, or would be refused by Cognito.",
+        "Settle each as the plan says, or plan and apply other entries with `--target`.",
     ),
     code(
         "client-back",
@@ -107,7 +107,7 @@ pub(super) static ALL: [Code; 34] = [
     code(
         "not-approved",
         "Nobody is there to answer a question, and none may be skipped unasked.",
-        "Add `--auto-approve`, or apply a plan that `cogctl plan --save` kept.",
+        "Add `--auto-approve`. For an apply, a plan that `cogctl plan --save` kept does as well.",
     ),
     code(
         "not-begun",
@@ -141,7 +141,7 @@ pub(super) static ALL: [Code; 34] = [
     ),
     code(
         "stale-state",
-        "Another run wrote the state since the plan was made.",
+        "A run wrote the state since the plan was made: another one, or this very plan, which was applied before.",
         "Plan again with `cogctl plan --save`.",
     ),
     code(

@@ -37,7 +37,8 @@ pub(super) static ALL: [Code; 28] = [
     code(
         "no-credentials",
         "No credentials were found.",
-        "Log in with `aws sso login` or `aws login`, or name a profile with `--profile` or AWS_PROFILE. `--sandbox` needs none.",
+        "Log in with `aws sso login` or `aws login`, or name a profile with `--profile` or AWS_PROFILE. `--sandbox` needs none; a served sandbox takes any \
+         AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
     ),
     code(
         "no-runtime",
@@ -141,7 +142,8 @@ pub(super) static ALL: [Code; 28] = [
     ),
     code(
         "unusable-state",
-        "The state can't be used: a newer cogctl wrote it, it was damaged, somebody changed it meanwhile, or it is of another spec, account or Region.",
-        "Follow the message. Nothing was overwritten.",
+        "The state can't be used: a newer cogctl wrote it, it was damaged, somebody changed it meanwhile, or it is of another spec, account, Region or endpoint.",
+        "Nothing was overwritten. A spec of another account or endpoint keeps its records elsewhere, with a `state:` of its own; a damaged one comes back from \
+         version control or the bucket's versions.",
     ),
 ];

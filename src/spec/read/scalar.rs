@@ -137,13 +137,16 @@ pub(super) fn one_of(words: &[&str]) -> String {
     }
 }
 
-/// The word that was meant, if only its case is wrong or a few letters.
+/// The word that was meant, if only its case is wrong, its beginning is missing, or a few letters are others. `USER_SRP_AUTH`
+/// has more letters in common with `USER_PASSWORD_AUTH` than with `ALLOW_USER_SRP_AUTH`, which it means.
 pub(super) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    known
-        .iter()
-        .copied()
-        .find(|candidate| candidate.eq_ignore_ascii_case(word))
-        .or_else(|| did_you_mean(word, known.iter().copied()))
+    let same = |candidate: &&str| candidate.eq_ignore_ascii_case(word);
+    let end = format!("_{}", word.to_ascii_uppercase());
+    let whole = |candidate: &&str| candidate.to_ascii_uppercase().ends_with(&end);
+    let known = known.iter().copied();
+    let mut wholes = known.clone().filter(whole);
+    let only = wholes.next().filter(|_| wholes.next().is_none());
+    known.clone().find(same).or(only).or_else(|| did_you_mean(word, known))
 }
 
 impl Reader {
@@ -349,6 +352,17 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_end_of_one_known_word_means_that_word() {
+        let known = ["CUSTOM_AUTH_FLOW_ONLY", "USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH"];
+        let all = [&known[..], &["ALLOW_CUSTOM_AUTH", "ALLOW_USER_PASSWORD_AUTH"]].concat();
+        let meant = |word| nearest(word, &all);
+        assert_eq!(meant("USER_SRP_AUTH"), Some("ALLOW_USER_SRP_AUTH"));
+        assert_eq!(meant("custom_auth"), Some("ALLOW_CUSTOM_AUTH"));
+        assert_eq!(meant("Password_Auth"), None, "two words end so");
+        assert_eq!(meant("user_password_auth"), Some("USER_PASSWORD_AUTH"));
+    }
 
     #[test]
     fn plain_scalars_have_the_types_of_the_core_schema() {

@@ -286,7 +286,7 @@ fn nothing_is_begun_where_the_state_cannot_be_kept() {
     folder
     exit 4
     --- stderr ---
-    state
+    unusable-state
 
       × can't read folder: Is a directory (os error 21)
       help: check folder and who may use it
@@ -294,7 +294,7 @@ fn nothing_is_begun_where_the_state_cannot_be_kept() {
     no/such/folder.json
     exit 4
     --- stderr ---
-    state
+    unusable-state
 
       × can't lock no/such/folder.json.lock: No such file or directory (os error 2)
       help: check no/such/folder.json.lock and who may use it
@@ -302,7 +302,7 @@ fn nothing_is_begun_where_the_state_cannot_be_kept() {
     cogctl.yaml/state.json
     exit 4
     --- stderr ---
-    state
+    unusable-state
 
       × can't lock cogctl.yaml/state.json.lock: Not a directory (os error 20)
       help: check cogctl.yaml/state.json.lock and who may use it

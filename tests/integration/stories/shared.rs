@@ -188,7 +188,7 @@ fn an_object_that_is_no_state_is_refused_and_stays_as_it_is() {
         $ cogctl apply --auto-approve
 
         --- stderr ---
-        state
+        unusable-state
 
           × s3://BUCKET/prod.json is not a state of cogctl's: EOF while
           │ parsing a value at line 5 column 2
@@ -200,7 +200,7 @@ fn an_object_that_is_no_state_is_refused_and_stays_as_it_is() {
         $ cogctl apply --auto-approve
 
         --- stderr ---
-        state
+        unusable-state
 
           × s3://BUCKET/prod.json is not a state of cogctl's: it holds
           │ both sides of a merge conflict
@@ -212,7 +212,7 @@ fn an_object_that_is_no_state_is_refused_and_stays_as_it_is() {
         $ cogctl apply --auto-approve
 
         --- stderr ---
-        state
+        unusable-state
 
           × s3://BUCKET/prod.json was written by a newer cogctl (format
           │ 2)
@@ -222,7 +222,7 @@ fn an_object_that_is_no_state_is_refused_and_stays_as_it_is() {
         $ cogctl apply --auto-approve
 
         --- stderr ---
-        state
+        unusable-state
 
           × s3://BUCKET/prod.json is not a state of cogctl's: `web` is
           │ not an address; write `clients.KEY` or `managed_clients.KEY`
@@ -234,7 +234,7 @@ fn an_object_that_is_no_state_is_refused_and_stays_as_it_is() {
         $ cogctl apply --auto-approve
 
         --- stderr ---
-        state
+        unusable-state
 
           × the state is of spec `prod`, this run is about `cogctl`
           help: put the spec's `id:` back, or name another file with `state:`

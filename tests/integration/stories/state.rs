@@ -108,7 +108,7 @@ fn the_state_of_another_account_is_refused() {
         $ cogctl plan
 
         --- stderr ---
-        state
+        unusable-state
 
           × the state is of account `999988887777`, this run is about `ACCOUNT`
           help: check `--profile` and the AWS_* variables; for another account use
@@ -127,7 +127,7 @@ fn the_state_of_another_endpoint_is_refused() {
         $ cogctl plan
 
         --- stderr ---
-        state
+        unusable-state
 
           × the state is of endpoint `ENDPOINT`, this run is about
           │ `ENDPOINT`
@@ -146,7 +146,7 @@ fn the_state_of_another_region_is_refused() {
         $ cogctl plan
 
         --- stderr ---
-        state
+        unusable-state
 
           × the state is of region `eu-central-1`, this run is about `us-west-2`
           help: check `user_pool_id:` and `--region`; for another region use another
@@ -164,7 +164,7 @@ fn the_state_of_another_spec_is_refused() {
         $ cogctl plan
 
         --- stderr ---
-        state
+        unusable-state
 
           × the state is of spec `prod`, this run is about `cogctl`
           help: put the spec's `id:` back, or name another file with `state:`
