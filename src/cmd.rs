@@ -1,7 +1,7 @@
 //! The commands: each loads, asks the pure core, and shows what it said. One file per command.
 //!
-//! Shared by them: [`load`] for specs, [`world`] for what specs, records and pools say together,
-//! [`edit`] for writing into specs.
+//! Shared by them: [`load`] for specs, [`world`] for what specs, records and pools say together, [`edit`] for writing into
+//! specs.
 
 mod adopt;
 mod apply;

@@ -20,7 +20,7 @@ pub struct ApplyReport {
     pub kept: Vec<Kept>,
     /// Whether anything was changed, or may have been.
     pub wrote: bool,
-    /// Whether somebody stopped it.
+    /// Whether somebody stopped it before every step was begun.
     pub interrupted: bool,
 }
 
@@ -145,9 +145,7 @@ pub(super) fn headline(report: &ApplyReport, view: &View) -> String {
         undone.map(|(number, word)| format!("{} {word}", grouped(number))).collect();
     let parts = [parts.join(", "), undone.join(", ")];
     let parts: Vec<_> = parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect();
-    // Where everything was tried, the interrupt is not what left it incomplete.
-    let cut = report.interrupted && !report.not_started.is_empty();
-    let fate = if cut { "interrupted" } else { "incomplete" };
+    let fate = if report.interrupted { "interrupted" } else { "incomplete" };
     let line = format!("Apply {fate}: {}.", parts.join("; "));
     view.paint(Tone::Removed, &line)
 }
@@ -299,15 +297,13 @@ mod tests {
     }
 
     #[test]
-    fn what_was_cut_off_is_called_interrupted_and_nothing_else() {
-        let ended = ApplyReport { interrupted: true, ..successes() };
-        let cut = ApplyReport { not_started: vec!["clients.x".to_owned()], ..ended.clone() };
-        let tried =
-            ApplyReport { failed: vec![failed("clients.x", "update", "no")], ..ended.clone() };
-        let lines = [ended, tried, cut].map(|report| headline(&report, &VIEW));
+    fn what_was_cut_off_is_called_interrupted() {
+        let not_started = vec!["clients.x".to_owned()];
+        let left = ApplyReport { not_started, ..successes() };
+        let cut = ApplyReport { interrupted: true, ..left.clone() };
+        let lines = [left, cut].map(|report| headline(&report, &VIEW));
         insta::assert_snapshot!(lines.join("\n"), @r"
-        Apply complete: 1 created, 1 adopted, 1 updated, 1 deleted.
-        Apply incomplete: 1 created, 1 adopted, 1 updated, 1 deleted; 1 failed.
+        Apply incomplete: 1 created, 1 adopted, 1 updated, 1 deleted; 1 not started.
         Apply interrupted: 1 created, 1 adopted, 1 updated, 1 deleted; 1 not started.
         ");
     }

@@ -112,3 +112,18 @@ fn every_code_is_explained_and_no_other() {
         .collect();
     assert_eq!(codes_in_use(), explained);
 }
+
+/// A guide that recommends what is refused is worse than none.
+#[test]
+fn what_the_guide_writes_into_a_spec_is_read() {
+    let guide = fs::read_to_string(path(".github/examples/README.md")).expect("the guide");
+    let blocks = guide.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let blocks: Vec<_> = blocks.filter(|block| block.starts_with("policy:")).collect();
+    assert!(!blocks.is_empty());
+    for block in blocks {
+        let text = format!("version: 1\nid: prod\nuser_pool_id: us-west-2_EXAMPLE\n{block}");
+        let source = cogctl::problem::Source::new("prod.yaml", text);
+        let read = cogctl::spec::read(&source, &cogctl::spec::ReadContext::default());
+        assert!(read.is_ok(), "{block}: {read:?}");
+    }
+}

@@ -74,7 +74,9 @@ impl Job<'_> {
         watch.not_begun(&outcomes);
         context.wrote.set(outcomes.iter().any(Outcome::wrote));
         self.sight.keep().await;
-        let (skipped, interrupted) = (&self.skipped, *stop.borrow());
+        // Where everything was tried, the interrupt is not what left it incomplete.
+        let interrupted = *stop.borrow() && outcomes.contains(&Outcome::NotStarted);
+        let skipped = &self.skipped;
         report::Report { plan: &plan, outcomes: &outcomes, skipped, interrupted }.show(reports);
         world.reach.say_sent();
         let exit = self.exit(&outcomes, interrupted);

@@ -19,7 +19,7 @@ pub(super) struct Report<'a> {
     pub(super) outcomes: &'a [Outcome],
     /// Steps of a saved plan that were left out, with the reason.
     pub(super) skipped: &'a [Skipped],
-    /// Whether somebody stopped it.
+    /// Whether somebody stopped it before every step was begun.
     pub(super) interrupted: bool,
 }
 
