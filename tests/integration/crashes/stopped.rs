@@ -166,3 +166,25 @@ fn a_create_that_waits_for_its_turn_is_not_begun() {
     let (run, _) = stopped_at("CreateUserPoolClient", "", &["--max-rps", "0.001"]);
     assert!(run.stdout.contains("Apply interrupted: 1 created; 2 not started."), "{run}");
 }
+
+#[test]
+fn an_interrupt_that_leaves_nothing_undone_is_not_blamed_for_what_failed() {
+    let served = Served::new(world(23));
+    let gate = Gate::default();
+    let at_the_gate = gate.clone();
+    let folder = served.folder_behind(move |asked, _| {
+        if asked != "CreateUserPoolClient" {
+            return Passage::Granted;
+        }
+        at_the_gate.pass();
+        Passage::Refused
+    });
+    folder.write("cogctl.yaml", &spec(keys(0..1).map(|key| (key, ""))));
+    let mut apply = Started::new(&mut folder.command(&APPLY));
+    gate.wait_for(1);
+    apply.signal("INT");
+    apply.says("Interrupted: finishing the calls under way.");
+    gate.open();
+    let run = folder.ended(&apply.output()).exits(3);
+    assert!(run.stdout.contains("Apply incomplete: 1 unknown."), "{run}");
+}
